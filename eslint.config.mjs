@@ -1,0 +1,78 @@
+import js from "@eslint/js";
+import { importX } from "eslint-plugin-import-x";
+import tseslint from "typescript-eslint";
+
+/**
+ * The floors of src/, from the ground up: a file imports from its own floor or below, never from above.
+ * Kept in step with docs/architecture.md.
+ */
+const floors = [
+  ["errors.ts", "random.ts", "registry.ts", "citation.ts"],
+  ["data", "engine"],
+  ["math", "context.ts", "step.ts", "io"],
+  ["prepare", "embed", "models", "train"],
+  ["encoders", "evaluate", "explain", "enrich"],
+  ["classify"],
+  ["omics", "simulate"],
+  ["report"],
+  ["cli", "index.ts"],
+];
+
+const zones = floors.slice(0, -1).flatMap((folders, floor) =>
+  folders.map((folder) => ({
+    target: `./src/${folder}`,
+    from: floors.slice(floor + 1).flatMap((above) => above.map((name) => `./src/${name}`)),
+    message: "A file imports only from its own floor or below (docs/architecture.md).",
+  })),
+);
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", "coverage/", ".venv/", ".bench/", ".cache/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.mjs"],
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        performance: "readonly",
+        Buffer: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        globalThis: "readonly",
+      },
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver": { typescript: true }, "import-x/parsers": { "@typescript-eslint/parser": [".ts"] } },
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/consistent-type-definitions": "off",
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    rules: {
+      "import-x/no-cycle": ["error", { ignoreExternal: true }],
+      "import-x/no-restricted-paths": ["error", { zones }],
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/engine/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@tensorflow/*", "koffi"], message: "All tensor work goes through src/engine." }] },
+      ],
+    },
+  },
+  { files: ["src/cli/**/*.ts", "benchmarks/**/*.ts", "**/*.mjs"], rules: { "no-console": "off" } },
+);

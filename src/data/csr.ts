@@ -1,0 +1,86 @@
+import { type Dense, dense } from "./dense.js";
+
+/** A sparse matrix, compressed by rows: row i holds entries indptr[i] … indptr[i + 1] - 1, columns ascending. */
+export interface Csr {
+  readonly kind: "csr";
+  readonly rows: number;
+  readonly columns: number;
+  /** Length rows + 1. */
+  readonly indptr: Uint32Array;
+  readonly indices: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** All entries that are not zero (NaN is kept: a missing value is not a zero). */
+export function toCsr(matrix: Dense): Csr {
+  let count = 0;
+  for (const value of matrix.values) if (value !== 0) count++;
+  const indptr = new Uint32Array(matrix.rows + 1);
+  const indices = new Uint32Array(count);
+  const values = new Float32Array(count);
+  let at = 0;
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let j = 0; j < matrix.columns; j++) {
+      const value = matrix.values[i * matrix.columns + j]!;
+      if (value === 0) continue;
+      indices[at] = j;
+      values[at++] = value;
+    }
+    indptr[i + 1] = at;
+  }
+  return { kind: "csr", rows: matrix.rows, columns: matrix.columns, indptr, indices, values };
+}
+
+/** The same matrix with its zeros written out. */
+export function csrToDense(matrix: Csr): Dense {
+  const out = dense(matrix.rows, matrix.columns);
+  for (let i = 0; i < matrix.rows; i++)
+    for (let k = matrix.indptr[i]!; k < matrix.indptr[i + 1]!; k++)
+      out.values[i * matrix.columns + matrix.indices[k]!] = matrix.values[k]!;
+  return out;
+}
+
+/** The rows in the given order, copied. */
+export function csrRows(matrix: Csr, rows: ArrayLike<number>): Csr {
+  const indptr = new Uint32Array(rows.length + 1);
+  for (let i = 0; i < rows.length; i++)
+    indptr[i + 1] = indptr[i]! + matrix.indptr[rows[i]! + 1]! - matrix.indptr[rows[i]!]!;
+  const indices = new Uint32Array(indptr[rows.length]!);
+  const values = new Float32Array(indptr[rows.length]!);
+  for (let i = 0; i < rows.length; i++) {
+    const [from, to] = [matrix.indptr[rows[i]!]!, matrix.indptr[rows[i]! + 1]!];
+    indices.set(matrix.indices.subarray(from, to), indptr[i]);
+    values.set(matrix.values.subarray(from, to), indptr[i]);
+  }
+  return { kind: "csr", rows: rows.length, columns: matrix.columns, indptr, indices, values };
+}
+
+/** The columns in the given order, copied; columns stay ascending within a row of the result. */
+export function csrColumns(matrix: Csr, columns: ArrayLike<number>): Csr {
+  const target = new Int32Array(matrix.columns).fill(-1);
+  for (let j = 0; j < columns.length; j++) target[columns[j]!] = j;
+  const indptr = new Uint32Array(matrix.rows + 1);
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (let i = 0; i < matrix.rows; i++) {
+    const kept: [number, number][] = [];
+    for (let k = matrix.indptr[i]!; k < matrix.indptr[i + 1]!; k++) {
+      const column = target[matrix.indices[k]!]!;
+      if (column >= 0) kept.push([column, matrix.values[k]!]);
+    }
+    kept.sort((a, b) => a[0] - b[0]);
+    for (const [column, value] of kept) {
+      indices.push(column);
+      values.push(value);
+    }
+    indptr[i + 1] = indices.length;
+  }
+  return {
+    kind: "csr",
+    rows: matrix.rows,
+    columns: columns.length,
+    indptr,
+    indices: Uint32Array.from(indices),
+    values: Float32Array.from(values),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Layout } from "./layout.js";
+
+/** Encoded samples: NHWC, row-major, one image a sample of the cohort, in its order. */
+export interface Images {
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** Length count × height × width × channels. */
+  readonly values: Float32Array;
+  readonly layout: Layout;
+}
+
+/** One image as a view, no copy. */
+export function imageOf(images: Images, index: number): Float32Array {
+  const size = images.height * images.width * images.channels;
+  return images.values.subarray(index * size, (index + 1) * size);
+}
+
+/** The images in the given order, copied. */
+export function imageRows(images: Images, rows: ArrayLike<number>): Images {
+  const size = images.height * images.width * images.channels;
+  const values = new Float32Array(rows.length * size);
+  for (let i = 0; i < rows.length; i++) values.set(imageOf(images, rows[i]!), i * size);
+  return { ...images, count: rows.length, values };
+}

@@ -1,0 +1,20 @@
+import type * as tfjs from "@tensorflow/tfjs";
+import type { Linalg } from "./linalg.js";
+import type { NativeOps } from "./ops.js";
+import type { OptimiserFactory } from "./optimiser.js";
+
+export type { Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from "@tensorflow/tfjs";
+
+/** The one door to the tensor library. What it runs on is chosen once, when it is opened. */
+export interface Engine {
+  /** "tensorflow" = TensorFlow's C library, "cpu" = the portable fallback, slow. */
+  readonly name: "tensorflow" | "cpu";
+  /** For results and reports: "TensorFlow 2.18.1, 2 threads". */
+  readonly description: string;
+  /** The tfjs API, running on this engine. */
+  readonly tf: typeof tfjs;
+  /** Layers with native gradients; the same calls run on the fallback. */
+  readonly ops: NativeOps;
+  readonly optimisers: OptimiserFactory;
+  readonly linalg: Linalg;
+}

@@ -1,0 +1,22 @@
+/** A matrix for linear algebra, row-major. Work is done in the precision of its buffer. */
+export interface RealMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float32Array | Float64Array;
+}
+
+/** Linear algebra on the engine. Inputs are never written to; results are in the precision of the first input. */
+export interface Linalg {
+  /** a · b, either transposed on request. */
+  matMul(
+    a: RealMatrix,
+    b: RealMatrix,
+    options?: { readonly transposeA?: boolean; readonly transposeB?: boolean },
+  ): RealMatrix;
+  /** Eigenvalues ascending, eigenvectors as columns, of a symmetric matrix. */
+  eigSymmetric(a: RealMatrix): { readonly values: Float32Array | Float64Array; readonly vectors: RealMatrix };
+  /** Thin singular value decomposition a = u · diag(s) · vᵀ, s descending. */
+  svd(a: RealMatrix): { readonly u: RealMatrix; readonly s: Float32Array | Float64Array; readonly v: RealMatrix };
+  /** Orthonormal columns that span those of a (thin Q of QR); rows ≥ columns. */
+  orthonormal(a: RealMatrix): RealMatrix;
+}

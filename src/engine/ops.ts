@@ -1,0 +1,30 @@
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+
+/**
+ * What networks are made of, each differentiable. NHWC throughout, filters [height, width, in, out].
+ * Padding is a number of pixels on every side, as in PyTorch, so that weights move between the two unchanged.
+ */
+export interface NativeOps {
+  conv2d(x: Tensor4D, filter: Tensor4D, stride: number, padding: number): Tensor4D;
+  /** Normalises by the batch's own mean and (biased) variance; both are returned for the running statistics. */
+  batchNormTrain(
+    x: Tensor4D,
+    scale: Tensor1D,
+    offset: Tensor1D,
+    epsilon: number,
+  ): { y: Tensor4D; mean: Tensor1D; variance: Tensor1D };
+  batchNormInfer(
+    x: Tensor4D,
+    scale: Tensor1D,
+    offset: Tensor1D,
+    mean: Tensor1D,
+    variance: Tensor1D,
+    epsilon: number,
+  ): Tensor4D;
+  relu<T extends Tensor>(x: T): T;
+  maxPool(x: Tensor4D, size: number, stride: number, padding: number): Tensor4D;
+  /** Mean over height and width: [n, channels]. */
+  globalAveragePool(x: Tensor4D): Tensor2D;
+  /** Mean over rows of weight × cross-entropy between target distributions and softmax(logits), divided by the sum of weights. */
+  crossEntropy(logits: Tensor2D, targets: Tensor2D, weights?: Tensor1D): Tensor;
+}

@@ -1,0 +1,27 @@
+import type { Citation } from "./citation.js";
+import type { Context } from "./context.js";
+import type { Cohort } from "./data/cohort.js";
+
+/**
+ * Everything that turns a cohort into a cohort. `fit` learns from training rows only, `apply` uses what was learnt on
+ * any rows; that split keeps folds honest and makes new patients encodable.
+ */
+export interface Step<Options extends object = object, State = unknown> {
+  /** Registry key = file name in camelCase. */
+  readonly name: string;
+  readonly source: Citation;
+  readonly defaults: Readonly<Required<Options>>;
+  /** Throws before any work is done. */
+  check?(options: Required<Options>): void;
+  /** Sees training rows only. The state is plain data: typed arrays, strings, numbers, arrays and records of these. */
+  fit(train: Cohort, options: Required<Options>, ctx: Context): State | Promise<State>;
+  /** Must not change its input. */
+  apply(cohort: Cohort, state: State, options: Required<Options>, ctx: Context): Cohort | Promise<Cohort>;
+}
+
+// A registry holds steps of many option types; `any` is what lets them stand in one table.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyStep = Step<any, any>;
+
+/** The options of a step, all optional, as its verb takes them. */
+export type OptionsOf<S> = S extends { readonly defaults: Readonly<infer Options> } ? Partial<Options> : never;
