@@ -1,0 +1,187 @@
+import type { Citation } from "../citation.js";
+import type { Dense } from "../data/dense.js";
+import type { Images } from "../data/images.js";
+
+/** Everything a run found, as plain data: what is saved, shown in a notebook and written into the report. */
+export interface RunResult {
+  /** The plan as `plan.toJSON()` gives it: enough to run the same study again. */
+  readonly plan: Readonly<Record<string, unknown>>;
+  readonly environment: RunEnvironment;
+  readonly data: DataSummary;
+  /** Names of the classes, sorted; every class index below counts into this list. */
+  readonly classes: readonly string[];
+  /** One entry a sample that has a label, in the order of the images and of the probabilities. */
+  readonly samples: readonly SampleResult[];
+  /** Out-of-fold class probabilities, samples × classes, row-major. */
+  readonly probabilities: Float32Array;
+  /** "nested": everything that learns was fitted in the training folds; "published": the paper's own, leaky order. */
+  readonly protocol: "nested" | "published";
+  readonly folds: readonly FoldResult[];
+  /** Mean of each measure over the folds. */
+  readonly mean: MetricValues;
+  /** Sample standard deviation (n - 1) of each measure over the folds. */
+  readonly sd: MetricValues;
+  readonly confusion: {
+    /** Counts added up over the folds: rows are the true classes, columns the predicted ones. */
+    readonly summed: Confusion;
+    /** Mean over the folds of the row-normalised matrices, fractions between 0 and 1. */
+    readonly averaged: Confusion;
+  };
+  /** Accuracy of plainer methods and of shuffled layouts on the same folds, where they were asked for. */
+  readonly controls?: readonly ControlResult[];
+  /** All samples drawn with the final layout (fitted on all of them), with that layout. */
+  readonly images: Images;
+  /**
+   * Out-of-fold saliency brought to the genes of the final layout, samples × layout features: row i explains the
+   * predicted class of sample i, by the network that never saw it.
+   */
+  readonly geneScores?: Dense;
+  /** Per class, the genes of highest score, best first. */
+  readonly genes: readonly GeneRow[];
+  /** Per class, the gene sets over-represented among its top genes, most significant first. */
+  readonly enrichment: readonly ClassEnrichment[];
+  /** Where the gene sets came from: the file's name. */
+  readonly geneSetsName?: string;
+  /** Only for simulated cohorts, whose planted genes are known. */
+  readonly recovery?: Recovery;
+  readonly warnings: readonly string[];
+  /** Wall-clock time of each phase, in the order in which they ran. */
+  readonly phases: readonly { readonly phase: string; readonly seconds: number }[];
+  /** Largest resident memory seen, in MiB. */
+  readonly peakMemory: number;
+  /** The steps and methods that ran, with their papers. */
+  readonly methods: readonly { readonly step: string; readonly source: Citation }[];
+}
+
+/** What a run ran on. */
+export interface RunEnvironment {
+  /** Version of this package. */
+  readonly omixel: string;
+  readonly node: string;
+  /** "TensorFlow 2.18.1, 2 threads". */
+  readonly engine: string;
+  readonly threads: number;
+  readonly seed: number;
+  readonly os: string;
+  readonly cpu: string;
+  /** When the run began, ISO 8601. */
+  readonly started: string;
+}
+
+/** What was read. */
+export interface DataSummary {
+  /** File name, or "simulated cohort". */
+  readonly source: string;
+  /** Samples in the table, with and without a label. */
+  readonly samples: number;
+  /** Features (genes) in the table. */
+  readonly features: number;
+  /** Column that was predicted. */
+  readonly label: string;
+  /** Column whose equal values stayed in one fold, if any. */
+  readonly group?: string;
+  /** Samples left out because they have no label. */
+  readonly unlabelled?: number;
+}
+
+/** One sample and what the network that never saw it says. */
+export interface SampleResult {
+  readonly name: string;
+  /** The fold in which the sample was tested, counted from 0. */
+  readonly fold: number;
+  readonly truth: string;
+  readonly predicted: string;
+}
+
+/** Measures of `metrics.json`, fractions between 0 and 1. */
+export interface MetricValues {
+  readonly accuracy: number;
+  readonly precisionMacro: number;
+  readonly recallMacro: number;
+  readonly f1Macro: number;
+  readonly aucOvoMacro: number;
+}
+
+/** Rows are the true classes, columns the predicted ones. */
+export interface Confusion {
+  readonly labels: readonly string[];
+  readonly counts: readonly (readonly number[])[];
+}
+
+export interface FoldResult {
+  /** Counted from 0. */
+  readonly fold: number;
+  readonly seconds: number;
+  readonly trainSamples: number;
+  readonly testSamples: number;
+  readonly metrics: MetricValues & { readonly confusion: Confusion };
+  /** One training history a member of the ensemble; a single network has one. */
+  readonly history: readonly (readonly EpochResult[])[];
+}
+
+/** One pass over the training rows. */
+export interface EpochResult {
+  /** Counted from 1. */
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  /** On the rows of the fold that were held out. */
+  readonly validationLoss?: number;
+  readonly validationAccuracy?: number;
+}
+
+export interface ControlResult {
+  /** "shuffledLayout", "linear", "ridge", "majority", "shuffledLabels" …; unknown names are shown as they are. */
+  readonly name: string;
+  readonly accuracy: { readonly mean: number; readonly sd: number };
+  /** What was run, in a few words. */
+  readonly note: string;
+}
+
+/** A line of `genes.tsv`. */
+export interface GeneRow {
+  readonly feature: string;
+  readonly class: string;
+  readonly score: number;
+  /** Counted from 1 within the class. */
+  readonly rank: number;
+  /** Pixel and channel (by name) where the gene's saliency is highest. */
+  readonly x: number;
+  readonly y: number;
+  readonly channel: string;
+}
+
+export interface ClassEnrichment {
+  readonly class: string;
+  /** Number of top genes that were looked up. */
+  readonly query: number;
+  /** Number of measured genes they were compared with. */
+  readonly background: number;
+  readonly rows: readonly EnrichmentResult[];
+}
+
+/** One gene set. */
+export interface EnrichmentResult {
+  readonly term: string;
+  /** Top genes in the set. */
+  readonly overlap: number;
+  /** Measured genes in the set. */
+  readonly size: number;
+  readonly p: number;
+  /** Benjamini–Hochberg. */
+  readonly q: number;
+  readonly oddsRatio: number;
+  readonly combinedScore: number;
+  readonly genes: readonly string[];
+}
+
+/** How many planted genes are among as many top-ranked ones; shares between 0 and 1. */
+export interface Recovery {
+  readonly planted: number;
+  readonly found: number;
+  readonly share: number;
+  /** The share that a random ranking would find. */
+  readonly random: number;
+  /** The share found by a network trained on shuffled labels, where it was run. */
+  readonly shuffledLabels?: number;
+}
