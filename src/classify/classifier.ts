@@ -1,0 +1,38 @@
+import type { Citation } from "../citation.js";
+import type { Context } from "../context.js";
+import type { Cohort } from "../data/cohort.js";
+import type { Dense } from "../data/dense.js";
+import type { Images } from "../data/images.js";
+import type { Explainer } from "../explain/explainer.js";
+import type { EpochRecord } from "../train/history.js";
+
+/**
+ * What learns classes from a cohort: a network on its images, or a recipe on its table. `fit` sees training rows only.
+ * The state is plain data, so that it is saved, cached and sent between processes.
+ */
+export interface Classifier<Options extends object = object, State = unknown> {
+  readonly name: string;
+  readonly source: Citation;
+  readonly defaults: Readonly<Required<Options>>;
+  /** What it learns from: `cohort.images`, or the cohort's only assay. */
+  readonly input: "images" | "table";
+  /** Throws before any work is done. */
+  check?(options: Required<Options>): void;
+  fit(train: Cohort, options: Required<Options>, ctx: Context): Promise<State>;
+  /** Class probabilities, samples × classes, row-major. */
+  predict(cohort: Cohort, state: State, options: Required<Options>, ctx: Context): Promise<Float32Array>;
+  /** How much each feature speaks for the sample's target class (index into `classes`), samples × features, at least 0. */
+  attribute(cohort: Cohort, state: State, targets: Int32Array, explainer: Explainer, ctx: Context): Promise<Dense>;
+  /** Names of the classes, sorted: the order of probabilities and targets. */
+  classes(state: State): readonly string[];
+  /** One training history a network; an ensemble has several. */
+  history(state: State): readonly (readonly EpochRecord[])[];
+  /** The features that `attribute` scores. */
+  features(cohort: Cohort, state: State): readonly string[];
+  /** The images that the classifier looks at. */
+  images(cohort: Cohort, state: State): Images;
+}
+
+// Classifiers of many option and state types stand in one table.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyClassifier = Classifier<any, any>;
