@@ -13,6 +13,12 @@ export interface Step<Options extends object = object, State = unknown> {
   readonly defaults: Readonly<Required<Options>>;
   /** Throws before any work is done. */
   check?(options: Required<Options>): void;
+  /**
+   * Which rows are fit to be used at all: one byte a sample, 1 = kept. Dropping rows inside `apply` would break the
+   * alignment of folds, so the executor asks once, before any split, with the cohort as it was read. It judges each row by
+   * its own values alone and learns nothing, hence cannot leak; rows of new data (`predict`) are not dropped.
+   */
+  select?(cohort: Cohort, options: Required<Options>, ctx: Context): Uint8Array;
   /** Sees training rows only. The state is plain data: typed arrays, strings, numbers, arrays and records of these. */
   fit(train: Cohort, options: Required<Options>, ctx: Context): State | Promise<State>;
   /** Must not change its input. */
