@@ -1,6 +1,9 @@
 import type { Citation } from "../citation.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
+import type { Confusion } from "../evaluate/confusion.js";
+import type { EpochRecord } from "../train/history.js";
+import type { FoldMetrics, Summary } from "../evaluate/metrics.js";
 
 /** Everything a run found, as plain data: what is saved, shown in a notebook and written into the report. */
 export interface RunResult {
@@ -18,9 +21,9 @@ export interface RunResult {
   readonly protocol: "nested" | "published";
   readonly folds: readonly FoldResult[];
   /** Mean of each measure over the folds. */
-  readonly mean: MetricValues;
-  /** Sample standard deviation (n - 1) of each measure over the folds. */
-  readonly sd: MetricValues;
+  readonly mean: Summary["mean"];
+  /** Sample standard deviation (n - 1) of each measure over the folds; null where fewer than two folds have a value. */
+  readonly sd: Summary["sd"];
   readonly confusion: {
     /** Counts added up over the folds: rows are the true classes, columns the predicted ones. */
     readonly summed: Confusion;
@@ -93,41 +96,15 @@ export interface SampleResult {
   readonly predicted: string;
 }
 
-/** Measures of `metrics.json`, fractions between 0 and 1. */
-export interface MetricValues {
-  readonly accuracy: number;
-  readonly precisionMacro: number;
-  readonly recallMacro: number;
-  readonly f1Macro: number;
-  readonly aucOvoMacro: number;
-}
-
-/** Rows are the true classes, columns the predicted ones. */
-export interface Confusion {
-  readonly labels: readonly string[];
-  readonly counts: readonly (readonly number[])[];
-}
-
 export interface FoldResult {
   /** Counted from 0. */
   readonly fold: number;
   readonly seconds: number;
   readonly trainSamples: number;
   readonly testSamples: number;
-  readonly metrics: MetricValues & { readonly confusion: Confusion };
+  readonly metrics: FoldMetrics;
   /** One training history a member of the ensemble; a single network has one. */
-  readonly history: readonly (readonly EpochResult[])[];
-}
-
-/** One pass over the training rows. */
-export interface EpochResult {
-  /** Counted from 1. */
-  readonly epoch: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  /** On the rows of the fold that were held out. */
-  readonly validationLoss?: number;
-  readonly validationAccuracy?: number;
+  readonly history: readonly (readonly EpochRecord[])[];
 }
 
 export interface ControlResult {
