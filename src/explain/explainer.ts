@@ -1,0 +1,37 @@
+import type { Citation } from "../citation.js";
+import type { Context } from "../context.js";
+import type { Images } from "../data/images.js";
+import type { Engine, Tensor2D, Tensor4D } from "../engine/engine.js";
+
+/** What an explainer needs of a network: class logits of a batch of NHWC images. */
+export interface Explainable {
+  forward(images: Tensor4D, training: boolean): Tensor2D;
+}
+
+/** How much each pixel of an image counts for the network's decision. */
+export interface Explainer<Options extends object = object> {
+  /** Registry key = file name in camelCase. */
+  readonly name: string;
+  readonly source: Citation;
+  readonly defaults: Readonly<Required<Options>>;
+  /** Throws before any work is done. */
+  check?(options: Required<Options>): void;
+  /**
+   * @param network in inference mode; it is not changed
+   * @param images the images to explain, by a network that has not seen them
+   * @param targets class whose logit is explained, one an image
+   * @returns pixel saliency, at least 0, in the shape of the images (NHWC)
+   */
+  attribute(
+    network: Explainable,
+    images: Omit<Images, "layout">,
+    targets: Int32Array,
+    engine: Engine,
+    options: Required<Options>,
+    ctx: Pick<Context, "signal" | "progress">,
+  ): Promise<Float32Array>;
+}
+
+// A registry holds explainers of many option types; `any` is what lets them stand in one table.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyExplainer = Explainer<any>;
