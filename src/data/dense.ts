@@ -8,7 +8,7 @@ export interface Dense {
 }
 
 /** Wraps a buffer (no copy), or allocates zeros. */
-export function dense(rows: number, columns: number, values = new Float32Array(rows * columns)): Dense {
+export function dense(rows: number, columns: number, values: Float32Array = new Float32Array(rows * columns)): Dense {
   if (values.length !== rows * columns)
     throw new RangeError(`A ${rows} × ${columns} matrix needs ${rows * columns} values, got ${values.length}`);
   return { kind: "dense", rows, columns, values };
