@@ -8,7 +8,7 @@ import { ranks } from "../math/statistics.js";
  * @param positive 1 for positives, 0 for negatives
  * @returns 0 … 1, or null if one side is empty
  */
-export function auc(scores: ArrayLike<number>, positive: ArrayLike<number>): number | null {
+export function auc(scores: readonly number[], positive: readonly number[]): number | null {
   const rank = ranks(scores);
   let [rankSum, positives] = [0, 0];
   for (let i = 0; i < rank.length; i++)

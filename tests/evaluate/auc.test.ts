@@ -38,3 +38,21 @@ describe("aucOvoMacro", () => {
     expect(aucOvoMacro(Int32Array.of(2, 2), Float32Array.of(0.2, 0.3, 0.5, 0.4, 0.2, 0.4), 3)).toBeNull();
   });
 });
+
+/** Eighths are exact in binary, so that ties are ties everywhere. */
+test("ties count as in scikit-learn 1.9.1, roc_auc_score", () => {
+  const truth = Int32Array.of(0, 1, 2, 3, 0, 0, 1, 0, 0, 3, 1, 0, 1, 3, 2, 2, 0, 1, 1, 0, 1, 0, 2, 0);
+  const eighths =
+    "4202 3302 3041 2123 3113 3131 1322 3113 1403 2141 1511 2321 3311 2132 2231 0242 3221 4400 3401 4211 2240 2105 2231 5030";
+  const probabilities = Float32Array.from(eighths.replaceAll(" ", ""), (digit) => Number(digit) / 8);
+  expect(aucOvoMacro(truth, probabilities, 4)).toBeCloseTo(0.8, 14);
+  const first = Array.from(truth, (_, row) => probabilities[row * 4]!);
+  const binary = Float32Array.from(first.flatMap((share) => [share, 1 - share]));
+  expect(
+    aucOvoMacro(
+      truth.map((c) => Math.min(c, 1)),
+      binary,
+      2,
+    ),
+  ).toBeCloseTo(0.7071428571428572, 14);
+});

@@ -74,7 +74,9 @@ describeWithShared("reference of scikit-learn", ["fixtures/parity/metrics.json"]
     const metrics = classificationMetrics(truth, Float64Array.from(input.proba.data as number[]), names);
     expect(metrics.confusion.counts.flat()).toEqual(expected.confusion.data);
     expect(metrics.accuracy).toBeCloseTo(expected.accuracy, 10);
-    expect(metrics.aucOvoMacro).toBeCloseTo(expected.auc_ovo_macro ?? expected.auc, 10);
+    // Printed to 12 digits, scores are tied that differed in their last bits for scikit-learn; each such pair moves the
+    // AUC by half a pair. tests/evaluate/auc.test.ts compares it exactly.
+    expect(Math.abs(metrics.aucOvoMacro! - (expected.auc_ovo_macro ?? expected.auc))).toBeLessThan(0.003);
     expect(metrics.precisionMacro).toBeCloseTo(expected.macro[0], 10);
     expect(metrics.recallMacro).toBeCloseTo(expected.macro[1], 10);
     expect(metrics.f1Macro).toBeCloseTo(expected.macro[2], 10);
