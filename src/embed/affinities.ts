@@ -1,0 +1,96 @@
+import type { Neighbours } from "./neighbours.js";
+
+/** A symmetric sparse matrix over points, each pair stored once: pair e joins `a[e]` < `b[e]` with `weight[e]`. */
+export interface Affinities {
+  readonly count: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Joint probability p_ab = p_ba; all pairs sum to 1/2. */
+  readonly weight: Float64Array;
+}
+
+/** The search stops when the entropy is this close (bits of e), as the reference's. */
+const tolerance = 1e-5;
+const halvings = 100;
+
+/**
+ * Joint probabilities of t-SNE (van der Maaten & Hinton 2008, 2014): Gaussian around each point, its width such that
+ * the neighbourhood has the given perplexity; then made symmetric.
+ *
+ * Reference: sklearn.manifold._t_sne._joint_probabilities, here over the given neighbours.
+ *
+ * @param perplexity effective number of neighbours, above 1 and at most `neighbours.k`
+ */
+export function jointProbabilities(neighbours: Neighbours, perplexity: number): Affinities {
+  const { count, k, indices, distances } = neighbours;
+  const conditional = new Float64Array(count * k);
+  for (let i = 0; i < count; i++)
+    neighbourhood(distances.subarray(i * k, (i + 1) * k), perplexity, conditional.subarray(i * k, (i + 1) * k));
+  return symmetric(count, k, indices, conditional);
+}
+
+/** p(j | i) of one point's neighbours: bisection on the precision of the Gaussian until the perplexity fits. */
+function neighbourhood(distances: Float64Array, perplexity: number, out: Float64Array): void {
+  const wanted = Math.log(perplexity);
+  // Distances beyond the nearest, so that the exponentials never all underflow.
+  const nearest = distances[0]! ** 2;
+  let [low, high, precision] = [0, Infinity, 1];
+  for (let round = 0; round < halvings; round++) {
+    let sum = 0;
+    let moment = 0;
+    for (let r = 0; r < distances.length; r++) {
+      const beyond = distances[r]! ** 2 - nearest;
+      const p = Math.exp(-beyond * precision);
+      out[r] = p;
+      sum += p;
+      moment += beyond * p;
+    }
+    const entropy = Math.log(sum) + (precision * moment) / sum;
+    for (let r = 0; r < out.length; r++) out[r]! /= sum;
+    if (Math.abs(entropy - wanted) <= tolerance) return;
+    if (entropy > wanted) low = precision;
+    else high = precision;
+    precision = high === Infinity ? precision * 2 : (low + high) / 2;
+  }
+}
+
+/** (p(j | i) + p(i | j)) / 2n, ordered by a, then b. */
+function symmetric(count: number, k: number, indices: Int32Array, conditional: Float64Array): Affinities {
+  const start = new Int32Array(count + 1);
+  for (let i = 0; i < count; i++) for (let r = 0; r < k; r++) start[Math.min(i, indices[i * k + r]!) + 1]!++;
+  for (let i = 0; i < count; i++) start[i + 1]! += start[i]!;
+  const other = new Int32Array(count * k);
+  const value = new Float64Array(count * k);
+  const filled = start.slice(0, count);
+  for (let i = 0; i < count; i++)
+    for (let r = 0; r < k; r++) {
+      const j = indices[i * k + r]!;
+      const at = filled[Math.min(i, j)]!++;
+      other[at] = Math.max(i, j);
+      value[at] = conditional[i * k + r]! / (2 * count);
+    }
+  return joined(count, start, other, value);
+}
+
+/** Entries of the same pair added up. */
+function joined(count: number, start: Int32Array, other: Int32Array, value: Float64Array): Affinities {
+  const a = new Int32Array(other.length);
+  const b = new Int32Array(other.length);
+  const weight = new Float64Array(other.length);
+  const seenAt = new Int32Array(count).fill(-1);
+  let pairs = 0;
+  for (let i = 0; i < count; i++) {
+    const first = pairs;
+    for (let at = start[i]!; at < start[i + 1]!; at++) {
+      const j = other[at]!;
+      if (seenAt[j]! >= first) weight[seenAt[j]!]! += value[at]!;
+      else {
+        seenAt[j] = pairs;
+        a[pairs] = i;
+        b[pairs] = j;
+        weight[pairs++] = value[at]!;
+      }
+    }
+  }
+  return { count, a: a.slice(0, pairs), b: b.slice(0, pairs), weight: weight.slice(0, pairs) };
+}

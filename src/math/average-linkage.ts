@@ -1,0 +1,114 @@
+import type { Dense } from "../data/dense.js";
+
+/** A tree of n - 1 merges, lowest first. Clusters 0 … n - 1 are the points, n + i is what merge i formed. */
+export interface Linkage {
+  /** The lower of the two clusters that merge. */
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  /** Average distance between their points, ascending. */
+  readonly height: Float64Array;
+}
+
+/**
+ * Average linkage (UPGMA, Sokal & Michener 1958) by the nearest-neighbour chain, O(n²) time (Murtagh 1983).
+ * Reference: scipy.cluster.hierarchy.linkage(method="average").
+ *
+ * @param distance n × n, symmetric, finite; only the upper triangle is read
+ */
+export function averageLinkage(distance: Dense): Linkage {
+  const count = distance.rows;
+  const merges = chainMerges(Float64Array.from(distance.values), count);
+  // The chain finds merges out of order; sorting by height (stable for ties) gives the tree of the greedy algorithm.
+  merges.sort((a, b) => a.height - b.height);
+
+  const cluster = Uint32Array.from({ length: count }, (_, i) => i);
+  const root = (point: number): number => {
+    while (cluster[point] !== point) {
+      cluster[point] = cluster[cluster[point]!]!;
+      point = cluster[point]!;
+    }
+    return point;
+  };
+  const name = Uint32Array.from(cluster);
+  const tree = {
+    left: new Uint32Array(merges.length),
+    right: new Uint32Array(merges.length),
+    height: Float64Array.from(merges, (merge) => merge.height),
+  };
+  merges.forEach(({ a, b }, i) => {
+    const [rootA, rootB] = [root(a), root(b)];
+    tree.left[i] = Math.min(name[rootA]!, name[rootB]!);
+    tree.right[i] = Math.max(name[rootA]!, name[rootB]!);
+    cluster[rootA] = rootB;
+    name[rootB] = count + i;
+  });
+  return tree;
+}
+
+interface Merge {
+  /** One point of each cluster. */
+  readonly a: number;
+  readonly b: number;
+  readonly height: number;
+}
+
+/** Follows nearest neighbours until two clusters are each other's nearest, merges them, goes on from there. */
+function chainMerges(distance: Float64Array, count: number): Merge[] {
+  for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) distance[i * count + j] = distance[j * count + i]!;
+  const size = new Uint32Array(count).fill(1);
+  // Clusters that still exist, named by one of their points, ascending.
+  const alive = Uint32Array.from({ length: count }, (_, i) => i);
+  let left = count;
+  const chain: number[] = [];
+  const merges: Merge[] = [];
+  while (left > 1) {
+    if (chain.length === 0) chain.push(alive[0]!);
+    const tip = chain.at(-1)!;
+    const before = chain.at(-2);
+    // The cluster before wins ties, otherwise a chain of equal distances would run in circles.
+    let nearest = before ?? -1;
+    let least = before === undefined ? Infinity : distance[tip * count + before]!;
+    for (let k = 0; k < left; k++) {
+      const other = alive[k]!;
+      if (other !== tip && distance[tip * count + other]! < least) {
+        least = distance[tip * count + other]!;
+        nearest = other;
+      }
+    }
+    if (nearest !== before) {
+      chain.push(nearest);
+      continue;
+    }
+    chain.length -= 2;
+    merges.push({ a: tip, b: nearest, height: least });
+    left = remove(alive, left, tip);
+    mergeRows(distance, count, tip, nearest, size, alive.subarray(0, left));
+  }
+  return merges;
+}
+
+/** Takes a value out of the first `length` entries; returns the new length. */
+function remove(values: Uint32Array, length: number, value: number): number {
+  const at = values.indexOf(value);
+  values.copyWithin(at, at + 1, length);
+  return length - 1;
+}
+
+/** Distances of the merged cluster, kept under the name `into`: the average over all pairs of points. */
+function mergeRows(
+  distance: Float64Array,
+  count: number,
+  gone: number,
+  into: number,
+  size: Uint32Array,
+  alive: Uint32Array,
+): void {
+  const [a, b] = [size[gone]!, size[into]!];
+  for (const other of alive) {
+    if (other === into) continue;
+    const mean = (a * distance[gone * count + other]! + b * distance[into * count + other]!) / (a + b);
+    distance[into * count + other] = mean;
+    distance[other * count + into] = mean;
+  }
+  size[into] = a + b;
+}
