@@ -13,8 +13,8 @@ const floors = [
   ["prepare", "embed", "models", "train"],
   ["encoders", "evaluate", "explain", "enrich"],
   ["classify"],
-  ["omics", "simulate"],
-  ["report"],
+  ["simulate"],
+  ["omics", "report"],
   ["cli", "index.ts"],
 ];
 

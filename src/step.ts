@@ -18,7 +18,7 @@ export interface Step<Options extends object = object, State = unknown> {
    * alignment of folds, so the executor asks once, before any split, with the cohort as it was read. It judges each row by
    * its own values alone and learns nothing, hence cannot leak; rows of new data (`predict`) are not dropped.
    */
-  select?(cohort: Cohort, options: Required<Options>, ctx: Context): Uint8Array;
+  select?(cohort: Cohort, options: Required<Options>, ctx: Pick<Context, "progress">): Uint8Array;
   /** Sees training rows only. The state is plain data: typed arrays, strings, numbers, arrays and records of these. */
   fit(train: Cohort, options: Required<Options>, ctx: Context): State | Promise<State>;
   /** Must not change its input. */

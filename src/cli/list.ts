@@ -1,0 +1,27 @@
+import type { Citation } from "../citation.js";
+import { encoders } from "../encoders/registry.js";
+import { models } from "../models/registry.js";
+import { prepare } from "../prepare/registry.js";
+import { readArguments } from "./arguments.js";
+
+interface Listed {
+  readonly name: string;
+  readonly source: Citation;
+  readonly defaults: object;
+}
+
+const lists: Readonly<Record<"encoders" | "models" | "steps", Readonly<Record<string, Listed>>>> = {
+  encoders,
+  models,
+  steps: prepare,
+};
+
+/** `omixel encoders | models | steps`: what there is, with defaults and papers. */
+export function listCommand(kind: keyof typeof lists, args: readonly string[]): void {
+  const { values } = readArguments(kind, args, { json: { type: "boolean" } });
+  const list = Object.values(lists[kind]).map(({ name, source, defaults }) => ({ name, source, defaults }));
+  if (values.json) process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+  else
+    for (const { name, source, defaults } of list)
+      process.stdout.write(`${name}  (${source.paper})\n    ${JSON.stringify(defaults)}\n`);
+}

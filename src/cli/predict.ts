@@ -1,0 +1,29 @@
+import { firstFive, OmixelError } from "../errors.js";
+import { writeTsv } from "../io/write.js";
+import { omics } from "../omics/omics.js";
+import { readArguments } from "./arguments.js";
+import { Terminal } from "./terminal.js";
+
+/** `omixel predict DIR TABLE --out FILE`: classes of new samples. */
+export async function predictCommand(args: readonly string[], signal: AbortSignal): Promise<void> {
+  const { values, positionals } = readArguments("predict", args, { out: { type: "string" } }, ["DIR", "TABLE"]);
+  const [folder, table] = positionals as [string, string];
+  const out = values.out as string | undefined;
+  if (!out)
+    throw new OmixelError("InvalidOption", "--out is missing.", "Name the file that predictions are written to.");
+  const terminal = new Terminal();
+  const study = await omics.load(folder);
+  const prediction = await study.predict(table, { signal, onProgress: terminal.onProgress });
+  const { samples, classes, predicted, probabilities, unknown, missing } = prediction;
+  if (unknown.length > 0)
+    terminal.say(`note: ${unknown.length} features are unknown to the study and not used: ${firstFive(unknown)}`);
+  if (missing.length > 0)
+    terminal.say(`note: ${missing.length} features are missing; the study's median stands in: ${firstFive(missing)}`);
+  const rows = samples.map((name, i) => [
+    name,
+    predicted[i]!,
+    ...probabilities.subarray(i * classes.length, (i + 1) * classes.length),
+  ]);
+  await writeTsv(out, ["sample", "predicted", ...classes], rows);
+  terminal.say(`${samples.length} predictions written to ${out}`);
+}

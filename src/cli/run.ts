@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import { OmixelError } from "../errors.js";
+import { omics } from "../omics/omics.js";
+import type { PlanJson } from "../omics/plan.js";
+import { writePartialRun, writeRun } from "../omics/run-folder.js";
+import { runOneFold, runPlan, Stopped } from "../omics/run.js";
+import { readArguments, wholeNumber } from "./arguments.js";
+import { summarise } from "./summary.js";
+import { Terminal } from "./terminal.js";
+
+const options = {
+  out: { type: "string" },
+  fold: { type: "string" },
+  jobs: { type: "string" },
+  "no-cache": { type: "boolean" },
+} as const;
+
+/** `omixel run PLAN.json --out DIR [--fold K] [--jobs N]`. */
+export async function runCommand(args: readonly string[], signal: AbortSignal): Promise<void> {
+  const { values, positionals } = readArguments("run", args, options, ["PLAN.json"]);
+  const fold = wholeNumber("fold", values.fold);
+  const jobs = wholeNumber("jobs", values.jobs);
+  const out = values.out as string | undefined;
+  if (!out) throw new OmixelError("InvalidOption", "--out is missing.", "Name the folder that the run is written to.");
+  await execute(readPlan(positionals[0]!), {
+    out,
+    signal,
+    cache: !values["no-cache"],
+    ...(fold === undefined ? {} : { fold }),
+    ...(jobs === undefined ? {} : { jobs }),
+  });
+}
+
+/** Runs a plan and writes its folder; a stopped run leaves its finished folds there. */
+export async function execute(
+  plan: PlanJson,
+  settings: { out: string; signal: AbortSignal; cache: boolean; fold?: number; jobs?: number },
+): Promise<void> {
+  const { out, signal, cache, fold, jobs } = settings;
+  const terminal = new Terminal();
+  const how = { signal, cache, onProgress: terminal.onProgress, ...(jobs === undefined ? {} : { jobs }) };
+  try {
+    if (fold !== undefined) {
+      await writePartialRun(out, await runOneFold(plan, fold, how));
+    } else {
+      const result = await runPlan(plan, how);
+      terminal.say("write");
+      await writeRun(out, result);
+      process.stdout.write(`\n${summarise(result.data)}\n`);
+    }
+    terminal.say(`written to ${out}`);
+  } catch (error) {
+    if (error instanceof Stopped && error.partial) await writePartialRun(out, error.partial);
+    throw error;
+  }
+}
+
+/** A plan file; its relative paths count from the working folder, or else from the plan's own folder. */
+function readPlan(file: string): PlanJson {
+  if (!existsSync(file)) throw new OmixelError("FileNotFound", "There is no such plan.", "Check the path.", { file });
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new OmixelError(
+      "InvalidOption",
+      `This is not JSON: ${(error as Error).message}.`,
+      "Write it with plan.toJSON().",
+      {
+        file,
+      },
+    );
+  }
+  const plan = omics.fromJSON(value).toJSON();
+  const resolve = <T extends object>(holder: T): T => {
+    const path = (holder as { file?: unknown }).file;
+    if (typeof path !== "string" || isAbsolute(path) || existsSync(path)) return holder;
+    const beside = join(dirname(file), path);
+    return existsSync(beside) ? { ...holder, file: beside } : holder;
+  };
+  return {
+    ...plan,
+    source: resolve(plan.source),
+    steps: plan.steps.map((step) => ({ ...step, options: resolve(step.options) })),
+  };
+}

@@ -1,0 +1,40 @@
+import type { RunResult } from "../omics/result.js";
+
+/** A finished run in a few lines of text. */
+export function summarise(result: RunResult): string {
+  const { data, classes, folds, mean, sd, controls = [], recovery, genes, enrichment } = result;
+  const measure = (name: "accuracy" | "f1Macro" | "aucOvoMacro") => `${number(mean[name])} ± ${number(sd[name])}`;
+  const largest = Math.max(...classes.map((name) => result.samples.filter(({ truth }) => truth === name).length));
+  const lines = [
+    `${data.source}: ${result.samples.length} samples, ${data.features} features, ${classes.length} classes, ${folds.length} folds`,
+    `accuracy          ${measure("accuracy")}   (folds: ${folds.map(({ metrics }) => number(metrics.accuracy)).join(" ")})`,
+    `macro F1          ${measure("f1Macro")}`,
+    `one-vs-one AUC    ${measure("aucOvoMacro")}`,
+    `largest class     ${number(largest / result.samples.length)}   (always answering it)`,
+    ...controls.map(
+      ({ name, accuracy, note }) => `${name.padEnd(17)} ${number(accuracy.mean)} ± ${number(accuracy.sd)}   (${note})`,
+    ),
+  ];
+  if (recovery) {
+    const shuffled =
+      recovery.shuffledLabels === undefined ? "" : `, with shuffled labels ${percent(recovery.shuffledLabels)}`;
+    lines.push(
+      `planted genes     ${recovery.found} of ${recovery.planted} found (${percent(recovery.share)}) among as many top genes; at random ${percent(recovery.random)}${shuffled}`,
+    );
+  }
+  for (const name of classes) {
+    const own = genes.filter((gene) => gene.class === name).slice(0, 8);
+    if (own.length > 0) lines.push(`${name}: ${own.map(({ feature }) => feature).join(", ")}`);
+    const [first] = enrichment.find((item) => item.class === name)?.rows ?? [];
+    if (first) lines.push(`    ${first.term} (${first.overlap} of ${first.size}, q = ${first.q.toPrecision(2)})`);
+  }
+  return lines.join("\n");
+}
+
+function number(value: number | null): string {
+  return value === null ? "–" : value.toFixed(3);
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

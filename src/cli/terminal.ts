@@ -1,0 +1,47 @@
+import type { ProgressEvent } from "../context.js";
+
+/** Writes progress as lines on standard error; results go to standard output. */
+export class Terminal {
+  readonly #started = performance.now();
+  readonly #write: (line: string) => void;
+  readonly #seen = new Set<string>();
+
+  constructor(write: (line: string) => void = (line) => process.stderr.write(`${line}\n`)) {
+    this.#write = write;
+  }
+
+  /** One line with the time since the start. */
+  say(line: string): void {
+    const seconds = ((performance.now() - this.#started) / 1000).toFixed(1).padStart(6);
+    this.#write(`[${seconds} s] ${line}`);
+  }
+
+  /** What a run tells, as a line each; epochs only at the quarters of a training. */
+  readonly onProgress = (event: ProgressEvent): void => {
+    if (event.kind === "phase") {
+      if (event.detail) this.say(`${event.phase}: ${event.detail}`);
+      else this.say(event.phase);
+    } else if (event.kind === "fold") {
+      this.say(
+        `fold ${event.fold + 1} of ${event.of}: accuracy ${event.accuracy.toFixed(3)}, ${event.seconds.toFixed(1)} s`,
+      );
+    } else if (event.kind === "epoch") {
+      const quarter = Math.max(1, Math.floor(event.epochs / 4));
+      if (event.member === undefined && event.epoch % quarter === 0) this.say(epochLine(event));
+    } else if (event.kind === "warning") {
+      this.#once(`note: ${event.step}: ${event.message}`);
+    }
+  };
+
+  /** Folds run apart and tell the same; once is enough. */
+  #once(line: string): void {
+    if (this.#seen.has(line)) return;
+    this.#seen.add(line);
+    this.say(line);
+  }
+}
+
+function epochLine({ fold, epoch, epochs, loss, accuracy }: ProgressEvent & { kind: "epoch" }): string {
+  const where = fold < 0 ? "final model" : `fold ${fold + 1}`;
+  return `${where}: epoch ${epoch} of ${epochs}, training loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`;
+}

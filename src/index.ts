@@ -1,0 +1,18 @@
+export { OmixelError, isOmixelError, type ErrorTag, type Place } from "./errors.js";
+export type { Context, ProgressEvent } from "./context.js";
+export type { Step } from "./step.js";
+export type { Assay } from "./data/assay.js";
+export type { Cohort } from "./data/cohort.js";
+export type { Csr } from "./data/csr.js";
+export type { Dense } from "./data/dense.js";
+export type { Images } from "./data/images.js";
+export { featuresAt, type Layout } from "./data/layout.js";
+export { cohortFromArrow, cohortToArrow } from "./data/arrow.js";
+export { checkFile } from "./io/check.js";
+export { readGmt, type GeneSet } from "./io/gmt.js";
+export { omics, type Omics, type ClassifyOptions } from "./omics/omics.js";
+export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
+export type { PlanJson, PlanStep } from "./omics/plan.js";
+export type { RunResult } from "./omics/result.js";
+export type { Prediction, Study } from "./omics/study.js";
+export type { StudyResult } from "./omics/study-result.js";

@@ -1,0 +1,125 @@
+import { basename } from "node:path";
+import { featureNames } from "../data/assay.js";
+import { assayOf } from "../data/cohort.js";
+import { type Dense, dense } from "../data/dense.js";
+import type { Layout } from "../data/layout.js";
+import { overRepresentation, overRepresentationDefaults } from "../enrich/over-representation.js";
+import { type GeneRank, rankGenes } from "../explain/rank-genes.js";
+import type { GeneSet } from "../io/gmt.js";
+import { mergeOptions } from "../registry.js";
+import type { FoldOutcome } from "./fold-job.js";
+import { methodsOf } from "./methods.js";
+import { explainDefaults } from "./options.js";
+import { stepOf } from "./plan.js";
+import { recoveryOf } from "./recovery.js";
+import type { ClassEnrichment, GeneRow, RunResult } from "./result.js";
+import { isFold, score, type Study } from "./score.js";
+
+/** Phase 5: metrics, genes and gene sets of a whole run. */
+export function collect(study: Study, outcomes: readonly FoldOutcome[], sets?: readonly GeneSet[]): RunResult {
+  const scored = score(study, outcomes);
+  const { images } = outcomes.find((outcome) => outcome.final)!.final!;
+  const base = { ...scored, images, methods: methodsOf(study.plan) };
+  const explained = outOfFold(outcomes.filter(isFold), study);
+  if (!explained) return { ...base, genes: [], enrichment: [] };
+  const ranks = rankClasses(explained, study);
+  const recovery = recoveryOf(study, ranks, shuffledRanks(outcomes, study));
+  const enrichFile = stepOf(study.plan, "enrich")?.options.file as string | undefined;
+  return {
+    ...base,
+    geneScores: onLayout(explained, images.layout, scored.samples.length),
+    genes: locate(ranks, images.layout),
+    enrichment: sets ? enrich(ranks, sets, study) : [],
+    ...(sets ? { geneSetsName: enrichFile ? basename(enrichFile) : "sets of the simulation" } : {}),
+    ...(recovery ? { recovery } : {}),
+  };
+}
+
+/** Gene scores of all tested samples over all genes that any fold looked at. */
+interface Explained {
+  readonly features: readonly string[];
+  /** Tested samples in the order of the cohort × features; a gene that a fold did not use has score 0 there. */
+  readonly scores: Dense;
+  /** Class index of each tested sample. */
+  readonly classOf: Int32Array;
+}
+
+function outOfFold(folds: readonly FoldOutcome[], { labels, classes }: Study): Explained | undefined {
+  if (folds.some(({ geneScores }) => !geneScores)) return undefined;
+  const features = [...new Set(folds.flatMap((fold) => fold.features))];
+  const column = new Map(features.map((feature, index) => [feature, index]));
+  const rows = folds.flatMap((fold) => Array.from(fold.rows)).sort((a, b) => a - b);
+  const place = new Map(rows.map((row, index) => [row, index]));
+  const scores = dense(rows.length, features.length);
+  for (const fold of folds) {
+    const columns = fold.features.map((feature) => column.get(feature)!);
+    for (const [i, row] of fold.rows.entries()) {
+      const from = fold.geneScores!.values.subarray(i * columns.length, (i + 1) * columns.length);
+      const to = place.get(row)! * features.length;
+      const total = from.reduce((sum, value) => sum + value, 0);
+      // Saliency has no unit and its size differs between networks: each sample counts as a whole, once.
+      if (total > 0) for (let k = 0; k < columns.length; k++) scores.values[to + columns[k]!] = from[k]! / total;
+    }
+  }
+  return { features, scores, classOf: Int32Array.from(rows, (row) => classes.indexOf(labels[row]!)) };
+}
+
+function rankClasses({ scores, features, classOf }: Explained, { classes }: Study): GeneRank[] {
+  return rankGenes(scores, features, classOf, classes);
+}
+
+function shuffledRanks(outcomes: readonly FoldOutcome[], study: Study): GeneRank[] | undefined {
+  const explained = outOfFold(
+    outcomes.filter(({ control }) => control === "shuffledLabels"),
+    study,
+  );
+  return explained && explained.features.length > 0 ? rankClasses(explained, study) : undefined;
+}
+
+function onLayout({ features, scores }: Explained, layout: Layout, samples: number): Dense {
+  const column = new Map(features.map((feature, index) => [feature, index]));
+  const out = dense(samples, layout.features.length);
+  for (const [j, feature] of layout.features.entries()) {
+    const from = column.get(feature);
+    if (from === undefined) continue;
+    for (let i = 0; i < samples; i++) out.values[i * out.columns + j] = scores.values[i * scores.columns + from]!;
+  }
+  return out;
+}
+
+/** Places of the genes on the final layout: in the channel where fewest others share a gene's pixel. */
+function locate(ranks: readonly GeneRank[], layout: Layout): GeneRow[] {
+  const index = new Map(layout.features.map((feature, f) => [feature, f]));
+  const count = layout.features.length;
+  return ranks.flatMap((rank) => {
+    const f = index.get(rank.feature);
+    if (f === undefined) return [];
+    const crowds = layout.channels.map((_, c) => {
+      const pixel = (c * layout.height + layout.y[c * count + f]!) * layout.width + layout.x[c * count + f]!;
+      return layout.start[pixel + 1]! - layout.start[pixel]!;
+    });
+    const c = crowds.indexOf(Math.min(...crowds));
+    return { ...rank, x: layout.x[c * count + f]!, y: layout.y[c * count + f]!, channel: layout.channels[c]! };
+  });
+}
+
+function enrich(
+  ranks: readonly GeneRank[],
+  sets: readonly GeneSet[],
+  { plan, cohort, classes }: Study,
+): ClassEnrichment[] {
+  const { top } = mergeOptions("explain", explainDefaults, stepOf(plan, "explain")!.options);
+  const { file: _file, ...given } = stepOf(plan, "enrich")!.options;
+  const options = mergeOptions("enrich", overRepresentationDefaults, given);
+  const background = featureNames(assayOf(cohort));
+  return classes.map((name) => {
+    const query = ranks.filter((rank) => rank.class === name && rank.rank <= top && rank.score > 0);
+    const rows = overRepresentation(
+      query.map(({ feature }) => feature),
+      sets,
+      background,
+      options,
+    );
+    return { class: name, query: query.length, background: background.length, rows };
+  });
+}

@@ -1,0 +1,190 @@
+import type { Context, ProgressEvent } from "../context.js";
+import { featureNames } from "../data/assay.js";
+import { assayOf, type Cohort, cohortSamples, labelsOf, sampleNames } from "../data/cohort.js";
+import type { Dense } from "../data/dense.js";
+import { toDense } from "../data/matrix.js";
+import type { Images } from "../data/images.js";
+import { withColumn } from "../data/table.js";
+import type { AnyClassifier } from "../classify/classifier.js";
+import { permuteLayout } from "../encoders/permute-layout.js";
+import { openEngine } from "../engine/open.js";
+import { assertHonest, seenIn } from "../evaluate/leakage-guard.js";
+import { explainers } from "../explain/registry.js";
+import { predictedClasses } from "../evaluate/predicted-classes.js";
+import { knownOfColumn } from "../math/entries.js";
+import { median } from "../math/statistics.js";
+import { lookUp } from "../registry.js";
+import { seededRandom } from "../random.js";
+import { splitClassifyOptions } from "./omics.js";
+import type { Control } from "./options.js";
+import { applyPipeline, type FittedStep, fitPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
+import { type PlanJson, stepOf } from "./plan.js";
+import type { EpochRecord } from "../train/history.js";
+import { dataKey, openStepCache, stepKey } from "./step-cache.js";
+
+/** One fold of one variant of a study: all that it needs beside the data. */
+export interface FoldJob {
+  readonly plan: PlanJson;
+  /** Fold of each row of the data; the job tests on its own fold and learns from the others. */
+  readonly folds: Int32Array;
+  /** Number of the fold, or "final": learns from all rows, for new patients. */
+  readonly fold: number | "final";
+  readonly control?: Control;
+  readonly cache: boolean;
+}
+
+/** What new patients need, learnt from all samples, and the pictures of these. */
+export interface FinalModel {
+  readonly samples: readonly string[];
+  /** Features of the table, in the order that the steps expect. */
+  readonly features: readonly string[];
+  /** Median of each feature: stands in where a new table lacks it. */
+  readonly typical: Float32Array;
+  /** States of the pipeline's steps, in order. */
+  readonly steps: readonly unknown[];
+  readonly classifier: unknown;
+  readonly images: Images;
+}
+
+/** What a fold found. */
+export interface FoldOutcome {
+  readonly fold: number | "final";
+  readonly control?: Control;
+  readonly seconds: number;
+  /** Rows that were tested; for "final", all rows. */
+  readonly rows: Int32Array;
+  readonly trainSamples: number;
+  /** Tested rows × classes. */
+  readonly probabilities: Float32Array;
+  readonly history: readonly (readonly EpochRecord[])[];
+  /** Features that the gene scores stand for. */
+  readonly features: readonly string[];
+  /** Tested rows × features, where the plan explains. */
+  readonly geneScores?: Dense;
+  readonly final?: FinalModel;
+  readonly warnings: readonly string[];
+  readonly engine: string;
+  /** Largest resident memory of the process, MiB. */
+  readonly peakMemory: number;
+}
+
+/**
+ * Runs one fold: fit the steps on its training rows, encode, train, predict and explain its test rows.
+ *
+ * @param data the cohort, and its bytes as the key of its content
+ * @throws Leakage if anything that learnt saw a test row
+ */
+export async function runFold(
+  job: FoldJob,
+  data: { readonly cohort: Cohort; readonly bytes: Uint8Array },
+  handlers: { readonly signal?: AbortSignal; readonly onProgress: (event: ProgressEvent) => void },
+): Promise<FoldOutcome> {
+  const started = performance.now();
+  const { plan, folds, fold } = job;
+  const warnings: string[] = [];
+  const engine = await openEngine({ threads: 1, log: (line) => warnings.push(line) });
+  const rows = Int32Array.from(folds.keys());
+  const train = rows.filter((row) => folds[row] !== fold);
+  const test = fold === "final" ? rows : rows.filter((row) => folds[row] === fold);
+  const random = seededRandom(plan.seed);
+  const ctx: PipelineContext = {
+    random,
+    engine,
+    cache: openStepCache(job.cache),
+    progress(event) {
+      if (event.kind === "warning") warnings.push(`${event.step}: ${event.message}`);
+      handlers.onProgress({
+        ...event,
+        ...("fold" in event || event.kind === "step" ? { fold: fold === "final" ? -1 : fold } : {}),
+      });
+    },
+    ...(handlers.signal ? { signal: handlers.signal } : {}),
+  };
+
+  const trainRows = cohortSamples(data.cohort, train);
+  const testRows = cohortSamples(data.cohort, test);
+  const prepared = await fitPipeline(pipelineSteps(plan), trainRows, dataKey(data.bytes, train, plan.seed), ctx);
+  if (fold !== "final") for (const { seen } of prepared.fitted) assertHonest(seen, seenIn(testRows));
+  const { fitted, cohort: trainCohort } = await withControl(job.control, prepared, trainRows, ctx);
+
+  const classify = stepOf(plan, "classify")!;
+  const { classifier, options } = splitClassifyOptions(classify.method!, classify.options);
+  const own: Context = { ...ctx, random: random.fork(`classify:${fold}`) };
+  const key = stepKey(`${prepared.key}/${job.control ?? "main"}/${fold}`, classify);
+  let state = ctx.cache.get(key);
+  if (state === undefined) {
+    state = await classifier.fit(trainCohort, options, own);
+    await ctx.cache.put(key, state);
+  }
+
+  const testCohort = await applyPipeline(fitted, testRows, ctx);
+  const probabilities = await classifier.predict(testCohort, state, options, own);
+  const explained = await explain(plan, classifier, testCohort, state, probabilities, own);
+  return {
+    fold,
+    ...(job.control ? { control: job.control } : {}),
+    seconds: (performance.now() - started) / 1000,
+    rows: test,
+    trainSamples: train.length,
+    probabilities,
+    history: classifier.history(state),
+    features: classifier.features(testCohort, state),
+    ...(explained ? { geneScores: explained } : {}),
+    ...(fold === "final"
+      ? {
+          final: {
+            samples: sampleNames(testRows),
+            features: featureNames(assayOf(testRows)),
+            typical: medians(toDense(assayOf(testRows).values)),
+            steps: fitted.map((step) => step.state),
+            classifier: state,
+            images: classifier.images(testCohort, state),
+          },
+        }
+      : {}),
+    warnings: [...new Set(warnings)],
+    engine: engine.description,
+    peakMemory: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+async function explain(
+  plan: PlanJson,
+  classifier: AnyClassifier,
+  cohort: Cohort,
+  state: unknown,
+  probabilities: Float32Array,
+  ctx: Context,
+): Promise<Dense | undefined> {
+  const step = stepOf(plan, "explain");
+  if (!step) return undefined;
+  const targets = predictedClasses(probabilities, cohort.samples.numRows, classifier.classes(state).length);
+  return classifier.attribute(cohort, state, targets, lookUp("explainer", explainers, step.method!), ctx);
+}
+
+/** The same rows with nothing to learn from them: genes on each other's places, or labels on each other's samples. */
+async function withControl(
+  control: Control | undefined,
+  prepared: { fitted: FittedStep[]; cohort: Cohort },
+  trainRows: Cohort,
+  ctx: PipelineContext,
+): Promise<{ fitted: FittedStep[]; cohort: Cohort }> {
+  if (control === "shuffledLabels") {
+    const { cohort } = prepared;
+    const shuffled = ctx.random.fork("shuffledLabels").shuffle(labelsOf(cohort));
+    return { ...prepared, cohort: { ...cohort, samples: withColumn(cohort.samples, cohort.roles.label!, shuffled) } };
+  }
+  if (control === "shuffledLayout") {
+    const fitted = prepared.fitted.map((step) => {
+      if (step.step.verb !== "encode") return step;
+      const state = step.state as { layout: Images["layout"] };
+      return { ...step, state: { ...state, layout: permuteLayout(state.layout, ctx.random.fork("shuffledLayout")) } };
+    });
+    return { fitted, cohort: await applyPipeline(fitted, trainRows, ctx) };
+  }
+  return prepared;
+}
+
+function medians(values: Dense): Float32Array {
+  return Float32Array.from({ length: values.columns }, (_, column) => median(knownOfColumn(values, column)));
+}

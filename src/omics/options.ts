@@ -1,0 +1,73 @@
+import type { ProgressEvent } from "../context.js";
+import { OmixelError } from "../errors.js";
+
+/** How samples get their labels. */
+export interface SamplesOptions {
+  /** Column that a classifier predicts. Default: the only column beside the sample names. */
+  readonly label?: string;
+  /** Column whose equal values never straddle folds (patient, donor). Default: none. */
+  readonly group?: string;
+  /**
+   * Regular expression on the sample name; its first group is the sample's group, for cohorts whose names carry the
+   * patient, e.g. "^(.*?)(_V\\d+)?$". Default: none.
+   */
+  readonly groupPattern?: string;
+  /** Column that holds the sample names. Default: found by comparing with the table. */
+  readonly sample?: string;
+  /**
+   * What happens when the table and the annotations do not name the same samples: "error" tells how many and the first
+   * five, "drop" keeps those in both and warns. Default "error".
+   */
+  readonly unmatched?: "error" | "drop";
+}
+
+/** A run of the same network on data that cannot tell it anything, beside the real one. */
+export type Control = "shuffledLayout" | "shuffledLabels";
+
+/** How a classification is judged. */
+export interface EvaluateOptions {
+  /** Number of stratified folds (2 … samples), or the rows of each test fold, counted from 0. Default 5. */
+  readonly folds: number | readonly (readonly number[])[];
+  /** Controls run on the same folds and printed beside the result. Default none. */
+  readonly controls: readonly Control[];
+  /**
+   * "auto" replaces encoder and network by the ensemble that is most accurate on small tables: six t-SNE and six Hilbert
+   * layouts, one small network each, averaged with a ridge classifier. Default "none": the plan's own encoder and model.
+   */
+  readonly recipe: "none" | "auto";
+}
+
+export const evaluateDefaults: Readonly<EvaluateOptions> = Object.freeze({ folds: 5, controls: [], recipe: "none" });
+
+const controls: readonly Control[] = ["shuffledLayout", "shuffledLabels"];
+
+/** @throws InvalidOption */
+export function checkEvaluateOptions(options: EvaluateOptions): void {
+  const wrong = (what: string, remedy: string) => new OmixelError("InvalidOption", what, remedy, { step: "classify" });
+  if (typeof options.folds === "number" && !(Number.isInteger(options.folds) && options.folds >= 2))
+    throw wrong(`folds is ${options.folds}.`, "It is an integer of 2 or more, or the test rows of each fold.");
+  if (!["none", "auto"].includes(options.recipe))
+    throw wrong(`There is no recipe "${String(options.recipe)}".`, 'Use "none" or "auto".');
+  for (const control of options.controls)
+    if (!controls.includes(control))
+      throw wrong(`There is no control "${String(control)}".`, `Use some of: ${controls.join(", ")}.`);
+}
+
+/** What happens with the explanation. */
+export interface ExplainOptions {
+  /** Genes of highest score handed to enrichment, 1 … features. Default 200. */
+  readonly top: number;
+}
+
+export const explainDefaults: Readonly<ExplainOptions> = Object.freeze({ top: 200 });
+
+/** Options of the asynchronous verbs. They change how a plan runs, never what comes out. */
+export interface RunOptions {
+  /** Stops the run; finished folds are kept. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+  /** Folds that run at once, each in a process of its own; 0 = all in this process. Default: one per processor core. */
+  readonly jobs?: number;
+  /** Keeps what was learnt, so that an unchanged prefix is not computed again. Default true. */
+  readonly cache?: boolean;
+}

@@ -1,0 +1,107 @@
+import type { Context } from "../context.js";
+import type { Cohort } from "../data/cohort.js";
+import { encoders } from "../encoders/registry.js";
+import { type FitRecord, recordFit } from "../evaluate/leakage-guard.js";
+import { isOmixelError, throwIfAborted } from "../errors.js";
+import { prepare } from "../prepare/registry.js";
+import { type Random } from "../random.js";
+import { lookUp, mergeOptions } from "../registry.js";
+import type { AnyStep } from "../step.js";
+import type { PlanJson, PlanStep } from "./plan.js";
+import { type StepCache, stepKey } from "./step-cache.js";
+
+/** A step of a plan with what it learnt. */
+export interface FittedStep {
+  readonly step: PlanStep;
+  readonly state: unknown;
+  /** The samples it learnt from, for the leakage guard. */
+  readonly seen: FitRecord;
+}
+
+/** What a pipeline runs in; each step gets a context of its own made from it. */
+export type PipelineContext = Omit<Context, "random"> & { readonly random: Random; readonly cache: StepCache };
+
+/** The steps of a plan that turn a cohort into a cohort, in order: preparation, then the encoder. */
+export function pipelineSteps(plan: PlanJson): PlanStep[] {
+  return plan.steps.filter(({ verb }) => verb === "encode" || verb in prepare);
+}
+
+/** The implementation of a recorded step and its options over the defaults. */
+export function implementationOf(step: PlanStep): { name: string; step: AnyStep; options: Readonly<object> } {
+  const name = step.method ?? step.verb;
+  const found: AnyStep =
+    step.verb === "encode" ? lookUp<AnyStep>("encoder", encoders, name) : lookUp<AnyStep>("verb", prepare, name);
+  return { name, step: found, options: mergeOptions<object>(name, found.defaults as object, step.options) };
+}
+
+/** Rows that pass the row-wise criteria of the plan's filters: a property of each sample alone, nothing is learnt. */
+export function selectSamples(steps: readonly PlanStep[], cohort: Cohort, progress: Context["progress"]): Uint8Array {
+  const kept = new Uint8Array(cohort.samples.numRows).fill(1);
+  for (const recorded of steps) {
+    const { step, options } = implementationOf(recorded);
+    const passed = step.select?.(cohort, options, { progress });
+    if (passed) for (let i = 0; i < kept.length; i++) kept[i] = kept[i]! & passed[i]!;
+  }
+  return kept;
+}
+
+/**
+ * Fits the steps one after another on training rows; each sees what the ones before made of them.
+ *
+ * @param key content key of the training rows
+ * @returns the fitted steps, the training rows as the last step leaves them, and the key of all of it
+ */
+export async function fitPipeline(
+  steps: readonly PlanStep[],
+  train: Cohort,
+  key: string,
+  ctx: PipelineContext,
+): Promise<{ fitted: FittedStep[]; cohort: Cohort; key: string }> {
+  const fitted: FittedStep[] = [];
+  let cohort = train;
+  for (const [index, recorded] of steps.entries()) {
+    throwIfAborted(ctx.signal);
+    const { name, step, options } = implementationOf(recorded);
+    const own = contextOf(ctx, name, index);
+    const seen = recordFit(name, cohort);
+    key = stepKey(key, recorded);
+    let state = ctx.cache.get(key);
+    cohort = await named(name, async () => {
+      if (state === undefined) {
+        state = await step.fit(cohort, options, own);
+        await ctx.cache.put(key, state);
+      }
+      return step.apply(cohort, state, options, own);
+    });
+    fitted.push({ step: recorded, state, seen });
+  }
+  return { fitted, cohort, key };
+}
+
+/** Applies fitted steps to any rows. */
+export async function applyPipeline(
+  fitted: readonly Pick<FittedStep, "step" | "state">[],
+  rows: Cohort,
+  ctx: PipelineContext,
+): Promise<Cohort> {
+  let cohort = rows;
+  for (const [index, { step: recorded, state }] of fitted.entries()) {
+    throwIfAborted(ctx.signal);
+    const { name, step, options } = implementationOf(recorded);
+    cohort = await named(name, async () => step.apply(cohort, state, options, contextOf(ctx, name, index)));
+  }
+  return cohort;
+}
+
+function contextOf(ctx: PipelineContext, name: string, index: number): Context {
+  return { ...ctx, random: ctx.random.fork(`${index}:${name}`) };
+}
+
+/** Errors of a step carry its name. */
+async function named<T>(step: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isOmixelError(error) ? error.at({ step }) : error;
+  }
+}

@@ -1,0 +1,66 @@
+import { OmixelError } from "../errors.js";
+
+/** Version of the plan's written form. It changes only when an older omixel could not read a newer plan. */
+export const PLAN_VERSION = 1;
+
+/** Where the table comes from. */
+export type Source =
+  | {
+      readonly file: string;
+      /** Which side the features are on; "auto" looks at the table. */
+      readonly features: "rows" | "columns" | "auto";
+      /** What happens to names that occur twice. */
+      readonly duplicates: "error" | "first" | "sum" | "mean";
+    }
+  | { readonly simulate: Readonly<Record<string, unknown>> }
+  /** A cohort that was handed over in memory; its plan alone cannot be run again. */
+  | { readonly memory: string };
+
+/** One recorded verb. */
+export interface PlanStep {
+  readonly verb: string;
+  /** Encoder, model or explainer, for the verbs that choose one. */
+  readonly method?: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** What the fluent calls record, complete and readable: the contract with command line, clusters and colleagues. */
+export interface PlanJson {
+  readonly omixel: number;
+  readonly source: Source;
+  readonly seed: number;
+  readonly steps: readonly PlanStep[];
+}
+
+/**
+ * Checks the shape of a written plan. Verbs and options are checked when the plan is rebuilt from it.
+ *
+ * @throws NewerVersion for a plan written by a later omixel; InvalidOption for anything that is not a plan
+ */
+export function parsePlan(value: unknown): PlanJson {
+  const wrong = (what: string) =>
+    new OmixelError("InvalidOption", `This is not an omixel plan: ${what}.`, "A plan is what plan.toJSON() returns.");
+  if (!isRecord(value)) throw wrong("it is not an object");
+  if (typeof value.omixel !== "number") throw wrong('the field "omixel" (version) is missing');
+  if (value.omixel > PLAN_VERSION)
+    throw new OmixelError(
+      "NewerVersion",
+      `The plan is of version ${value.omixel}; this omixel reads versions up to ${PLAN_VERSION}.`,
+      "Install a newer omixel.",
+    );
+  if (!isRecord(value.source)) throw wrong('the field "source" is missing');
+  if (!Number.isSafeInteger(value.seed)) throw wrong('the field "seed" is not an integer');
+  if (!Array.isArray(value.steps)) throw wrong('the field "steps" is not a list');
+  for (const [index, step] of value.steps.entries())
+    if (!isRecord(step) || typeof step.verb !== "string") throw wrong(`step ${index + 1} has no "verb"`);
+  return value as unknown as PlanJson;
+}
+
+/** The step of a verb that occurs at most once. */
+export function stepOf(plan: PlanJson, verb: string): PlanStep | undefined {
+  return plan.steps.find((step) => step.verb === verb);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,116 @@
+import { assayOf, type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
+import { type FoldMetrics, classificationMetrics, summarise } from "../evaluate/metrics.js";
+import { predictedClasses } from "../evaluate/predicted-classes.js";
+import { describeEnvironment } from "./environment.js";
+import type { FoldOutcome } from "./fold-job.js";
+import type { Control } from "./options.js";
+import type { PlanJson } from "./plan.js";
+import type { ReadCohort } from "./read-cohort.js";
+import type { ControlResult, FoldResult, RunResult } from "./result.js";
+
+/** What is known once folds have ended: all of a result but what needs the final model. */
+export type ScoredRun = Omit<RunResult, "images" | "geneScores" | "genes" | "enrichment" | "geneSetsName" | "methods">;
+
+/** What the phases before the folds found. */
+export interface Study {
+  readonly plan: PlanJson;
+  readonly read: ReadCohort;
+  /** Samples that passed the filters. */
+  readonly cohort: Cohort;
+  readonly labels: readonly string[];
+  readonly classes: readonly string[];
+  /** Fold of each sample. */
+  readonly folds: Int32Array;
+  readonly started: Date;
+  readonly jobs: number;
+  readonly phases: readonly { readonly phase: string; readonly seconds: number }[];
+}
+
+/** A test fold of the study itself: neither a control nor the final model. */
+export function isFold(outcome: FoldOutcome): outcome is FoldOutcome & { readonly fold: number } {
+  return outcome.fold !== "final" && !outcome.control;
+}
+
+const notes: Record<Control, string> = {
+  shuffledLayout: "the same network; the genes exchanged their pixels",
+  shuffledLabels: "the same network; the training labels exchanged their samples",
+};
+
+/** Metrics, predictions and controls of the folds that have ended; at least one has. */
+export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun {
+  const { plan, read, cohort, labels, classes } = study;
+  const own = outcomes.filter(isFold).sort((a, b) => a.fold - b.fold);
+  const folds = own.map((outcome) => foldResult(outcome, study));
+  const { mean, sd, confusion } = summarise(folds.map(({ metrics }) => metrics));
+  const names = sampleNames(cohort);
+  const tested = own.flatMap((outcome) => {
+    const predicted = predictedClasses(outcome.probabilities, outcome.rows.length, classes.length);
+    return Array.from(outcome.rows, (row, i) => ({ row, outcome, i, predicted: classes[predicted[i]!]! }));
+  });
+  tested.sort((a, b) => a.row - b.row);
+  const probabilities = new Float32Array(tested.length * classes.length);
+  for (const [at, { outcome, i }] of tested.entries())
+    probabilities.set(
+      outcome.probabilities.subarray(i * classes.length, (i + 1) * classes.length),
+      at * classes.length,
+    );
+  const controls = scoreControls(outcomes, study);
+  const { label, group } = cohort.roles;
+  return {
+    plan: plan as unknown as RunResult["plan"],
+    environment: describeEnvironment(plan.seed, outcomes[0]!.engine, Math.max(1, study.jobs), study.started),
+    data: {
+      source: read.source,
+      samples: sampleCount(read.cohort),
+      features: assayOf(read.cohort).values.columns,
+      label: label!,
+      ...(group ? { group } : {}),
+      unlabelled: read.unlabelled,
+    },
+    classes,
+    samples: tested.map(({ row, outcome, predicted }) => ({
+      name: names[row]!,
+      fold: outcome.fold,
+      truth: labels[row]!,
+      predicted,
+    })),
+    probabilities,
+    protocol: "nested",
+    folds,
+    mean,
+    sd,
+    confusion,
+    ...(controls.length > 0 ? { controls } : {}),
+    warnings: [...new Set([...read.warnings, ...outcomes.flatMap((outcome) => outcome.warnings)])],
+    phases: study.phases,
+    peakMemory: process.resourceUsage().maxRSS / 1024 + busiest(outcomes, study.jobs),
+  };
+}
+
+function foldResult(outcome: FoldOutcome & { readonly fold: number }, study: Study): FoldResult {
+  const { fold, seconds, trainSamples, rows, history } = outcome;
+  return { fold, seconds, trainSamples, testSamples: rows.length, metrics: measure(outcome, study), history };
+}
+
+function measure({ rows, probabilities }: FoldOutcome, { labels, classes }: Study): FoldMetrics {
+  return classificationMetrics(
+    Int32Array.from(rows, (row) => classes.indexOf(labels[row]!)),
+    probabilities,
+    classes,
+  );
+}
+
+function scoreControls(outcomes: readonly FoldOutcome[], study: Study): ControlResult[] {
+  const names = [...new Set(outcomes.map(({ control }) => control).filter((control) => control !== undefined))];
+  return names.map((name) => {
+    const own = outcomes.filter(({ control }) => control === name);
+    const { mean, sd } = summarise(own.map((outcome) => measure(outcome, study)));
+    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: notes[name] };
+  });
+}
+
+/** Memory of the fold processes that ran at once, at most: the largest ones together, MiB. */
+function busiest(outcomes: readonly FoldOutcome[], jobs: number): number {
+  const sizes = outcomes.map(({ peakMemory }) => peakMemory).sort((a, b) => b - a);
+  return sizes.slice(0, jobs).reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,54 @@
+import type { Images } from "../data/images.js";
+import type { FinalModel } from "./fold-job.js";
+import type { RunResult } from "./result.js";
+
+/** A finished run: its numbers and pictures as plain data, and the model for new patients. */
+export class StudyResult {
+  readonly data: RunResult;
+  readonly final: FinalModel;
+
+  constructor(data: RunResult, final: FinalModel) {
+    this.data = data;
+    this.final = final;
+  }
+
+  /** Mean, SD and each fold of accuracy, macro precision, recall, F1 and one-vs-one AUC. */
+  get metrics() {
+    const { folds, mean, sd } = this.data;
+    return {
+      folds: folds.map(({ fold, testSamples, metrics }) => ({ fold, samples: testSamples, ...metrics })),
+      mean,
+      sd,
+    };
+  }
+
+  /** Confusion matrices added up and averaged over the folds. */
+  get confusion() {
+    return this.data.confusion;
+  }
+
+  /** Per class, genes by the share of the network's attention. */
+  get genes() {
+    return this.data.genes;
+  }
+
+  /** Per class, gene sets over-represented among its top genes. */
+  get enrichment() {
+    return this.data.enrichment;
+  }
+
+  /** All samples drawn with the final layout. */
+  get images(): Images {
+    return this.data.images;
+  }
+
+  /**
+   * Writes the run's folder: plan, metrics, predictions, genes, gene sets, layout, images, weights.
+   *
+   * @throws Unwritable
+   */
+  async save(folder: string): Promise<void> {
+    const { writeRun } = await import("./run-folder.js");
+    await writeRun(folder, this);
+  }
+}
