@@ -1,0 +1,108 @@
+import type { Citation } from "../citation.js";
+import type { Context } from "../context.js";
+import { type Assay, assaySamples, featureNames } from "../data/assay.js";
+import { assayOf, type Cohort, sampleCount, sampleNames, withAssay } from "../data/cohort.js";
+import { OmixelError } from "../errors.js";
+import type { Step } from "../step.js";
+import { inFittedOrder } from "./fitted-order.js";
+import { scatterRows } from "./scatter-rows.js";
+
+/** The one option that every preparation step shares. */
+export interface AssayChoice {
+  /** Name of the assay to work on; "" = the only one. Default "". */
+  readonly assay: string;
+}
+
+/** What a preparation step sees: one assay, only the samples on which it was measured. */
+export interface Measurements {
+  readonly assay: Assay;
+  readonly features: readonly string[];
+  readonly samples: readonly string[];
+}
+
+/** A step on one assay, written without any thought of cohorts, missing modalities or the order of features. */
+export interface AssayStep<Options extends AssayChoice, Learnt extends object> {
+  readonly name: string;
+  readonly source: Citation;
+  readonly defaults: Readonly<Required<Options>>;
+  check?(options: Required<Options>): void;
+  /** One byte a sample given, 1 = kept; see `Step.select`. */
+  select?(data: Measurements, options: Required<Options>, ctx: Context): Uint8Array;
+  fit(train: Measurements, options: Required<Options>, ctx: Context): Learnt;
+  /** Gets the features that `fit` saw, in that order. */
+  apply(data: Measurements, learnt: Learnt, options: Required<Options>, ctx: Context): Assay;
+}
+
+/** The state of an assay step: the features that `fit` saw, and what it learnt about them. */
+export interface AssayState<Learnt> {
+  readonly features: readonly string[];
+  readonly learnt: Learnt;
+}
+
+/**
+ * Makes a step on cohorts of a step on one assay. What all of them owe their users is done here, once: choosing the
+ * assay, leaving out samples on which it was not measured (their rows come back as missing), and making sure that the
+ * features are those of the training rows, in the same order, whatever the order in the new table.
+ */
+export function assayStep<Options extends AssayChoice, Learnt extends object>(
+  definition: AssayStep<Options, Learnt>,
+): Step<Options, AssayState<Learnt>> {
+  const { name, source, defaults, check, select } = definition;
+  return Object.freeze({
+    name,
+    source: Object.freeze(source),
+    defaults: Object.freeze(defaults),
+    ...(check && { check }),
+    ...(select && {
+      select(cohort: Cohort, options: Required<Options>, ctx: Context) {
+        const rows = measuredRows(assayOf(cohort, options.assay));
+        const kept = new Uint8Array(sampleCount(cohort)).fill(1); // what was not measured cannot be judged
+        select(measurements(cohort, options.assay, rows), options, ctx).forEach((keep, i) => (kept[rows[i]!] = keep));
+        if (!kept.includes(1)) throw noSampleLeft(name, kept.length);
+        return kept;
+      },
+    }),
+    fit(train: Cohort, options: Required<Options>, ctx: Context) {
+      const rows = measuredRows(assayOf(train, options.assay));
+      if (rows.length === 0) throw nothingMeasured(name, assayOf(train, options.assay).name);
+      const data = measurements(train, options.assay, rows);
+      return { features: data.features, learnt: definition.fit(data, options, ctx) };
+    },
+    apply(cohort: Cohort, state: AssayState<Learnt>, options: Required<Options>, ctx: Context) {
+      const whole = assayOf(cohort, options.assay);
+      const rows = measuredRows(whole);
+      const data = inFittedOrder(name, measurements(cohort, options.assay, rows), state.features);
+      const done = definition.apply(data, state.learnt, options, ctx);
+      const values = scatterRows(done.values, rows, whole.values.rows);
+      return withAssay(cohort, { ...done, values, measured: whole.measured });
+    },
+  });
+}
+
+function measuredRows(assay: Assay): Uint32Array {
+  return Uint32Array.from(assay.measured.keys()).filter((row) => assay.measured[row] === 1);
+}
+
+function measurements(cohort: Cohort, name: string, rows: Uint32Array): Measurements {
+  const assay = assayOf(cohort, name);
+  const all = rows.length === sampleCount(cohort);
+  const samples = sampleNames(cohort);
+  return {
+    assay: all ? assay : assaySamples(assay, rows),
+    features: featureNames(assay),
+    samples: all ? samples : Array.from(rows, (row) => samples[row]!),
+  };
+}
+
+function noSampleLeft(step: string, of: number): OmixelError {
+  return new OmixelError(
+    "UnsuitableData",
+    `None of the ${of} samples passes.`,
+    "Loosen the criteria; qcMetrics shows what the samples look like.",
+    { step },
+  );
+}
+
+function nothingMeasured(step: string, assay: string): OmixelError {
+  return new OmixelError("UnsuitableData", `No training sample has assay "${assay}".`, "Name another assay.", { step });
+}

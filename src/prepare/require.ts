@@ -1,0 +1,32 @@
+import { OmixelError, unknownName } from "../errors.js";
+import type { Measurements } from "./assay-step.js";
+import { describeSightings, type Evidence, examine } from "./evidence.js";
+
+/**
+ * What the values look like, once it is sure that none is missing.
+ *
+ * @throws MissingValues with the count and the first place
+ */
+export function requireComplete(step: string, data: Measurements): Evidence {
+  const evidence = examine(data.assay.values);
+  if (evidence.missing.count > 0)
+    throw new OmixelError(
+      "MissingValues",
+      `There are missing or infinite values: ${describeSightings("such", evidence.missing, data)}.`,
+      "Fill them first, for example with .impute().",
+      { step },
+    );
+  return evidence;
+}
+
+/** Raises UnsuitableData when fewer features are left than a picture or a model can be made of. */
+export function requireThreeFeatures(step: string, left: number, of: number, remedy: string): void {
+  if (left >= 3) return;
+  const what = `${left} of ${of} features are left, but at least 3 are needed.`;
+  throw new OmixelError("UnsuitableData", what, remedy, { step });
+}
+
+/** Raises UnknownName, nearest names first, unless the option is one of those allowed. */
+export function requireOneOf(step: string, option: string, value: string, allowed: readonly string[]): void {
+  if (!allowed.includes(value)) throw unknownName(`"${option}" of that name:`, value, allowed, { step });
+}
