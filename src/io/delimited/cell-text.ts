@@ -1,0 +1,17 @@
+/** How missing values are written, in any case of letters. */
+const missing = new Set(["", "na", "n/a", "#n/a", "nan", "null", "none", "-", ".", "?"]);
+
+/** True for a number cell that says that its value is not known. */
+export function isMissing(cell: string): boolean {
+  return missing.has(cell.toLowerCase());
+}
+
+/** True for a decimal number with a decimal point; hexadecimal and infinite ones are none. */
+export function isNumber(cell: string): boolean {
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(cell);
+}
+
+/** True for a number whose decimals follow a comma: "3,14", "1.234,5". */
+export function isDecimalComma(cell: string): boolean {
+  return /^[-+]?\d+(\.\d{3})*,\d+(e[-+]?\d+)?$/i.test(cell);
+}

@@ -1,0 +1,98 @@
+import type { Orientation } from "../raw-table.js";
+import { commonGeneCount, nameShares } from "./name-kind.js";
+
+/** What is known of a table before it is decided which side the features are on. */
+export interface Sides {
+  /** First cell of the header, "" if there is none. */
+  readonly corner: string;
+  /** Names of the rows and of the columns of numbers; undefined where the file has none. */
+  readonly rows: readonly string[] | undefined;
+  readonly columns: readonly string[] | undefined;
+  readonly shape: readonly [rows: number, columns: number];
+  /** Columns of text beside the numbers, with their names. */
+  readonly texts: readonly { readonly name: string; readonly cells: readonly string[] }[];
+}
+
+interface Evidence {
+  readonly side: Orientation;
+  /** How much it counts; above 1 it outweighs the shape. */
+  readonly weight: number;
+  readonly reason: string;
+}
+
+const featureCorner =
+  /\b(genes?|symbols?|proteins?|probes?|probesets?|features?|metabolites?|compounds?|ensembl|entrez|hugo|cpgs?|mirnas?|transcripts?|peptides?|otus?|taxa|ref)\b/i;
+const sampleCorner =
+  /\b(samples?|patients?|cells?|barcodes?|spots?|subjects?|individuals?|donors?|cases?|participants?)\b/i;
+
+/**
+ * Which side of a table the features are on, with reasons, the weightiest first. The corner's word, labels beside the
+ * rows and well-known names decide; without them the longer side is taken, since omics measure more than they have
+ * samples. A table without any name has its samples as rows.
+ */
+export function findOrientation(sides: Sides): { orientation: Orientation; reasons: string[] } {
+  const evidence = [...fromCorner(sides), ...fromTexts(sides), ...fromNames(sides), ...fromShape(sides)];
+  const total = evidence.reduce((sum, { side, weight }) => sum + (side === "rows" ? weight : -weight), 0);
+  const orientation = total > 0 ? "rows" : "columns";
+  const decisive = evidence.filter(({ side }) => side === orientation).sort((a, b) => b.weight - a.weight);
+  return { orientation, reasons: decisive.map(({ reason }) => reason) };
+}
+
+function fromCorner({ corner }: Sides): Evidence[] {
+  const words = corner.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_.-]/g, " ");
+  const reason = `the first column is called "${corner}"`;
+  if (sampleCorner.test(words)) return [{ side: "columns", weight: 4, reason }];
+  return featureCorner.test(words) ? [{ side: "rows", weight: 4, reason }] : [];
+}
+
+function fromTexts({ texts }: Sides): Evidence[] {
+  return texts.map(({ name, cells }) => {
+    const distinct = new Set(cells).size;
+    return distinct * 3 <= cells.length && distinct > 1
+      ? {
+          side: "columns",
+          weight: 3,
+          reason: `the text column "${name}" repeats ${distinct} values, like labels of samples`,
+        }
+      : {
+          side: "rows",
+          weight: 1.5,
+          reason: `the text column "${name}" hardly repeats, like descriptions of features`,
+        };
+  });
+}
+
+function fromNames({ rows, columns }: Sides): Evidence[] {
+  const of = (names: readonly string[] | undefined, side: Orientation): Evidence[] => {
+    if (!names) return [];
+    const other = side === "rows" ? "columns" : "rows";
+    const share = nameShares(names);
+    const genes = commonGeneCount(names);
+    const out: Evidence[] = [];
+    if (genes >= 3 || share.features > 0.3)
+      out.push({
+        side,
+        weight: 3,
+        reason:
+          genes >= 3
+            ? `${genes} well-known genes name the ${side}`
+            : `${percent(share.features)} of the ${side} are named like features`,
+      });
+    if (share.samples > 0.3)
+      out.push({ side: other, weight: 2, reason: `${percent(share.samples)} of the ${side} are named like samples` });
+    return out;
+  };
+  return [...of(rows, "rows"), ...of(columns, "columns")];
+}
+
+function fromShape({ rows, columns, shape }: Sides): Evidence[] {
+  if (!rows && !columns) return [{ side: "columns", weight: 1, reason: "without names, rows are taken for samples" }];
+  const [down, across] = shape;
+  return down >= across
+    ? [{ side: "rows", weight: 1, reason: `there are at least as many rows (${down}) as columns (${across})` }]
+    : [{ side: "columns", weight: 1, reason: `there are more columns (${across}) than rows (${down})` }];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,43 @@
+import { assayOf, sampleNames } from "../data/cohort.js";
+import { featureNames } from "../data/assay.js";
+import { toDense } from "../data/matrix.js";
+import { OmixelError } from "../errors.js";
+import type { FileContent } from "./format.js";
+import type { RawTable, ReadTableOptions } from "./raw-table.js";
+import { recogniseFile } from "./recognise.js";
+
+export type { DuplicatePolicy, Orientation, RawTable, ReadTableOptions } from "./raw-table.js";
+
+/**
+ * Reads a table of measurements, whatever its format: the file's content decides, not its name.
+ *
+ * @returns samples × features, whichever way the file had them; NaN = missing
+ * @throws FileNotFound, NotAFile, UnreadableFile, UnknownFormat, Aborted; MalformedTable with line and column;
+ *   DuplicateNames with the first five, unless `duplicates` says what to do
+ */
+export async function readTable(path: string, options: ReadTableOptions = {}): Promise<RawTable> {
+  const format = await recogniseFile(path);
+  return tableIn(await format.read(path, options), path, format.name);
+}
+
+function tableIn(content: FileContent, path: string, format: string): RawTable {
+  if (content.kind === "table") return content.table;
+  if (content.kind === "geneSets")
+    throw new OmixelError("UnknownFormat", "This file holds gene sets, not measurements.", "Give it to .enrich().", {
+      file: path,
+    });
+  const { cohort } = content;
+  const assay = assayOf(cohort);
+  const values = toDense(assay.values);
+  const [samples, features] = [sampleNames(cohort), featureNames(assay)];
+  return {
+    values,
+    samples,
+    features,
+    annotations: cohort.samples,
+    featureAnnotations: assay.features,
+    orientation: "columns",
+    description: `${samples.length} samples × ${features.length} features of the assay "${assay.name}" from an Arrow file.`,
+    seen: { format, compression: "none", size: 0, rows: values.rows, columns: values.columns, reasons: [], notes: [] },
+  };
+}

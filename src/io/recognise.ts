@@ -1,0 +1,55 @@
+import { promisify } from "node:util";
+import { constants, gunzip, type ZlibOptions } from "node:zlib";
+import { OmixelError } from "../errors.js";
+import type { Format } from "./format.js";
+import { firstBytes, isGzip, openBytes } from "./open-bytes.js";
+import { formats } from "./registry.js";
+
+/** Bytes that are looked at. */
+const headSize = 1 << 16;
+
+/** Files that people hand over and that are not read, by their first bytes, with what to do. */
+const foreign: readonly (readonly [magic: string, name: string, remedy: string])[] = [
+  ["504b0304", "a ZIP or Excel file", "Unpack it, or save the sheet as CSV."],
+  ["d0cf11e0", "an old Excel file", "Save the sheet as CSV."],
+  ["89484446", "an HDF5 file", "Export its matrix as tab-separated text."],
+  ["50415231", "a Parquet file", "Export it as tab-separated text."],
+  ["425a68", "bzip2 data", "Unpack it, or pack it with gzip."],
+  ["fd377a58", "xz data", "Unpack it, or pack it with gzip."],
+  ["28b52ffd", "zstd data", "Unpack it, or pack it with gzip."],
+  ["89504e47", "a PNG picture", "Choose a table."],
+  ["ffd8ff", "a JPEG picture", "Choose a table."],
+  ["25504446", "a PDF", "Choose a table."],
+  ["fffe", "UTF-16 text", "Save it as UTF-8."],
+  ["feff", "UTF-16 text", "Save it as UTF-8."],
+];
+
+/**
+ * The format of a file, by its content.
+ *
+ * @throws FileNotFound, NotAFile, UnreadableFile; UnknownFormat with what it seems to be
+ */
+export async function recogniseFile(path: string): Promise<Format> {
+  const head = await contentHead(path);
+  const scored = Object.values<Format>(formats).map((format) => ({ format, score: format.recognise(head, path) }));
+  const best = scored.sort((a, b) => b.score - a.score)[0]!;
+  if (best.score > 0) return best.format;
+  const hex = head.toString("hex", 0, 8);
+  const known = foreign.find(([magic]) => hex.startsWith(magic));
+  throw new OmixelError(
+    "UnknownFormat",
+    known ? `This is ${known[1]}.` : "The file is binary and of no known format.",
+    known ? known[2] : "Tables are read as tab- or comma-separated text, plain or gzip.",
+    { file: path },
+  );
+}
+
+/** The first bytes of the content, unpacked if the file is gzip. */
+async function contentHead(path: string): Promise<Buffer> {
+  await openBytes(path); // says in words what is wrong with a path
+  const head = await firstBytes(path, headSize);
+  if (!isGzip(head)) return head;
+  const partial = promisify<Buffer, ZlibOptions, Buffer>(gunzip);
+  // A head is cut off by nature: what can be unpacked of it is enough, damage shows when the whole file is read.
+  return partial(head, { finishFlush: constants.Z_SYNC_FLUSH }).catch(() => Buffer.alloc(0));
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { OmixelError } from "../errors.js";
+
+/**
+ * Writes a file whole or not at all: under a temporary name beside it, flushed, then renamed. Folders that are missing
+ * are made.
+ *
+ * @throws Unwritable with the reason; nothing half-written stays
+ */
+export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+  const target = resolve(path);
+  const temporary = `${target}.${randomBytes(6).toString("hex")}.part`;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    const file = await open(temporary, "wx");
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
+    throw unwritable(path, cause);
+  }
+}
+
+/** A cell of a written table; NaN and null become empty cells, which our readers take for missing. */
+export type Cell = string | number | boolean | null | undefined;
+
+/**
+ * Writes a tab-separated table, whole or not at all. Texts with tabs, quotes or line ends are quoted.
+ *
+ * @throws Unwritable with the reason
+ */
+export async function writeTsv(
+  path: string,
+  header: readonly string[],
+  rows: Iterable<readonly Cell[]>,
+): Promise<void> {
+  const lines = [header, ...rows].map((cells) => cells.map(cellText).join("\t") + "\n");
+  await writeWhole(path, lines.join(""));
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null || cell === undefined || Number.isNaN(cell)) return "";
+  const text = String(cell);
+  return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "the permission is missing",
+  EPERM: "the permission is missing",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  EISDIR: "a folder of that name is there",
+  ENOTDIR: "a part of the path is a file, not a folder",
+  EEXIST: "a part of the path is a file, not a folder",
+  ENAMETOOLONG: "the name is too long",
+};
+
+function unwritable(path: string, cause: unknown): OmixelError {
+  const { code = "", message } = cause as NodeJS.ErrnoException;
+  return new OmixelError(
+    "Unwritable",
+    `The file cannot be written: ${reasons[code] ?? message}.`,
+    "Choose another place or name; nothing was left there.",
+    { file: path },
+    cause,
+  );
+}
