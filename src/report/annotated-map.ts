@@ -1,0 +1,70 @@
+import { type Html, html } from "./html.js";
+import { placeLabels } from "./label-column.js";
+
+/** A name to write beside a map, and the pixel it belongs to. */
+export interface MapLabel {
+  readonly text: string;
+  /** Column and row of the pixel. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Sizes in the drawing's own units, which the page scales. */
+const side = 320;
+const margin = 108;
+const stub = 8;
+const pitch = 13;
+const longest = 16;
+
+/**
+ * A map with names in columns left and right of it, each led to its pixel by a line. No name covers the map or another
+ * name.
+ *
+ * @param picture address of the map's picture
+ * @param size of the map in pixels
+ * @param description for readers who cannot see it
+ */
+export function annotatedMap(
+  picture: string,
+  size: { readonly height: number; readonly width: number },
+  labels: readonly MapLabel[],
+  description: string,
+): Html {
+  const tall = (side * size.height) / size.width;
+  const points = labels.map((label) => ({
+    ...label,
+    x: margin + ((label.x + 0.5) / size.width) * side,
+    y: ((label.y + 0.5) / size.height) * tall,
+  }));
+  const fromLeft = [...points].sort((a, b) => a.x - b.x);
+  const half = Math.ceil(points.length / 2);
+  return html`<svg class="map" role="img" aria-label="${description}" viewBox="0 0 ${side + 2 * margin} ${tall}">
+<image href="${picture}" x="${margin}" y="0" width="${side}" height="${tall}" preserveAspectRatio="none"/>
+<rect class="frame" x="${margin}" y="0" width="${side}" height="${tall}"/>
+${column(fromLeft.slice(0, half), "left", tall)}${column(fromLeft.slice(half), "right", tall)}</svg>`;
+}
+
+function column(points: readonly MapLabel[], where: "left" | "right", tall: number): Html[] {
+  const sorted = [...points].sort((a, b) => a.y - b.y);
+  const middles = placeLabels(
+    sorted.map((point) => point.y),
+    pitch,
+    pitch / 2,
+    tall - pitch / 2,
+  );
+  const edge = where === "left" ? margin : margin + side;
+  const outside = where === "left" ? edge - stub : edge + stub;
+  return sorted.map((point, i) => {
+    const y = round(middles[i]!);
+    return html`<path class="lead" d="M${outside} ${y}H${edge}"/><path class="lead inside" d="M${edge} ${y}L${round(point.x)} ${round(point.y)}"/><circle class="spot" cx="${round(point.x)}" cy="${round(point.y)}" r="2.6"/><text x="${where === "left" ? outside - 3 : outside + 3}" y="${round(y + 3.8)}" text-anchor="${where === "left" ? "end" : "start"}">${shortened(point.text)}</text>
+`;
+  });
+}
+
+function shortened(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

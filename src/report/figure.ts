@@ -1,0 +1,13 @@
+import { type Content, type Html, html } from "./html.js";
+
+/** A picture or chart with its caption. */
+export function figure(picture: Html, caption: Content, kind: "wide" | "half" | "third" | "small" = "wide"): Html {
+  return html`<figure class="${kind}">${picture}<figcaption>${caption}</figcaption></figure>
+`;
+}
+
+/** Figures side by side, as many as fit. */
+export function gallery(figures: readonly Html[]): Html {
+  return html`<div class="gallery">${figures}</div>
+`;
+}

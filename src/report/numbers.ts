@@ -1,0 +1,51 @@
+/** How numbers are written in the report. A value that is not known is a dash. */
+
+const unknown = "–";
+
+/** A fraction as percent with one decimal: 0.9512 is "95.1 %". */
+export function percent(fraction: number | null | undefined): string {
+  return isKnown(fraction) ? `${(100 * fraction).toFixed(1)} %` : unknown;
+}
+
+/** "95.1 % ± 1.2 %", both fractions; without the spread where there is none. */
+export function percentWithSpread(mean: number | null, sd: number | null): string {
+  return isKnown(sd) ? `${percent(mean)} ± ${percent(sd)}` : percent(mean);
+}
+
+/** A fraction with three decimals. */
+export function fraction(value: number | null | undefined): string {
+  return isKnown(value) ? value.toFixed(3) : unknown;
+}
+
+/** A probability: small ones in powers of ten. */
+export function probability(value: number | null | undefined): string {
+  if (!isKnown(value)) return unknown;
+  return value > 0 && value < 0.001 ? value.toExponential(1).replace("e-", " × 10^−") : value.toFixed(3);
+}
+
+/** Three significant digits. */
+export function significant(value: number | null | undefined): string {
+  if (value === Infinity) return "∞";
+  return isKnown(value) ? String(Number(value.toPrecision(3))) : unknown;
+}
+
+/** Seconds as "4.2 s" or "3 min 05 s". */
+export function duration(seconds: number): string {
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}
+
+/** A count with thousands apart: 20,000. */
+export function count(value: number): string {
+  return value.toLocaleString("en-GB");
+}
+
+/** "1 class", "6 classes". */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+function isKnown(value: number | null | undefined): value is number {
+  return value !== null && value !== undefined && Number.isFinite(value);
+}

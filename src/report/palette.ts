@@ -1,0 +1,58 @@
+/**
+ * Colours of classes, told apart also with colour-blind eyes: Okabe & Ito 2008, without black and with yellow last, since
+ * it is faint on white.
+ */
+const okabeIto = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31", "#F0E442"] as const;
+
+/** Golden angle: each further hue falls into the largest gap between the ones before. */
+const goldenAngle = 137.508;
+
+/** Colour of the i-th class, "#RRGGBB". Beyond eight classes colours come closer: read them with the names beside. */
+export function classColour(index: number): string {
+  return okabeIto[index] ?? hslToHex(index * goldenAngle, 0.55, index % 2 === 0 ? 0.35 : 0.6);
+}
+
+/** Red, green, blue, 0 … 255. */
+export function rgbOf(colour: string): [number, number, number] {
+  const at = (from: number) => Number.parseInt(colour.slice(from, from + 2), 16);
+  return [at(1), at(3), at(5)];
+}
+
+/** Saliency over grey: white through orange to a dark red, darker = more; readable in grey print. */
+export const heat: readonly [number, number, number][] = [
+  [254, 237, 200],
+  [253, 174, 97],
+  [230, 85, 13],
+  [142, 21, 16],
+  [64, 4, 20],
+];
+
+/** Counts: white through blue to near black. */
+export const depth: readonly [number, number, number][] = [
+  [236, 243, 250],
+  [158, 202, 225],
+  [66, 146, 198],
+  [8, 81, 156],
+  [5, 28, 66],
+];
+
+/** Colour of a value between 0 and 1 on a ramp, linear between its stops. */
+export function rampColour(ramp: readonly (readonly [number, number, number])[], value: number): [number, number, number] {
+  const position = Math.min(1, Math.max(0, value)) * (ramp.length - 1);
+  const [below, above] = [ramp[Math.floor(position)]!, ramp[Math.ceil(position)]!];
+  const part = position - Math.floor(position);
+  const mix = (c: 0 | 1 | 2) => Math.round(below[c] + part * (above[c] - below[c]));
+  return [mix(0), mix(1), mix(2)];
+}
+
+function hslToHex(hue: number, saturation: number, lightness: number): string {
+  const chroma = saturation * Math.min(lightness, 1 - lightness);
+  const channel = (offset: number) => {
+    const k = (offset + hue / 30) % 12;
+    const value = lightness - chroma * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+    return Math.round(255 * value)
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${channel(0)}${channel(8)}${channel(4)}`;
+}

@@ -1,0 +1,107 @@
+import { chanceAccuracy } from "../../evaluate/chance.js";
+import type { ControlResult, RunResult } from "../../omics/result.js";
+import { chart } from "../chart.js";
+import { figure } from "../figure.js";
+import { html, type Html } from "../html.js";
+import { percent, percentWithSpread } from "../numbers.js";
+import { classColour } from "../palette.js";
+import type { Section } from "../section.js";
+import { table } from "../table.js";
+
+/** How controls that omixel itself runs are called in print. */
+const titles: Readonly<Record<string, string>> = {
+  shuffledLayout: "Same network, shuffled layout",
+  shuffledLabels: "Same network, shuffled labels",
+  linear: "Linear network on the pixels",
+  ridge: "Ridge regression on the pixels",
+  majority: "Largest class always",
+};
+
+interface Line {
+  readonly name: string;
+  readonly mean: number;
+  readonly sd: number;
+  readonly note: string;
+}
+
+/** The accuracy beside that of plainer methods; nothing where no control was run. */
+export function controlsSection(result: RunResult): Section | undefined {
+  const controls = result.controls ?? [];
+  if (controls.length === 0) return undefined;
+  const chance = chanceAccuracy(result.confusion.summed);
+  const lines: Line[] = [
+    { name: "This study", mean: result.mean.accuracy, sd: result.sd.accuracy ?? 0, note: "" },
+    ...controls.map(({ name, accuracy, note }) => ({ name: titles[name] ?? name, ...accuracy, note })),
+    { name: "Chance", mean: chance.mean, sd: chance.sd, note: "The same predictions against shuffled labels." },
+  ];
+  return {
+    id: "controls",
+    title: "What is the picture worth?",
+    body: html`${controls.map((control) => verdict(control, result))}${figure(dots(lines), "Accuracy on the same folds: mean and one standard deviation to each side.")}
+${table(
+  "Accuracy of the study and of its controls",
+  [{ title: "Method" }, { title: "Accuracy", numeric: true }, { title: "What was run" }],
+  lines.map(({ name, mean, sd, note }) => [name, percentWithSpread(mean, sd), note]),
+)}`,
+  };
+}
+
+/** Said plainly for the two controls that readers most often ask about. */
+function verdict({ name, accuracy }: ControlResult, { mean, sd }: RunResult): Html | undefined {
+  const gain = mean.accuracy - accuracy.mean;
+  const noise = Math.max(sd.accuracy ?? 0, accuracy.sd);
+  const size = percent(Math.abs(gain));
+  if (name === "shuffledLayout")
+    return html`<p>With the genes' places shuffled, the same network reaches ${percent(accuracy.mean)}. ${
+      Math.abs(gain) <= noise
+        ? "The difference is within one standard deviation over folds: here the layout helps to see and to explain, not to predict."
+        : gain > 0
+          ? `The layout is worth ${size}.`
+          : `The shuffled layout is better by ${size}: the layout does not help to predict here.`
+    }</p>
+`;
+  if (name === "linear")
+    return html`<p>A linear network on the same pixels reaches ${percent(accuracy.mean)}${
+      Math.abs(gain) <= noise
+        ? ", level with the study within one standard deviation."
+        : gain > 0
+          ? `, ${size} less than the study.`
+          : `, ${size} more than the study: prefer it for predictions.`
+    }</p>
+`;
+  return undefined;
+}
+
+function dots(lines: readonly Line[]): Html {
+  const values = lines.map(({ name, mean, sd }, i) => ({
+    name,
+    mean,
+    low: Math.max(0, mean - sd),
+    high: Math.min(1, mean + sd),
+    own: i === 0,
+  }));
+  const colour = {
+    condition: { test: "datum.own", value: classColour(0) },
+    value: "#888888",
+  } as const;
+  const y = { field: "name", type: "nominal", sort: null, title: null } as const;
+  const x = { type: "quantitative", title: "accuracy", scale: { domain: [0, 1] }, axis: { format: "%" } } as const;
+  return chart(
+    {
+      width: 420,
+      height: { step: 24 },
+      data: { values },
+      layer: [
+        {
+          mark: { type: "rule", strokeWidth: 2 },
+          encoding: { y, x: { ...x, field: "low" }, x2: { field: "high" }, color: colour },
+        },
+        {
+          mark: { type: "point", filled: true, size: 70, opacity: 1 },
+          encoding: { y, x: { ...x, field: "mean" }, color: colour },
+        },
+      ],
+    },
+    `Accuracies: ${lines.map(({ name, mean }) => `${name} ${percent(mean)}`).join(", ")}.`,
+  );
+}
