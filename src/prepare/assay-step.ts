@@ -27,7 +27,7 @@ export interface AssayStep<Options extends AssayChoice, Learnt extends object> {
   readonly defaults: Readonly<Required<Options>>;
   check?(options: Required<Options>): void;
   /** One byte a sample given, 1 = kept; see `Step.select`. */
-  select?(data: Measurements, options: Required<Options>, ctx: Context): Uint8Array;
+  select?(data: Measurements, options: Required<Options>, ctx: Pick<Context, "progress">): Uint8Array;
   fit(train: Measurements, options: Required<Options>, ctx: Context): Learnt;
   /** Gets the features that `fit` saw, in that order. */
   apply(data: Measurements, learnt: Learnt, options: Required<Options>, ctx: Context): Assay;
@@ -54,7 +54,7 @@ export function assayStep<Options extends AssayChoice, Learnt extends object>(
     defaults: Object.freeze(defaults),
     ...(check && { check }),
     ...(select && {
-      select(cohort: Cohort, options: Required<Options>, ctx: Context) {
+      select(cohort: Cohort, options: Required<Options>, ctx: Pick<Context, "progress">) {
         const rows = measuredRows(assayOf(cohort, options.assay));
         const kept = new Uint8Array(sampleCount(cohort)).fill(1); // what was not measured cannot be judged
         select(measurements(cohort, options.assay, rows), options, ctx).forEach((keep, i) => (kept[rows[i]!] = keep));

@@ -25,7 +25,7 @@ describe("mean and variance", () => {
     fc.assert(
       fc.property(finite, fc.integer({ min: 1, max: 40 }), (value, count) => {
         const values = new Float64Array(count).fill(value);
-        expect(mean(values)).toBe(value);
+        expect(mean(values) === value).toBe(true); // -0 is 0 here
         expect(variance(values)).toBe(0);
       }),
     );
