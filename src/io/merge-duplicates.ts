@@ -2,12 +2,21 @@ import { type Dense, dense } from "../data/dense.js";
 import { firstFive, OmixelError } from "../errors.js";
 import type { DuplicatePolicy } from "./raw-table.js";
 
+/** A matrix whose names on one side are unique. */
+export interface Merged {
+  readonly values: Dense;
+  readonly names: string[];
+  /** For each name its first place in the matrix that came in. */
+  readonly first: Uint32Array;
+  /** Names that occurred more than once. */
+  readonly repeated: string[];
+}
+
 /**
- * Makes the names of one side of a matrix unique.
+ * Makes the names of one side of a matrix unique, in the order of their first occurrence. Sums and means are taken over
+ * known values; where none is known the result is missing. A matrix without repeated names is returned as it came.
  *
- * @param side which names: of the rows (samples) or of the columns (features) of `values`
- * @returns the matrix and its names in the order of first occurrence; what came in, if every name is unique.
- *   Sums and means are taken over known values; where none is known the result is missing.
+ * @param side whether `names` are those of the rows (samples) or of the columns (features)
  * @throws DuplicateNames naming the first five, if the policy is "error"
  */
 export function mergeDuplicates(
@@ -16,53 +25,67 @@ export function mergeDuplicates(
   side: "samples" | "features",
   policy: DuplicatePolicy,
   file: string,
-): { values: Dense; names: string[]; kept: Uint32Array; merged: number } {
-  const index = new Map<string, number>();
-  const target = Uint32Array.from(names, (name) => {
-    const known = index.get(name) ?? index.size;
-    index.set(name, known);
-    return known;
+): Merged {
+  const places = new Map<string, number[]>();
+  names.forEach((name, i) => {
+    const known = places.get(name);
+    if (known) known.push(i);
+    else places.set(name, [i]);
   });
-  const kept = new Uint32Array(index.size);
-  for (let i = names.length - 1; i >= 0; i--) kept[target[i]!] = i;
-  const merged = names.length - index.size;
-  if (merged === 0) return { values, names, kept, merged };
-  if (policy === "error") throw duplicates(names, side, file);
-  const unique = [...index.keys()];
-  const out = side === "samples" ? dense(unique.length, values.columns) : dense(values.rows, unique.length);
-  const counts = new Uint16Array(out.values.length);
-  const each = (visit: (from: number, to: number) => void) => {
-    for (let i = 0; i < values.rows; i++)
-      for (let j = 0; j < values.columns; j++)
-        visit(i * values.columns + j, side === "samples" ? target[i]! * out.columns + j : i * out.columns + target[j]!);
-  };
-  const seen = new Uint8Array(policy === "first" ? out.values.length : 0);
-  each((from, to) => {
-    const value = values.values[from]!;
-    if (policy === "first") {
-      if (!seen[to]) out.values[to] = value;
-      seen[to] = 1;
-    } else if (!Number.isNaN(value)) {
-      out.values[to]! += value;
-      counts[to]!++;
-    }
-  });
-  if (policy !== "first")
-    for (let i = 0; i < counts.length; i++) {
-      if (counts[i] === 0) out.values[i] = NaN;
-      else if (policy === "mean") out.values[i]! /= counts[i]!;
-    }
-  return { values: out, names: unique, kept, merged };
+  const groups = [...places.values()];
+  const first = Uint32Array.from(groups, (group) => group[0]!);
+  const repeated = [...places].filter(([, group]) => group.length > 1).map(([name]) => name);
+  if (repeated.length === 0) return { values, names, first, repeated };
+  if (policy === "error")
+    throw new OmixelError(
+      "DuplicateNames",
+      `${repeated.length} ${side} are named more than once: ${firstFive(repeated)}.`,
+      'Choose what to do with them: { duplicates: "first" }, "sum" or "mean".',
+      { file },
+    );
+  const merge = { first: firstOf, sum: sumOf, mean: meanOf }[policy];
+  const merged = side === "samples" ? mergeRows(values, groups, merge) : mergeColumns(values, groups, merge);
+  return { values: merged, names: [...places.keys()], first, repeated };
 }
 
-function duplicates(names: readonly string[], side: string, file: string): OmixelError {
-  const times = new Map<string, number>();
-  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
-  const twice = [...times].filter(([, count]) => count > 1).map(([name]) => (name === "" ? "(blank)" : name));
-  return new OmixelError(
-    "DuplicateNames",
-    `${twice.length} ${side} are named more than once: ${firstFive(twice)}.`,
-    'Choose what to do with them: { duplicates: "first" }, "sum" or "mean".',
-    { file },
-  );
+/** One value out of those at `start + step × group[k]`. */
+type Merge = (values: Float32Array, start: number, step: number, group: readonly number[]) => number;
+
+function mergeRows({ values, columns }: Dense, groups: readonly number[][], merge: Merge): Dense {
+  const out = dense(groups.length, columns);
+  groups.forEach((group, i) => {
+    for (let j = 0; j < columns; j++) out.values[i * columns + j] = merge(values, j, columns, group);
+  });
+  return out;
+}
+
+function mergeColumns({ values, rows, columns }: Dense, groups: readonly number[][], merge: Merge): Dense {
+  const out = dense(rows, groups.length);
+  for (let i = 0; i < rows; i++)
+    groups.forEach((group, j) => (out.values[i * groups.length + j] = merge(values, i * columns, 1, group)));
+  return out;
+}
+
+function firstOf(values: Float32Array, start: number, step: number, group: readonly number[]): number {
+  return values[start + step * group[0]!]!;
+}
+
+function sumOf(values: Float32Array, start: number, step: number, group: readonly number[]): number {
+  return known(values, start, step, group).sum;
+}
+
+function meanOf(values: Float32Array, start: number, step: number, group: readonly number[]): number {
+  const { sum, count } = known(values, start, step, group);
+  return sum / count;
+}
+
+function known(values: Float32Array, start: number, step: number, group: readonly number[]) {
+  let [sum, count] = [0, 0];
+  for (const place of group) {
+    const value = values[start + step * place]!;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return { sum: count > 0 ? sum : NaN, count };
 }

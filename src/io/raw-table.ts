@@ -24,8 +24,6 @@ export interface Seen {
   /** Name of the format in the registry. */
   readonly format: string;
   readonly compression: "gzip" | "none";
-  /** Bytes of the file. */
-  readonly size: number;
   /** Rows and columns of numbers in the file. */
   readonly rows: number;
   readonly columns: number;
@@ -33,6 +31,8 @@ export interface Seen {
   readonly separator?: string;
   /** What decided which side the features are on, the weightiest first. */
   readonly reasons: readonly string[];
+  /** Names that occur more than once in the file; the policy says what was done with them. */
+  readonly repeated: { readonly samples: readonly string[]; readonly features: readonly string[] };
   /** What a reader should know: names that were made up, lines that were skipped … */
   readonly notes: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { assayOf, sampleNames } from "../data/cohort.js";
+import { assayOf, type Cohort, sampleNames } from "../data/cohort.js";
 import { featureNames } from "../data/assay.js";
 import { toDense } from "../data/matrix.js";
 import { OmixelError } from "../errors.js";
@@ -20,13 +20,17 @@ export async function readTable(path: string, options: ReadTableOptions = {}): P
   return tableIn(await format.read(path, options), path, format.name);
 }
 
-function tableIn(content: FileContent, path: string, format: string): RawTable {
+/** The table of what a file holds. @throws UnknownFormat for gene sets */
+export function tableIn(content: FileContent, path: string, format: string): RawTable {
   if (content.kind === "table") return content.table;
   if (content.kind === "geneSets")
     throw new OmixelError("UnknownFormat", "This file holds gene sets, not measurements.", "Give it to .enrich().", {
       file: path,
     });
-  const { cohort } = content;
+  return tableOfCohort(content.cohort, format);
+}
+
+function tableOfCohort(cohort: Cohort, format: string): RawTable {
   const assay = assayOf(cohort);
   const values = toDense(assay.values);
   const [samples, features] = [sampleNames(cohort), featureNames(assay)];
@@ -38,6 +42,14 @@ function tableIn(content: FileContent, path: string, format: string): RawTable {
     featureAnnotations: assay.features,
     orientation: "columns",
     description: `${samples.length} samples × ${features.length} features of the assay "${assay.name}" from an Arrow file.`,
-    seen: { format, compression: "none", size: 0, rows: values.rows, columns: values.columns, reasons: [], notes: [] },
+    seen: {
+      format,
+      compression: "none",
+      rows: values.rows,
+      columns: values.columns,
+      reasons: ["omixel wrote the file"],
+      repeated: { samples: [], features: [] },
+      notes: [],
+    },
   };
 }

@@ -18,7 +18,7 @@ const newline = 10;
  * @throws FileNotFound, NotAFile, UnreadableFile, Aborted; MalformedTable with line and column; DuplicateNames
  */
 export async function readDelimited(path: string, options: ReadTableOptions = {}): Promise<RawTable> {
-  const { chunks, compression, size } = await openBytes(path, options);
+  const { chunks, compression } = await openBytes(path, options);
   const { grid, dialect } = await parse(chunks, path);
   if (grid.rows === 0 || grid.columns === 0)
     throw new OmixelError(
@@ -27,7 +27,7 @@ export async function readDelimited(path: string, options: ReadTableOptions = {}
       "Choose a table with names and numbers.",
       { file: path },
     );
-  return tableOfGrid(grid, dialect, path, options, { compression, size });
+  return tableOfGrid(grid, dialect, path, options, compression);
 }
 
 async function parse(chunks: AsyncIterable<Buffer>, path: string): Promise<{ grid: Grid; dialect: Dialect }> {

@@ -1,7 +1,7 @@
 import { type Table, tableOf } from "../../data/table.js";
 import { annotationColumn } from "../annotation-column.js";
 import { mergeDuplicates } from "../merge-duplicates.js";
-import type { Orientation, RawTable, ReadTableOptions, Seen } from "../raw-table.js";
+import type { DuplicatePolicy, Orientation, RawTable, ReadTableOptions, Seen } from "../raw-table.js";
 import { joinBlocks, transposeBlocks } from "./assemble.js";
 import type { Dialect } from "./dialect.js";
 import type { Grid } from "./grid.js";
@@ -19,7 +19,7 @@ export function tableOfGrid(
   dialect: Dialect,
   path: string,
   { features = "auto", duplicates = "error" }: ReadTableOptions,
-  file: Pick<Seen, "compression" | "size">,
+  compression: Seen["compression"],
 ): RawTable {
   const notes = [...dialect.notes];
   const columnNames = dialect.headed ? dialect.header.filter((_, j) => dialect.kinds[j] === "number") : undefined;
@@ -42,20 +42,18 @@ export function tableOfGrid(
   const values = orientation === "rows" ? transposeBlocks(grid) : joinBlocks(grid);
   const byFeature = mergeDuplicates(values, featureSide.names, "features", duplicates, path);
   const bySample = mergeDuplicates(byFeature.values, sampleSide.names, "samples", duplicates, path);
-  for (const [side, { merged }] of [
-    ["features", byFeature],
-    ["samples", bySample],
-  ] as const)
-    if (merged > 0) notes.push(`${merged} ${side} of a name that was taken: ${duplicates}`);
+  if (byFeature.repeated.length > 0) notes.push(mergeNote("features", byFeature.repeated, duplicates));
+  if (bySample.repeated.length > 0) notes.push(mergeNote("samples", bySample.repeated, duplicates));
   const beside = orientation === "rows" ? byFeature : bySample;
-  const table = texts.length > 0 ? textTable(orientation, beside.names, texts, beside.kept) : undefined;
+  const table = texts.length > 0 ? textTable(orientation, beside.names, texts, beside.first) : undefined;
   const seen: Seen = {
     format: "delimited",
-    ...file,
+    compression,
     rows: grid.rows,
     columns: grid.columns,
     separator: separatorNames[dialect.separator]!,
     reasons,
+    repeated: { samples: bySample.repeated, features: byFeature.repeated },
     notes,
   };
   return {
@@ -88,10 +86,15 @@ function named(
   };
 }
 
-function textTable(orientation: Orientation, names: string[], texts: readonly TextColumn[], kept: Uint32Array): Table {
+function mergeNote(side: string, repeated: readonly string[], policy: DuplicatePolicy): string {
+  const done = policy === "first" ? "the first of each was kept" : `their ${policy} was taken`;
+  return `${repeated.length} ${side} were named more than once: ${done}`;
+}
+
+function textTable(orientation: Orientation, names: string[], texts: readonly TextColumn[], rows: Uint32Array): Table {
   const key = orientation === "rows" ? "feature" : "sample";
   const columns = texts.map(({ name, cells }) => {
-    const own = Array.from(kept, (row) => cells[row]!);
+    const own = Array.from(rows, (row) => cells[row]!);
     return [name === key ? `${name}_` : name, annotationColumn(own)] as const;
   });
   return tableOf({ [key]: names, ...Object.fromEntries(columns) });

@@ -1,0 +1,95 @@
+import { stat } from "node:fs/promises";
+import { columnNames, type Table, texts } from "../data/table.js";
+import { checkValues, type ValuesCheck } from "./check-values.js";
+import type { GeneSet } from "./gmt.js";
+import type { Orientation, RawTable, Seen } from "./raw-table.js";
+import { tableIn } from "./read-assay.js";
+import { recogniseFile } from "./recognise.js";
+import { suspicionsOf } from "./suspicions.js";
+
+export { describeCheck } from "./describe-check.js";
+
+/** What the reader sees in a file. Plain data. */
+export interface CheckReport {
+  readonly file: string;
+  /** Bytes on the disk. */
+  readonly size: number;
+  /** Name of the format in the registry. */
+  readonly format: string;
+  readonly table?: TableCheck;
+  readonly geneSets?: GeneSetsCheck;
+  /** What is odd, in sentences; empty if nothing is. */
+  readonly suspicious: readonly string[];
+}
+
+export interface TableCheck {
+  readonly samples: { readonly count: number; readonly first: readonly string[] };
+  readonly features: { readonly count: number; readonly first: readonly string[] };
+  readonly orientation: Orientation;
+  readonly seen: Seen;
+  readonly values: ValuesCheck;
+  /** Columns of text beside the numbers, each with its distinct values, the first ten. */
+  readonly annotations: readonly {
+    readonly column: string;
+    readonly values: number;
+    readonly first: readonly string[];
+  }[];
+}
+
+export interface GeneSetsCheck {
+  readonly sets: number;
+  readonly genes: number;
+  readonly smallest: number;
+  readonly largest: number;
+  readonly first: readonly string[];
+}
+
+/**
+ * Looks at a file without using it: format, shape, orientation and why, what the numbers are like, what is odd.
+ *
+ * @throws what reading throws, but no DuplicateNames: repeated names are reported
+ */
+export async function checkFile(path: string): Promise<CheckReport> {
+  const format = await recogniseFile(path);
+  const content = await format.read(path, { duplicates: "first" });
+  const { size } = await stat(path);
+  const report = { file: path, size, format: format.name };
+  if (content.kind === "geneSets") return { ...report, geneSets: checkSets(content.sets), suspicious: [] };
+  const table = tableIn(content, path, format.name);
+  const values = checkValues(table.values);
+  return { ...report, table: checkTable(table, values), suspicious: suspicionsOf(table, values) };
+}
+
+function checkTable(
+  { samples, features, orientation, seen, annotations, featureAnnotations }: RawTable,
+  values: ValuesCheck,
+): TableCheck {
+  return {
+    samples: { count: samples.length, first: samples.slice(0, 5) },
+    features: { count: features.length, first: features.slice(0, 5) },
+    orientation,
+    seen,
+    values,
+    annotations: [annotations, featureAnnotations].flatMap((table) => (table ? textColumns(table) : [])),
+  };
+}
+
+function textColumns(table: Table): TableCheck["annotations"] {
+  return columnNames(table)
+    .filter((column) => column !== "sample" && column !== "feature")
+    .map((column) => {
+      const distinct = [...new Set(texts(table, column))];
+      return { column, values: distinct.length, first: distinct.slice(0, 10) };
+    });
+}
+
+function checkSets(sets: readonly GeneSet[]): GeneSetsCheck {
+  const sizes = sets.map(({ genes }) => genes.length);
+  return {
+    sets: sets.length,
+    genes: new Set(sets.flatMap(({ genes }) => genes)).size,
+    smallest: Math.min(...sizes),
+    largest: Math.max(...sizes),
+    first: sets.slice(0, 5).map(({ name }) => name),
+  };
+}
