@@ -1,0 +1,170 @@
+import { type DataType, DataStorage, engine, KernelBackend, type TensorInfo } from "@tensorflow/tfjs";
+import type { Attributes } from "./attributes.js";
+import { Constants } from "./constants.js";
+import type { Door } from "./door.js";
+import { DoorTensor } from "./door-tensor.js";
+import { dtypeCode, type Elements } from "./dtypes.js";
+import { OmixelError } from "../errors.js";
+
+type Values = Parameters<KernelBackend["write"]>[0];
+
+/** The name under which tfjs knows this backend. */
+export const backendName = "tensorflow";
+
+/** An input of an op: a tensor of tfjs, one of the door, or a list of these. */
+export type OpInput = TensorInfo | DoorTensor | readonly (TensorInfo | DoorTensor)[];
+
+interface Entry {
+  readonly tensor: DoorTensor;
+  references: number;
+}
+
+/** The types of tensors that tfjs knows, and the arrays that hold them. */
+const arrays = {
+  float32: Float32Array,
+  int32: Int32Array,
+  bool: Uint8Array,
+  complex64: Float32Array,
+} as const;
+
+const nameOf = new Map<number, DataType>(
+  [...Object.keys(arrays), "string"].map((name) => [dtypeCode[name as DataType], name as DataType]),
+);
+
+/** tfjs's tensors kept in TensorFlow: the storage half of the backend `tensorflow` (kernels/ is the other). */
+export class TensorFlowBackend extends KernelBackend {
+  readonly constants: Constants;
+  readonly #data: DataStorage<Entry>;
+
+  constructor(readonly door: Door) {
+    super();
+    this.constants = new Constants(door);
+    this.#data = new DataStorage<Entry>(this, engine());
+  }
+
+  /** Runs one op; the outputs belong to the caller. */
+  exec(op: string, inputs: readonly OpInput[], attributes?: Attributes): DoorTensor[] {
+    const toDoor = (input: OpInput) =>
+      isList(input) ? input.map((item) => this.tensorOf(item)) : this.tensorOf(input);
+    return this.door.exec(op, inputs.map(toDoor), attributes);
+  }
+
+  /** Runs one op and gives its first output to tfjs; the others are deleted. */
+  run(op: string, inputs: readonly OpInput[], attributes?: Attributes): TensorInfo {
+    const [first, ...others] = this.exec(op, inputs, attributes);
+    for (const other of others) other.delete();
+    return this.adopt(first!);
+  }
+
+  /** Hands a tensor of the door over to tfjs, under another type's name where tfjs has none for it. */
+  adopt(tensor: DoorTensor, dtype = nameOf.get(tensor.dtype)): TensorInfo {
+    if (!dtype)
+      throw new OmixelError("EngineFailure", `tfjs has no tensors of type ${tensor.dtype}.`, "Cast the tensor first.");
+    const dataId = {};
+    this.#data.set(dataId, { tensor, references: 1 });
+    return { dataId, shape: [...tensor.shape], dtype };
+  }
+
+  /** The tensor behind one of tfjs; it still belongs to tfjs. */
+  tensorOf(input: TensorInfo | DoorTensor): DoorTensor {
+    return input instanceof DoorTensor ? input : this.#data.get(input.dataId).tensor;
+  }
+
+  /** Puts another tensor behind a tensor of tfjs (an optimiser's update); the old one is deleted. */
+  replace({ dataId }: TensorInfo, tensor: DoorTensor): void {
+    const entry = this.#data.get(dataId);
+    entry.tensor.delete();
+    Object.assign(entry, { tensor });
+  }
+
+  /** A further reference to the same data under the same id. */
+  share({ dataId, shape, dtype }: TensorInfo): TensorInfo {
+    this.incRef(dataId);
+    return { dataId, shape, dtype };
+  }
+
+  override write(values: Values, shape: number[], dtype: DataType): object {
+    const dataId = {};
+    this.move(dataId, values, shape, dtype, 1);
+    return dataId;
+  }
+
+  override move(dataId: object, values: Values, shape: number[], dtype: DataType, references: number): void {
+    this.#data.set(dataId, { tensor: this.#create(values, shape, dtype), references });
+  }
+
+  #create(values: Values, shape: number[], dtype: DataType): DoorTensor {
+    if (dtype === "string") return this.door.strings(values as unknown as string[], shape);
+    const array = arrays[dtype];
+    const elements: Elements = values instanceof array ? values : array.from(values as ArrayLike<number>);
+    return this.door.tensor(elements, shape, dtypeCode[dtype]);
+  }
+
+  override readSync(dataId: object): Values {
+    const { tensor } = this.#data.get(dataId);
+    // Strings stay bytes: tfjs decodes them itself.
+    return tensor.dtype === dtypeCode.string ? this.door.readStrings(tensor) : (this.door.read(tensor) as Values);
+  }
+
+  override read(dataId: object): Promise<Values> {
+    return Promise.resolve(this.readSync(dataId));
+  }
+
+  override refCount(dataId: object): number {
+    return this.#data.has(dataId) ? this.#data.get(dataId).references : 0;
+  }
+
+  override incRef(dataId: object): void {
+    this.#data.get(dataId).references++;
+  }
+
+  decRef(dataId: object): void {
+    if (this.#data.has(dataId)) this.#data.get(dataId).references--;
+  }
+
+  /** True when the data are gone; false while another tensor shares them (tfjs would forget that one otherwise). */
+  override disposeData(dataId: object, force = false): boolean {
+    if (!this.#data.has(dataId)) return true;
+    const entry = this.#data.get(dataId);
+    entry.references--;
+    if (entry.references > 0 && !force) return false;
+    entry.tensor.delete();
+    this.#data.delete(dataId);
+    return true;
+  }
+
+  override numDataIds(): number {
+    return this.#data.numDataIds();
+  }
+
+  override memory(): { unreliable: boolean } {
+    return { unreliable: false };
+  }
+
+  override floatPrecision(): 16 | 32 {
+    return 32;
+  }
+
+  /** As in tfjs's own float32 backends. */
+  override epsilon(): number {
+    return 1e-7;
+  }
+
+  override timerAvailable(): boolean {
+    return true;
+  }
+
+  override time(run: () => void): Promise<{ kernelMs: number }> {
+    const start = performance.now();
+    run();
+    return Promise.resolve({ kernelMs: performance.now() - start });
+  }
+
+  override dispose(): void {
+    this.constants.dispose();
+  }
+}
+
+function isList(input: OpInput): input is readonly (TensorInfo | DoorTensor)[] {
+  return Array.isArray(input);
+}

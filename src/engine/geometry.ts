@@ -1,0 +1,59 @@
+import { OmixelError } from "../errors.js";
+
+/** How a window of `size` slides over `length` pixels with numeric padding. */
+export interface Slide {
+  /** Positions of the window. */
+  readonly out: number;
+  /** Pixels to add in front. */
+  readonly before: number;
+  /** Pixels to add behind; less than in front where the last ones would never be reached. */
+  readonly after: number;
+  /** True where TensorFlow's padding "SAME" does exactly this. */
+  readonly same: boolean;
+}
+
+/**
+ * Works out one axis of a convolution or pool, as PyTorch does: out = floor((length + 2 padding - size) / stride) + 1.
+ *
+ * @throws ImpossibleGeometry when the window does not fit or a number makes no sense
+ */
+export function slide(what: string, length: number, size: number, stride: number, padding: number): Slide {
+  const whole = (value: number, least: number) => Number.isInteger(value) && value >= least;
+  if (!whole(stride, 1) || !whole(padding, 0) || !whole(size, 1))
+    throw new OmixelError(
+      "ImpossibleGeometry",
+      `${what}: window ${size}, stride ${stride} and padding ${padding} were given.`,
+      "Window and stride are whole numbers from 1, padding from 0.",
+    );
+  if (length + 2 * padding < size)
+    throw new OmixelError(
+      "ImpossibleGeometry",
+      `${what}: a window of ${size} pixels does not fit into ${length} pixels with padding ${padding}.`,
+      "Use larger images, or a smaller window.",
+    );
+  const out = Math.floor((length + 2 * padding - size) / stride) + 1;
+  const after = Math.max(0, (out - 1) * stride + size - length - padding);
+  const sameOut = Math.ceil(length / stride);
+  const sameTotal = Math.max(0, (sameOut - 1) * stride + size - length);
+  return { out, before: padding, after, same: sameOut === out && Math.floor(sameTotal / 2) === padding };
+}
+
+/** @throws ImpossibleGeometry when the filter is made for another number of channels */
+export function requireChannels(x: readonly number[], filter: readonly number[]): void {
+  if (x.length === 4 && filter.length === 4 && x[3] === filter[2]) return;
+  throw new OmixelError(
+    "ImpossibleGeometry",
+    `conv2d: images of shape [${x.join()}] do not go with a filter of shape [${filter.join()}].`,
+    "Images are [count, height, width, channels], filters [height, width, channels, filters].",
+  );
+}
+
+/** @throws ImpossibleGeometry when a window could lie in the padding alone */
+export function requirePoolPadding(size: number, padding: number): void {
+  if (2 * padding <= size) return;
+  throw new OmixelError(
+    "ImpossibleGeometry",
+    `maxPool: padding ${padding} is more than half of the window of ${size} pixels.`,
+    "Use a larger window or less padding.",
+  );
+}

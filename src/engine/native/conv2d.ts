@@ -1,0 +1,71 @@
+import { engine, registerGradient, registerKernel, type Tensor, type Tensor4D } from "@tensorflow/tfjs";
+import type { Attributes } from "../attributes.js";
+import { backendName, type TensorFlowBackend } from "../backend.js";
+import { requireChannels } from "../geometry.js";
+import type { NativeOps } from "../ops.js";
+import { pad, type PaddingPlan, planPadding, unpad } from "./padding.js";
+import { gradientRelease, toTensor } from "./tensors.js";
+
+const kernelName = "OmixelConv2D";
+type Shape4D = [number, number, number, number];
+
+/**
+ * Convolution with numeric padding. It is a kernel with a registered gradient, not a `customGrad`, because the tape then
+ * asks for each gradient alone: the first layer of a network never computes that of its images.
+ */
+export function nativeConv2d(backend: TensorFlowBackend): NativeOps["conv2d"] {
+  const { constants } = backend;
+  const plan = (x: number[], filter: number[], stride: number, padding: number): [PaddingPlan, Attributes] => {
+    const made = planPadding("conv2d", x as Shape4D, [filter[0]!, filter[1]!], stride, padding);
+    return [made, { strides: [1, stride, stride, 1], padding: made.padding }];
+  };
+
+  registerKernel({
+    kernelName,
+    backendName,
+    kernelFunc: ({ inputs, attrs }) => {
+      const { x, filter } = inputs as { x: Tensor; filter: Tensor };
+      const { stride, padding } = attrs as { stride: number; padding: number };
+      const [padding2d, attributes] = plan(x.shape, filter.shape, stride, padding);
+      const padded = pad(backend, x, padding2d, 0);
+      const y = backend.run("Conv2D", [padded ?? x, filter], attributes);
+      padded?.delete();
+      return y;
+    },
+  });
+
+  registerGradient({
+    kernelName,
+    inputsToSave: ["x", "filter"],
+    gradFunc: (dy, saved, attrs) => {
+      const [x, filter] = saved as [Tensor4D, Tensor4D];
+      const { stride, padding } = attrs as { stride: number; padding: number };
+      const [padding2d, attributes] = plan(x.shape, filter.shape, stride, padding);
+      const upstream = dy as Tensor4D;
+      const release = gradientRelease(upstream);
+      return {
+        x: () => {
+          const inputs = [constants.ints(padding2d.paddedShape), filter, upstream];
+          const [gradient] = backend.exec("Conv2DBackpropInput", inputs, attributes);
+          return toTensor(backend, unpad(backend, gradient!, padding2d, x.shape));
+        },
+        filter: () => {
+          const padded = pad(backend, x, padding2d, 0);
+          const inputs = [padded ?? x, constants.ints(filter.shape), upstream];
+          const [gradient] = backend.exec("Conv2DBackpropFilter", inputs, attributes);
+          padded?.delete();
+          // Asked for last, and only in training: what the tape holds for this layer is no longer needed.
+          x.dispose();
+          release();
+          return toTensor(backend, gradient!);
+        },
+      };
+    },
+  });
+
+  return (x, filter, stride, padding) => {
+    requireChannels(x.shape, filter.shape);
+    plan(x.shape, filter.shape, stride, padding); // refuses what the kernel could not survive
+    return engine().runKernel(kernelName, { x, filter }, { stride, padding }) as Tensor4D;
+  };
+}

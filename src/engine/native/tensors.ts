@@ -1,0 +1,30 @@
+import { type DataType, engine, type Tensor } from "@tensorflow/tfjs";
+import type { Attributes } from "../attributes.js";
+import type { OpInput, TensorFlowBackend } from "../backend.js";
+import type { DoorTensor } from "../door-tensor.js";
+
+/** Makes a tensor of the door one of tfjs, tracked by the current `tidy`. */
+export function toTensor<T extends Tensor>(backend: TensorFlowBackend, tensor: DoorTensor, dtype?: DataType): T {
+  return engine().makeTensorFromTensorInfo(backend.adopt(tensor, dtype)) as T;
+}
+
+/** Runs one op of TensorFlow on tensors of tfjs; the first output comes back, the others are deleted. */
+export function runOp<T extends Tensor>(
+  backend: TensorFlowBackend,
+  op: string,
+  inputs: readonly OpInput[],
+  attributes?: Attributes,
+): T {
+  return engine().makeTensorFromTensorInfo(backend.run(op, inputs, attributes)) as T;
+}
+
+/**
+ * Called at the start of a gradient function; what it returns frees the gradient once it has been used up, long before
+ * tfjs would. A gradient that the caller of `tf.grad` passed in belongs to an outer scope and stays.
+ */
+export function gradientRelease(dy: Tensor): () => void {
+  const ours = dy.scopeId === engine().state.activeScope?.id;
+  return () => {
+    if (ours && !dy.kept) dy.dispose();
+  };
+}

@@ -1,0 +1,46 @@
+import { EigenvalueDecomposition, Matrix, QrDecomposition, SingularValueDecomposition } from "ml-matrix";
+import type { Linalg, RealMatrix } from "../linalg.js";
+import { productSize, requireFinite, requireSquare, requireTall } from "../matrix-checks.js";
+
+/** Linear algebra by ml-matrix, in double precision inside. */
+export const portableLinalg: Linalg = {
+  matMul(a, b, options = {}) {
+    productSize(a, b, options);
+    const left = options.transposeA ? toMatrix(a).transpose() : toMatrix(a);
+    const right = options.transposeB ? toMatrix(b).transpose() : toMatrix(b);
+    return fromMatrix(left.mmul(right), a);
+  },
+  eigSymmetric(a) {
+    requireSquare("eigSymmetric", a);
+    requireFinite("eigSymmetric", a);
+    const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(toMatrix(a), { assumeSymmetric: true });
+    return { values: like(a, realEigenvalues), vectors: fromMatrix(eigenvectorMatrix, a) };
+  },
+  svd(a) {
+    requireFinite("svd", a);
+    // ml-matrix wants at least as many rows as columns; the other case is the same with u and v exchanged.
+    const wide = a.columns > a.rows;
+    const found = new SingularValueDecomposition(wide ? toMatrix(a).transpose() : toMatrix(a));
+    const [left, right] = [found.leftSingularVectors, found.rightSingularVectors];
+    const [u, v] = wide ? [right, left] : [left, right];
+    return { u: fromMatrix(u, a), s: like(a, found.diagonal), v: fromMatrix(v, a) };
+  },
+  orthonormal(a) {
+    requireTall("orthonormal", a);
+    requireFinite("orthonormal", a);
+    return fromMatrix(new QrDecomposition(toMatrix(a)).orthogonalMatrix, a);
+  },
+};
+
+function toMatrix({ rows, columns, values }: RealMatrix): Matrix {
+  return Matrix.from1DArray(rows, columns, values);
+}
+
+function fromMatrix(matrix: Matrix, precision: RealMatrix): RealMatrix {
+  return { rows: matrix.rows, columns: matrix.columns, values: like(precision, matrix.to1DArray()) };
+}
+
+/** In the precision of the given matrix. */
+function like({ values }: RealMatrix, numbers: readonly number[]): Float32Array | Float64Array {
+  return values instanceof Float64Array ? Float64Array.from(numbers) : Float32Array.from(numbers);
+}

@@ -1,0 +1,55 @@
+import * as tf from "@tensorflow/tfjs";
+import { requireTargets } from "../cross-entropy-checks.js";
+import { requireChannels, requirePoolPadding, slide } from "../geometry.js";
+import type { NativeOps } from "../ops.js";
+
+/** The layers of networks in plain tfjs, gradients by its tape: runs on any backend, slowly on `cpu`. */
+export const portableOps: NativeOps = {
+  conv2d(x, filter, stride, padding) {
+    requireChannels(x.shape, filter.shape);
+    return tf.tidy(() => {
+      const padded = pad("conv2d", x, [filter.shape[0], filter.shape[1]], stride, padding, 0);
+      return tf.conv2d(padded, filter, stride, "valid");
+    });
+  },
+  batchNormTrain(x, scale, offset, epsilon) {
+    const { mean, variance } = tf.moments(x, [0, 1, 2]) as { mean: tf.Tensor1D; variance: tf.Tensor1D };
+    return { y: tf.batchNorm4d(x, mean, variance, offset, scale, epsilon), mean, variance };
+  },
+  batchNormInfer: (x, scale, offset, mean, variance, epsilon) =>
+    tf.batchNorm4d(x, mean, variance, offset, scale, epsilon),
+  relu: (x) => tf.relu(x),
+  maxPool(x, size, stride, padding) {
+    requirePoolPadding(size, padding);
+    return tf.tidy(() =>
+      tf.maxPool(pad("maxPool", x, [size, size], stride, padding, -Infinity), size, stride, "valid"),
+    );
+  },
+  globalAveragePool: (x) => tf.mean<tf.Tensor2D>(x, [1, 2]),
+  crossEntropy(logits, targets, weights) {
+    const total = requireTargets(logits, targets, weights);
+    return tf.tidy(() => {
+      const each = tf.sum(tf.mul(tf.cast(targets, "float32"), tf.logSoftmax(logits)), 1);
+      return tf.mul(tf.sum(weights ? tf.mul(each, weights) : each), -1 / total);
+    });
+  },
+};
+
+function pad(
+  what: string,
+  x: tf.Tensor4D,
+  [height, width]: [number, number],
+  stride: number,
+  padding: number,
+  value: number,
+): tf.Tensor4D {
+  const rows = slide(what, x.shape[1], height, stride, padding);
+  const columns = slide(what, x.shape[2], width, stride, padding);
+  const pads: [number, number][] = [
+    [0, 0],
+    [rows.before, rows.after],
+    [columns.before, columns.after],
+    [0, 0],
+  ];
+  return pads.flat().some((size) => size > 0) ? tf.pad(x, pads, value) : x;
+}
