@@ -17,7 +17,7 @@ export function lookUp<Entry>(kind: string, registry: Registry<Entry>, name: str
  * Options merged over the defaults, frozen.
  *
  * @throws UnknownName for an option that the defaults do not have
- * @throws InvalidOption for a value of another type than the default's
+ * @throws InvalidOption for a value of another type than the default's, lists excepted
  */
 export function mergeOptions<Options extends object>(
   step: string,
@@ -28,7 +28,9 @@ export function mergeOptions<Options extends object>(
   for (const [name, value] of Object.entries(given)) {
     if (!allowed.includes(name)) throw unknownName("option", name, allowed, { step });
     const standard = (defaults as Record<string, unknown>)[name];
-    if (value !== undefined && standard !== null && value !== null && typeof value !== typeof standard) {
+    // A list where the default is none (several folds, two sides of an image) is left to the step's own check.
+    const typed = value !== undefined && standard !== null && value !== null && !Array.isArray(value);
+    if (typed && typeof value !== typeof standard) {
       throw new OmixelError(
         "InvalidOption",
         `Option "${name}" is ${JSON.stringify(value)}, but a ${typeof standard} is expected.`,
