@@ -28,5 +28,5 @@ export function requireThreeFeatures(step: string, left: number, of: number, rem
 
 /** Raises UnknownName, nearest names first, unless the option is one of those allowed. */
 export function requireOneOf(step: string, option: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) throw unknownName(`"${option}" of that name:`, value, allowed, { step });
+  if (!allowed.includes(value)) throw unknownName(`value for option "${option}" called`, value, allowed, { step });
 }

@@ -60,8 +60,9 @@ describe("the default cohort", () => {
   });
 
   test("the same seed gives the same cohort, another seed another", () => {
-    expect(valuesOf(simulateCohort()).values).toEqual(valuesOf(cohort).values);
-    expect(valuesOf(simulateCohort({ seed: 2 })).values).not.toEqual(valuesOf(cohort).values);
+    const bytes = (given: Cohort) => Buffer.from(valuesOf(given).values.buffer);
+    expect(bytes(simulateCohort()).equals(bytes(cohort))).toBe(true);
+    expect(bytes(simulateCohort({ seed: 2 })).equals(bytes(cohort))).toBe(false);
   });
 });
 
@@ -78,17 +79,17 @@ describe("moments are those of the model", () => {
   };
 
   test("negative binomial", () => {
-    const cohort = simulateCohort({ ...plain, samples: 800, features: 400, meanCount: 20, dispersion: 0.3 });
+    const cohort = simulateCohort({ ...plain, samples: 500, features: 200, meanCount: 20, dispersion: 0.3 });
     const spread = (mean: number) => mean + 0.3 * mean * mean;
     expectStandard(zOfMeans(cohort, (baseline) => ({ mean: baseline, variance: spread(baseline) })));
     const ratios = numbers(rna(cohort).features, "baseline").map(
       (baseline, j) => variance(column(valuesOf(cohort), j)) / spread(baseline),
     );
-    expect(mean(ratios)).toBeCloseTo(1, 1);
+    expect(Math.abs(mean(ratios) - 1)).toBeLessThan(0.05);
   });
 
   test("dropout", () => {
-    const cohort = simulateCohort({ ...plain, samples: 800, features: 400, dispersion: 0.2, dropout: 0.4 });
+    const cohort = simulateCohort({ ...plain, samples: 500, features: 200, dispersion: 0.2, dropout: 0.4 });
     const kept = 0.6;
     expectStandard(
       zOfMeans(cohort, (baseline) => ({
@@ -120,7 +121,7 @@ describe("moments are those of the model", () => {
   });
 
   test("library sizes show in the totals", () => {
-    const cohort = simulateCohort({ ...plain, librarySpread: 0.5 });
+    const cohort = simulateCohort({ ...plain, features: 200, librarySpread: 0.5 });
     const { rows, columns, values } = valuesOf(cohort);
     const totals = Array.from({ length: rows }, (_, i) =>
       values.slice(i * columns, (i + 1) * columns).reduce((a, b) => a + b),
