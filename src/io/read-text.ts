@@ -1,5 +1,6 @@
 import { OmixelError } from "../errors.js";
-import { openBytes, type ReadWatch } from "./open-bytes.js";
+import type { ReadWatch } from "./open-bytes.js";
+import { readBytes } from "./read-bytes.js";
 
 /**
  * The whole text of a file, unpacked if it is gzip. For small files; tables are read in pieces.
@@ -7,10 +8,7 @@ import { openBytes, type ReadWatch } from "./open-bytes.js";
  * @throws FileNotFound, NotAFile, UnreadableFile (damaged, or no text), Aborted
  */
 export async function readText(path: string, watch: ReadWatch = {}): Promise<string> {
-  const { chunks } = await openBytes(path, watch);
-  const parts: Buffer[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
-  const bytes = Buffer.concat(parts);
+  const bytes = await readBytes(path, watch);
   refuseBinary(path, bytes.subarray(0, 4096));
   return bytes.toString("utf8").replace(/^\uFEFF/, "");
 }

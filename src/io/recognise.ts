@@ -22,6 +22,8 @@ const foreign: readonly (readonly [magic: string, name: string, remedy: string])
   ["25504446", "a PDF", "Choose a table."],
   ["fffe", "UTF-16 text", "Save it as UTF-8."],
   ["feff", "UTF-16 text", "Save it as UTF-8."],
+  ["23312e32", "a GCT file", "Leave out its first two lines: then it is a table with a text column."],
+  ["23312e33", "a GCT file", "Leave out its first two lines and its annotation rows."],
 ];
 
 /**
@@ -33,9 +35,9 @@ export async function recogniseFile(path: string): Promise<Format> {
   const head = await contentHead(path);
   const scored = Object.values<Format>(formats).map((format) => ({ format, score: format.recognise(head, path) }));
   const best = scored.sort((a, b) => b.score - a.score)[0]!;
-  if (best.score > 0) return best.format;
   const hex = head.toString("hex", 0, 8);
   const known = foreign.find(([magic]) => hex.startsWith(magic));
+  if (best.score === 1 || (best.score > 0 && !known)) return best.format;
   throw new OmixelError(
     "UnknownFormat",
     known ? `This is ${known[1]}.` : "The file is binary and of no known format.",

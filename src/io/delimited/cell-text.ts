@@ -15,3 +15,14 @@ export function isNumber(cell: string): boolean {
 export function isDecimalComma(cell: string): boolean {
   return /^[-+]?\d+(\.\d{3})*,\d+(e[-+]?\d+)?$/i.test(cell);
 }
+
+/** True for an infinite number. */
+export function isInfinite(cell: string): boolean {
+  return /^[-+]?inf(inity)?$/i.test(cell);
+}
+
+/** True if at least half of the known cells are numbers, infinite ones included. */
+export function mostlyNumbers(cells: readonly string[]): boolean {
+  const known = cells.filter((cell) => !isMissing(cell));
+  return known.filter((cell) => isNumber(cell) || isInfinite(cell)).length * 2 >= known.length;
+}

@@ -1,5 +1,5 @@
 import { OmixelError } from "../../errors.js";
-import { isDecimalComma, isMissing, isNumber } from "./cell-text.js";
+import { isDecimalComma, isInfinite, isMissing, isNumber } from "./cell-text.js";
 import type { Dialect } from "./dialect.js";
 import { cellEnd } from "./long-number.js";
 import { parseNumbers } from "./parse-numbers.js";
@@ -112,7 +112,7 @@ export class GridParser {
     const value = isNumber(text) ? Number(text) : NaN;
     if (Number.isFinite(Math.fround(value))) return value;
     const column = this.run!.first + cell;
-    throw wrongCell(text, { file: this.file, line: this.line, column: this.dialect.header[column] || column + 1 });
+    throw wrongCell(text, { file: this.file, line: this.line, column: this.dialect.header?.[column] || column + 1 });
   };
 
   private ragged(begin: number): OmixelError {
@@ -166,7 +166,7 @@ function wrongCell(text: string, place: { file: string; line: number; column: st
   if (isDecimalComma(text))
     return say(`The number ${shown} has a decimal comma.`, "Export the table with decimal points.");
   if (isNumber(text)) return say(`The number ${shown} is too large.`, "Values up to 3.4e38 can be held.");
-  if (/^[-+]?inf(inity)?$/i.test(text))
+  if (isInfinite(text))
     return say(
       `The value ${shown} is infinite.`,
       "It often is the logarithm of 0: add a pseudocount, or leave the cell empty.",

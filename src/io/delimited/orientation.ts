@@ -1,16 +1,13 @@
 import type { Orientation } from "../raw-table.js";
+import type { Side } from "./side.js";
 import { commonGeneCount, nameShares } from "./name-kind.js";
 
 /** What is known of a table before it is decided which side the features are on. */
 export interface Sides {
   /** First cell of the header, "" if there is none. */
   readonly corner: string;
-  /** Names of the rows and of the columns of numbers; undefined where the file has none. */
-  readonly rows: readonly string[] | undefined;
-  readonly columns: readonly string[] | undefined;
-  readonly shape: readonly [rows: number, columns: number];
-  /** Columns of text beside the numbers, with their names. */
-  readonly texts: readonly { readonly name: string; readonly cells: readonly string[] }[];
+  readonly rows: Side;
+  readonly columns: Side;
 }
 
 interface Evidence {
@@ -45,52 +42,46 @@ function fromCorner({ corner }: Sides): Evidence[] {
   return featureCorner.test(words) ? [{ side: "rows", weight: 4, reason }] : [];
 }
 
-function fromTexts({ texts }: Sides): Evidence[] {
-  return texts.map(({ name, cells }) => {
-    const distinct = new Set(cells).size;
-    return distinct * 3 <= cells.length && distinct > 1
-      ? {
-          side: "columns",
-          weight: 3,
-          reason: `the text column "${name}" repeats ${distinct} values, like labels of samples`,
-        }
-      : {
-          side: "rows",
-          weight: 1.5,
-          reason: `the text column "${name}" hardly repeats, like descriptions of features`,
-        };
-  });
+function fromTexts({ rows, columns }: Sides): Evidence[] {
+  const of = ({ texts }: Side, side: Orientation): Evidence[] =>
+    texts.map(({ name, cells }) => {
+      const distinct = new Set(cells).size;
+      return distinct * 3 <= cells.length && distinct > 1
+        ? { side: otherSide(side), weight: 3, reason: `"${name}" repeats ${distinct} texts, like labels of samples` }
+        : { side, weight: 1.5, reason: `"${name}" has texts that hardly repeat, like descriptions of features` };
+    });
+  return [...of(rows, "rows"), ...of(columns, "columns")];
 }
 
 function fromNames({ rows, columns }: Sides): Evidence[] {
-  const of = (names: readonly string[] | undefined, side: Orientation): Evidence[] => {
+  const of = ({ names }: Side, side: Orientation): Evidence[] => {
     if (!names) return [];
-    const other = side === "rows" ? "columns" : "rows";
     const share = nameShares(names);
     const genes = commonGeneCount(names);
     const out: Evidence[] = [];
-    if (genes >= 3 || share.features > 0.3)
-      out.push({
-        side,
-        weight: 3,
-        reason:
-          genes >= 3
-            ? `${genes} well-known genes name the ${side}`
-            : `${percent(share.features)} of the ${side} are named like features`,
-      });
-    if (share.samples > 0.3)
-      out.push({ side: other, weight: 2, reason: `${percent(share.samples)} of the ${side} are named like samples` });
+    if (genes >= 3) out.push({ side, weight: 3, reason: `${genes} well-known genes name the ${side}` });
+    else if (share.features > 0.3)
+      out.push({ side, weight: 3, reason: `${percent(share.features)} of the ${side} are named like features` });
+    if (share.samples > 0.3) {
+      const reason = `${percent(share.samples)} of the ${side} are named like samples`;
+      out.push({ side: otherSide(side), weight: 2, reason });
+    }
     return out;
   };
   return [...of(rows, "rows"), ...of(columns, "columns")];
 }
 
-function fromShape({ rows, columns, shape }: Sides): Evidence[] {
-  if (!rows && !columns) return [{ side: "columns", weight: 1, reason: "without names, rows are taken for samples" }];
-  const [down, across] = shape;
+function fromShape({ rows, columns }: Sides): Evidence[] {
+  if (!rows.names && !columns.names)
+    return [{ side: "columns", weight: 1, reason: "without names, rows are taken for samples" }];
+  const [down, across] = [rows.count, columns.count];
   return down >= across
     ? [{ side: "rows", weight: 1, reason: `there are at least as many rows (${down}) as columns (${across})` }]
     : [{ side: "columns", weight: 1, reason: `there are more columns (${across}) than rows (${down})` }];
+}
+
+function otherSide(side: Orientation): Orientation {
+  return side === "rows" ? "columns" : "rows";
 }
 
 function percent(share: number): string {

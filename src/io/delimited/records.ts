@@ -13,11 +13,12 @@ export interface TextRecord {
  *
  * @param separator one character
  * @param file named in errors
+ * @param firstLine number of the line with which the text begins
  * @throws MalformedTable for a quote that is not closed, with its line
  */
-export function splitRecords(text: string, separator: string, file?: string): TextRecord[] {
+export function splitRecords(text: string, separator: string, file?: string, firstLine = 1): TextRecord[] {
   const records: TextRecord[] = [];
-  let [at, line] = [0, 1];
+  let [at, line] = [0, firstLine];
   while (at < text.length) {
     const begun = line;
     const cells: string[] = [];

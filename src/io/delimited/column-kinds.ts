@@ -1,0 +1,39 @@
+import { isMissing, mostlyNumbers } from "./cell-text.js";
+
+/** What a column of the file holds. */
+export type ColumnKind = "names" | "text" | "number" | "blank";
+
+const labelCorner = /^(label|class|group|type|diagnosis|condition|status)$/i;
+const namesCorner = /(^|[\s_.-])(ids?|index|name|gene|entrez|probe|sample|cell|patient|feature|unnamed.*)$/i;
+
+/**
+ * What the columns hold, judged by some rows: a column is text if less than half of its known cells are numbers, blank if
+ * it has neither a name nor content. The first column names the rows if it has no header of its own, if it is text that
+ * hardly repeats, or if it has different integers under a blank or telling corner.
+ *
+ * @param header one cell a column; undefined if the file has none
+ * @param cornerless whether the header lacks the cell of the first column
+ */
+export function columnKinds(
+  header: readonly string[] | undefined,
+  cornerless: boolean,
+  rows: readonly (readonly string[])[],
+  width: number,
+): ColumnKind[] {
+  const kinds = Array.from({ length: width }, (_, j): ColumnKind => {
+    const cells = rows.map((row) => row[j]!);
+    if (cells.every((cell) => cell === "")) return header && header[j] === "" ? "blank" : "number";
+    return mostlyNumbers(cells) ? "number" : "text";
+  });
+  const first = rows.map((row) => row[0]!);
+  if (cornerless || namesRows(header?.[0], kinds[0]!, first)) kinds[0] = "names";
+  return kinds;
+}
+
+function namesRows(corner: string | undefined, kind: ColumnKind, cells: readonly string[]): boolean {
+  const distinct = new Set(cells).size;
+  if (kind === "text") return corner === undefined || (!labelCorner.test(corner) && distinct * 3 > cells.length);
+  if (corner === undefined || kind === "blank" || distinct < cells.length) return false;
+  const counting = cells.every((cell) => /^\d+$/.test(cell) && !isMissing(cell));
+  return counting && (corner === "" || namesCorner.test(corner));
+}

@@ -1,0 +1,49 @@
+import { OmixelError } from "../../errors.js";
+import { isDecimalComma, isMissing, isNumber, mostlyNumbers } from "./cell-text.js";
+import type { TextRecord } from "./records.js";
+
+/**
+ * Whether the first row of a table names its columns: it has a cell less than the others, or text where the rows below
+ * have numbers, or it counts the columns (0, 1, 2 …, as pandas does) beside a blank or texts.
+ */
+export function looksLikeHeader(cells: readonly string[], below: readonly TextRecord[], width: number): boolean {
+  if (cells.length === width - 1) return true;
+  const numeric = cells.map((_, j) => mostlyNumbers(below.map((record) => record.cells[j] ?? "")));
+  if (cells.some((cell, j) => numeric[j] && !isMissing(cell) && !isNumber(cell) && !isDecimalComma(cell))) return true;
+  const [corner = "", ...others] = cells;
+  const counting = others.length > 1 && others.every((cell, j) => Number(cell) === j + Number(others[0]));
+  return counting && (corner === "" || !numeric[0]);
+}
+
+/**
+ * The cells of a header, one for each column: a missing corner is put in, blank cells too many at its end are left out.
+ *
+ * @throws MalformedTable if it has another length than its rows
+ */
+export function fitHeader({ cells, line }: TextRecord, width: number, file: string): string[] {
+  if (cells.length === width - 1) return ["", ...cells];
+  const fitted = [...cells];
+  while (fitted.length > width && fitted.at(-1) === "") fitted.pop();
+  if (fitted.length === width) return fitted;
+  throw new OmixelError(
+    "MalformedTable",
+    `The header has ${cells.length} cells, but most lines below it have ${width}.`,
+    "A header has as many cells as its rows, or one less if it lacks the corner cell.",
+    { file, line },
+  );
+}
+
+/**
+ * Rows of text between the header and the numbers: labels of the columns, as metabolomics tables have them.
+ *
+ * @param rows what follows the header
+ */
+export function leadingLabels(rows: readonly TextRecord[]): TextRecord[] {
+  const last = rows.at(-1)?.cells ?? [];
+  const numeric = Array.from(last.keys()).filter((j) => isNumber(last[j]!));
+  if (numeric.length * 2 < last.length) return [];
+  const isLabels = ({ cells }: TextRecord) =>
+    numeric.every((j) => !isNumber(cells[j] ?? "")) && numeric.some((j) => !isMissing(cells[j] ?? ""));
+  const end = rows.findIndex((row) => !isLabels(row));
+  return rows.slice(0, end);
+}

@@ -1,0 +1,50 @@
+import { type Column, type Table, tableOf } from "../../data/table.js";
+import { annotationColumn } from "../annotation-column.js";
+
+/** Texts that stand beside one side of the numbers, one a row or one a column. */
+export interface SideTexts {
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+/** What the file says about its rows, or about its columns of numbers. */
+export interface Side {
+  /** Undefined where the file does not name them. */
+  readonly names: readonly string[] | undefined;
+  readonly count: number;
+  readonly texts: readonly SideTexts[];
+}
+
+/** Names of a side; those that the file does not give are made up (s1 …, f1 …), and that is noted. */
+export function namesOf({ names, count }: Side, what: "feature" | "sample"): { names: string[]; notes: string[] } {
+  const letter = what === "feature" ? "f" : "s";
+  if (!names)
+    return {
+      names: Array.from({ length: count }, (_, i) => `${letter}${i + 1}`),
+      notes: [`the file does not name its ${what}s: they are called ${letter}1 to ${letter}${count}`],
+    };
+  const blank = names.filter((name) => name === "").length;
+  return {
+    names: names.map((name, i) => name || `unnamed ${what} ${i + 1}`),
+    notes: blank > 0 ? [`${blank} ${what}s without a name are called "unnamed ${what} …"`] : [],
+  };
+}
+
+/**
+ * The texts of a side as a table, with a first column `key` that holds the names; undefined if there are none.
+ *
+ * @param places for each name, its place in the texts
+ */
+export function textTable(
+  key: "feature" | "sample",
+  names: string[],
+  texts: readonly SideTexts[],
+  places: Uint32Array,
+): Table | undefined {
+  if (texts.length === 0) return undefined;
+  const columns: Record<string, Column> = { [key]: names };
+  const free = (name: string): string => (Object.hasOwn(columns, name) ? free(`${name}_`) : name);
+  for (const { name, cells } of texts)
+    columns[free(name)] = annotationColumn(Array.from(places, (place) => cells[place]!));
+  return tableOf(columns);
+}
