@@ -39,9 +39,10 @@ export function annotatedMap(
   const fromLeft = [...points].sort((a, b) => a.x - b.x);
   const half = Math.ceil(points.length / 2);
   return html`<svg class="map" role="img" aria-label="${description}" viewBox="0 0 ${side + 2 * margin} ${tall}">
-<image href="${picture}" x="${margin}" y="0" width="${side}" height="${tall}" preserveAspectRatio="none"/>
-<rect class="frame" x="${margin}" y="0" width="${side}" height="${tall}"/>
-${column(fromLeft.slice(0, half), "left", tall)}${column(fromLeft.slice(half), "right", tall)}</svg>`;
+    <image href="${picture}" x="${margin}" y="0" width="${side}" height="${tall}" preserveAspectRatio="none" />
+    <rect class="frame" x="${margin}" y="0" width="${side}" height="${tall}" />
+    ${column(fromLeft.slice(0, half), "left", tall)}${column(fromLeft.slice(half), "right", tall)}
+  </svg>`;
 }
 
 function column(points: readonly MapLabel[], where: "left" | "right", tall: number): Html[] {
@@ -56,8 +57,15 @@ function column(points: readonly MapLabel[], where: "left" | "right", tall: numb
   const outside = where === "left" ? edge - stub : edge + stub;
   return sorted.map((point, i) => {
     const y = round(middles[i]!);
-    return html`<path class="lead" d="M${outside} ${y}H${edge}"/><path class="lead inside" d="M${edge} ${y}L${round(point.x)} ${round(point.y)}"/><circle class="spot" cx="${round(point.x)}" cy="${round(point.y)}" r="2.6"/><text x="${where === "left" ? outside - 3 : outside + 3}" y="${round(y + 3.8)}" text-anchor="${where === "left" ? "end" : "start"}">${shortened(point.text)}</text>
-`;
+    return html`<path class="lead" d="M${outside} ${y}H${edge}" /><path
+        class="lead inside"
+        d="M${edge} ${y}L${round(point.x)} ${round(point.y)}"
+      /><circle class="spot" cx="${round(point.x)}" cy="${round(point.y)}" r="2.6" /><text
+        x="${where === "left" ? outside - 3 : outside + 3}"
+        y="${round(y + 3.8)}"
+        text-anchor="${where === "left" ? "end" : "start"}"
+        >${shortened(point.text)}</text
+      > `;
   });
 }
 

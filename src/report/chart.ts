@@ -1,6 +1,7 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { escapeText, type Html, raw } from "./html.js";
+import { useSansSerifWidths } from "./text-width.js";
 
 /** Vega's renderer to text, which its type declarations leave out. */
 interface TextRenderer {
@@ -30,7 +31,7 @@ const look = {
     labelFontSize: 11,
     titleFontSize: 11,
     titleFontWeight: "normal",
-    labelLimit: 260,
+    labelLimit: 300,
   },
   header: {
     labelColor: "currentColor",
@@ -51,13 +52,17 @@ const look = {
  * @param description what a reader who cannot see it should know
  */
 export function chart(spec: TopLevelSpec, description: string): Html {
+  useSansSerifWidths();
   const { spec: compiled } = compile({ ...spec, config: look } as unknown as TopLevelSpec);
   const view = new vega.View(vega.parse(compiled), { renderer: "none" }).run();
   const { root } = view.scenegraph() as unknown as { root: { bounds: Bounds } };
   const { x1, y1, x2, y2 } = root.bounds;
   const width = Math.ceil(x2 - x1) + 2 * margin;
   const height = Math.ceil(y2 - y1) + 2 * margin;
-  const svg = new SVGStringRenderer().initialize(null, width, height, [margin - x1, margin - y1]).render(root).svg();
+  const svg = new SVGStringRenderer()
+    .initialize(null, width, height, [margin - x1, margin - y1])
+    .render(root)
+    .svg();
   view.finalize();
   return raw(compact(svg).replace("<svg ", `<svg role="img" aria-label="${escapeText(description)}" `));
 }

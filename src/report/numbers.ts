@@ -4,12 +4,17 @@ const unknown = "–";
 
 /** A fraction as percent with one decimal: 0.9512 is "95.1 %". */
 export function percent(fraction: number | null | undefined): string {
-  return isKnown(fraction) ? `${(100 * fraction).toFixed(1)} %` : unknown;
+  return isKnown(fraction) ? `${(100 * fraction).toFixed(1)}\u00a0%` : unknown;
 }
 
-/** "95.1 % ± 1.2 %", both fractions; without the spread where there is none. */
+/** "95.1 ± 1.2 %", both fractions; without the spread where there is none. */
 export function percentWithSpread(mean: number | null, sd: number | null): string {
-  return isKnown(sd) ? `${percent(mean)} ± ${percent(sd)}` : percent(mean);
+  return isKnown(mean) && isKnown(sd) ? `${(100 * mean).toFixed(1)} ± ${percent(sd)}` : percent(mean);
+}
+
+/** A difference of fractions: "5.0 points" of percent. */
+export function points(difference: number): string {
+  return `${(100 * difference).toFixed(1)} points`;
 }
 
 /** A fraction with three decimals. */
@@ -20,8 +25,12 @@ export function fraction(value: number | null | undefined): string {
 /** A probability: small ones in powers of ten. */
 export function probability(value: number | null | undefined): string {
   if (!isKnown(value)) return unknown;
-  return value > 0 && value < 0.001 ? value.toExponential(1).replace("e-", " × 10^−") : value.toFixed(3);
+  if (value === 0 || value >= 0.001) return value.toFixed(3);
+  const [digits, exponent] = value.toExponential(1).split("e-") as [string, string];
+  return `${digits} × 10⁻${Array.from(exponent, (digit) => superscripts[Number(digit)]!).join("")}`;
 }
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Three significant digits. */
 export function significant(value: number | null | undefined): string {

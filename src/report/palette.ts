@@ -13,13 +13,16 @@ export function classColour(index: number): string {
 }
 
 /** Red, green, blue, 0 … 255. */
-export function rgbOf(colour: string): [number, number, number] {
+export type Colour = readonly [number, number, number];
+
+/** The channels of "#RRGGBB". */
+export function rgbOf(colour: string): Colour {
   const at = (from: number) => Number.parseInt(colour.slice(from, from + 2), 16);
   return [at(1), at(3), at(5)];
 }
 
-/** Saliency over grey: white through orange to a dark red, darker = more; readable in grey print. */
-export const heat: readonly [number, number, number][] = [
+/** Saliency over grey: cream through orange to a dark red, darker = more; readable in grey print. */
+export const heat: readonly Colour[] = [
   [254, 237, 200],
   [253, 174, 97],
   [230, 85, 13],
@@ -28,7 +31,7 @@ export const heat: readonly [number, number, number][] = [
 ];
 
 /** Counts: white through blue to near black. */
-export const depth: readonly [number, number, number][] = [
+export const depth: readonly Colour[] = [
   [236, 243, 250],
   [158, 202, 225],
   [66, 146, 198],
@@ -37,12 +40,16 @@ export const depth: readonly [number, number, number][] = [
 ];
 
 /** Colour of a value between 0 and 1 on a ramp, linear between its stops. */
-export function rampColour(ramp: readonly (readonly [number, number, number])[], value: number): [number, number, number] {
+export function rampColour(ramp: readonly Colour[], value: number): Colour {
   const position = Math.min(1, Math.max(0, value)) * (ramp.length - 1);
-  const [below, above] = [ramp[Math.floor(position)]!, ramp[Math.ceil(position)]!];
-  const part = position - Math.floor(position);
-  const mix = (c: 0 | 1 | 2) => Math.round(below[c] + part * (above[c] - below[c]));
-  return [mix(0), mix(1), mix(2)];
+  const below = Math.floor(position);
+  return mixed(ramp[below]!, ramp[Math.ceil(position)]!, position - below);
+}
+
+/** One colour laid over another; `part` 0 shows the one below, 1 the one above. */
+export function mixed(below: Colour, above: Colour, part: number): Colour {
+  const channel = (c: 0 | 1 | 2) => Math.round(below[c] + part * (above[c] - below[c]));
+  return [channel(0), channel(1), channel(2)];
 }
 
 function hslToHex(hue: number, saturation: number, lightness: number): string {

@@ -51,11 +51,13 @@ svg.map .spot { fill: #fff; stroke: #111; stroke-width: .9; }
 .scroll { overflow-x: auto; margin: .75rem 0 1.25rem; }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding: 0 0 .4rem; font-size: .875rem; }
-th, td { padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { border-bottom-width: 2px; }
 tbody th { font-weight: 500; }
 tfoot th, tfoot td { font-weight: 600; border-bottom: 0; }
-.number { text-align: right; white-space: nowrap; padding-left: .7rem; padding-right: .35rem; }
+.number { text-align: right; padding-left: .7rem; padding-right: .35rem; }
+td.number { white-space: nowrap; }
+.number + :not(.number) { padding-left: .9rem; }
 footer { margin-top: 3rem; color: var(--soft); font-size: .85rem; }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --line: #bbb; --tint: #fff; --warn: #9a3412; --right: #00694d; }
@@ -63,13 +65,22 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .85rem; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav { display: none; }
   h2, h3 { break-after: avoid; }
-  figure, tr, .facts, .legend, .tile { break-inside: avoid; }
+  p, figure, tr, .facts, .legend, .tile { break-inside: avoid; }
   thead { display: table-header-group; }
   pre { max-height: none; }
   .scroll { overflow: visible; }
-  .half { flex-basis: 45%; }
-  .third { flex-basis: 30%; }
-  .tile, .tile img { width: 25mm; }
+  table { font-size: 8pt; }
+  th, td { padding-top: .12rem; padding-bottom: .12rem; }
+  .number { padding-left: .35rem; }
+  .gallery, .beside { gap: .2rem .6rem; }
+  .beside, .together { break-inside: avoid; }
+  p:has(+ .gallery), p:has(+ p > .colour-bar) { break-after: avoid; }
+  .half { flex: 0 0 48%; }
+  .third { flex: 0 0 31%; }
+  img.map { width: 62mm; }
+  caption { break-after: avoid; }
+  .tile, .tile img { width: 23mm; }
+  .facts { grid-template-columns: repeat(4, 1fr); }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

@@ -23,14 +23,31 @@ export function table(
 ): Html {
   const shape = (i: number) => (columns[i]?.numeric ? html` class="number"` : undefined);
   const row = (cells: readonly Content[]) =>
-    html`<tr>${cells.map((cell, i) => (i === 0 ? html`<th scope="row"${shape(i)}>${cell}</th>` : html`<td${shape(i)}>${cell}</td>`))}</tr>
-`;
+    html`<tr>
+      ${cells.map((cell, i) => (i === 0 ? html`<th scope="row" ${shape(i)}>${cell}</th>` : html`<td${shape(i)}>${cell}</td>`))}
+    </tr> `;
   const body = rows.slice(0, rows.length - total);
   const foot = rows.slice(rows.length - total);
-  return html`<div class="scroll" tabindex="0"><table>
-<caption>${caption}</caption>
-<thead><tr>${columns.map(({ title }, i) => html`<th scope="col"${shape(i)}>${title}</th>`)}</tr></thead>
-<tbody>${body.map(row)}</tbody>
-${foot.length > 0 ? html`<tfoot>${foot.map(row)}</tfoot>` : undefined}</table></div>
-`;
+  return html`<div class="scroll" tabindex="0">
+    <table>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${columns.map(({ title }, i) => html`<th scope="col" ${shape(i)}>${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${body.map(row)}
+      </tbody>
+      ${
+        foot.length > 0
+          ? html`<tfoot>
+              ${foot.map(row)}
+            </tfoot>`
+          : undefined
+      }
+    </table>
+  </div> `;
 }

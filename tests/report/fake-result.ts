@@ -76,7 +76,12 @@ export function fakeResult(options: FakeOptions = {}): RunResult {
     classes,
     samples: Array.from(truth, (own, i): SampleResult => {
       const row = probabilities.subarray(i * classes.length, (i + 1) * classes.length);
-      return { name: `cell_${i}`, fold: i % k, truth: classes[own]!, predicted: classes[row.indexOf(Math.max(...row))]! };
+      return {
+        name: `cell_${i}`,
+        fold: i % k,
+        truth: classes[own]!,
+        predicted: classes[row.indexOf(Math.max(...row))]!,
+      };
     }),
     probabilities,
     protocol: "nested",

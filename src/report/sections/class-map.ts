@@ -19,16 +19,27 @@ export function classMapSection(result: RunResult): Section | undefined {
   const shareOf = (c: number) => map.classOf.reduce((sum, own) => sum + (own === c ? 1 : 0), 0) / Math.max(1, seen);
   const legend = classes.map(
     (name, c) =>
-      html`<li><span class="swatch" style="background: ${classColour(c)}"></span>${name} <small>${percent(shareOf(c))} of the pixels</small></li>`,
+      html`<li>
+        <span class="swatch" style="background: ${classColour(c)}"></span>${name}
+        <small>${percent(shareOf(c))} of the pixels</small>
+      </li>`,
   );
   return {
     id: "class-map",
     title: "All classes in one map",
-    body: html`<div class="beside">${figure(
-      html`<img class="map" src="${classPicture(map)}" alt="Map of the classes: each pixel has the colour of the class whose saliency is highest there.">`,
-      "Each class's map scaled to its own maximum; a pixel has the colour of the class that is highest there, paler where it is weak.",
-      "half",
-    )}<ul class="legend">${legend}</ul></div>
-`,
+    body: html`<div class="beside">
+      ${figure(
+        html`<img
+          class="map"
+          src="${classPicture(map)}"
+          alt="Map of the classes: each pixel has the colour of the class whose saliency is highest there."
+        />`,
+        "Each class's map scaled to its own maximum; a pixel has the colour of the class that is highest there, paler where it is weak.",
+        "half",
+      )}
+      <ul class="legend">
+        ${legend}
+      </ul>
+    </div> `,
   };
 }

@@ -19,39 +19,45 @@ export function confusionSection({ confusion, folds, classes }: RunResult): Sect
   return {
     id: "confusion",
     title: "Which classes are confused",
-    body: html`${gallery([
-      figure(
-        matrix(confusion.averaged, "share", 40, describe(confusion.averaged, "share")),
-        "Mean over the folds of each fold's matrix, rows as shares of the true class.",
-        "half",
-      ),
-      figure(
-        matrix(confusion.summed, "count", 40, describe(confusion.summed, "count")),
-        "Test samples of all folds added up.",
-        "half",
-      ),
-    ])}
-<h3>Fold by fold</h3>
-${gallery(
-  shown.map(({ fold, metrics }) =>
-    figure(
-      matrix(metrics.confusion, "count", classes.length > mostNumbered ? 9 : 22, `Confusion matrix of fold ${fold + 1}.`),
-      `Fold ${fold + 1}, accuracy ${fraction(metrics.accuracy)}`,
-      "small",
-    ),
-  ),
-)}${capped ? html`<p class="note">${capped}</p>` : undefined}
-${table(
-  "Each class over all folds",
-  ["Class", "Samples", "Precision", "Recall", "F1"].map((title, i) => ({ title, numeric: i > 0 })),
-  classScores(confusion.summed).map(({ label, support, precision, recall, f1 }) => [
-    label,
-    support,
-    fraction(precision),
-    fraction(recall),
-    fraction(f1),
-  ]),
-)}`,
+    body: html`<p>Rows are the true classes, columns the predicted ones; what lies on the diagonal is right.</p>
+      ${gallery([
+        figure(
+          matrix(confusion.averaged, "share", 40, describe(confusion.averaged, "share")),
+          "Mean over the folds of each fold's matrix, as shares of the true class.",
+          "half",
+        ),
+        figure(
+          matrix(confusion.summed, "count", 40, describe(confusion.summed, "count")),
+          "Test samples of all folds added up.",
+          "half",
+        ),
+      ])}
+      <h3>Fold by fold</h3>
+      ${gallery(
+        shown.map(({ fold, metrics }) =>
+          figure(
+            matrix(
+              metrics.confusion,
+              "count",
+              classes.length > mostNumbered ? 9 : 22,
+              `Confusion matrix of fold ${fold + 1}.`,
+            ),
+            `Fold ${fold + 1}, accuracy ${fraction(metrics.accuracy)}`,
+            "small",
+          ),
+        ),
+      )}${capped ? html`<p class="note">${capped}</p>` : undefined}
+      ${table(
+        "Each class over all folds",
+        ["Class", "Samples", "Precision", "Recall", "F1"].map((title, i) => ({ title, numeric: i > 0 })),
+        classScores(confusion.summed).map(({ label, support, precision, recall, f1 }) => [
+          label,
+          support,
+          fraction(precision),
+          fraction(recall),
+          fraction(f1),
+        ]),
+      )}`,
   };
 }
 
@@ -66,20 +72,14 @@ function matrix({ labels, counts }: Confusion, kind: "share" | "count", step: nu
     }));
   });
   const small = step < 30;
+  const axis = small ? null : { title: null, labelLimit: 180 };
   const x = {
     field: "predicted",
     type: "nominal",
     sort: null,
-    title: small ? null : "predicted",
-    axis: small ? null : { orient: "top", labelAngle: -45, labelLimit: 140 },
+    axis: axis && { ...axis, orient: "top", labelAngle: -45 },
   };
-  const y = {
-    field: "truth",
-    type: "nominal",
-    sort: null,
-    title: small ? null : "true",
-    axis: small ? null : { labelLimit: 140 },
-  };
+  const y = { field: "truth", type: "nominal", sort: null, axis };
   return chart(
     {
       width: { step },

@@ -3,7 +3,7 @@ import type { ControlResult, RunResult } from "../../omics/result.js";
 import { chart } from "../chart.js";
 import { figure } from "../figure.js";
 import { html, type Html } from "../html.js";
-import { percent, percentWithSpread } from "../numbers.js";
+import { percent, percentWithSpread, points } from "../numbers.js";
 import { classColour } from "../palette.js";
 import type { Section } from "../section.js";
 import { table } from "../table.js";
@@ -38,11 +38,11 @@ export function controlsSection(result: RunResult): Section | undefined {
     id: "controls",
     title: "What is the picture worth?",
     body: html`${controls.map((control) => verdict(control, result))}${figure(dots(lines), "Accuracy on the same folds: mean and one standard deviation to each side.")}
-${table(
-  "Accuracy of the study and of its controls",
-  [{ title: "Method" }, { title: "Accuracy", numeric: true }, { title: "What was run" }],
-  lines.map(({ name, mean, sd, note }) => [name, percentWithSpread(mean, sd), note]),
-)}`,
+    ${table(
+      "Accuracy of the study and of its controls",
+      [{ title: "Method" }, { title: "Accuracy", numeric: true }, { title: "What was run" }],
+      lines.map(({ name, mean, sd, note }) => [name, percentWithSpread(mean, sd), note]),
+    )}`,
   };
 }
 
@@ -50,25 +50,29 @@ ${table(
 function verdict({ name, accuracy }: ControlResult, { mean, sd }: RunResult): Html | undefined {
   const gain = mean.accuracy - accuracy.mean;
   const noise = Math.max(sd.accuracy ?? 0, accuracy.sd);
-  const size = percent(Math.abs(gain));
+  const size = points(Math.abs(gain));
   if (name === "shuffledLayout")
-    return html`<p>With the genes' places shuffled, the same network reaches ${percent(accuracy.mean)}. ${
-      Math.abs(gain) <= noise
-        ? "The difference is within one standard deviation over folds: here the layout helps to see and to explain, not to predict."
-        : gain > 0
-          ? `The layout is worth ${size}.`
-          : `The shuffled layout is better by ${size}: the layout does not help to predict here.`
-    }</p>
-`;
+    return html`<p>
+      With the genes' places shuffled, the same network reaches ${percent(accuracy.mean)}.
+      ${
+        Math.abs(gain) <= noise
+          ? "The difference is within one standard deviation over folds: here the layout helps to see and to explain, not to predict."
+          : gain > 0
+            ? `The layout is worth ${size}.`
+            : `The shuffled layout is better by ${size}: the layout does not help to predict here.`
+      }
+    </p> `;
   if (name === "linear")
-    return html`<p>A linear network on the same pixels reaches ${percent(accuracy.mean)}${
-      Math.abs(gain) <= noise
-        ? ", level with the study within one standard deviation."
-        : gain > 0
-          ? `, ${size} less than the study.`
-          : `, ${size} more than the study: prefer it for predictions.`
-    }</p>
-`;
+    return html`<p>
+      A linear network on the same pixels reaches
+      ${percent(accuracy.mean)}${
+        Math.abs(gain) <= noise
+          ? ", level with the study within one standard deviation."
+          : gain > 0
+            ? `, ${size} less than the study.`
+            : `, ${size} more than the study: prefer it for predictions.`
+      }
+    </p> `;
   return undefined;
 }
 
@@ -85,7 +89,7 @@ function dots(lines: readonly Line[]): Html {
     value: "#888888",
   } as const;
   const y = { field: "name", type: "nominal", sort: null, title: null } as const;
-  const x = { type: "quantitative", title: "accuracy", scale: { domain: [0, 1] }, axis: { format: "%" } } as const;
+  const x = { type: "quantitative" as const, title: "accuracy", scale: { domain: [0, 1] }, axis: { format: "%", tickCount: 5 } };
   return chart(
     {
       width: 420,

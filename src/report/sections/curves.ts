@@ -29,17 +29,25 @@ export function curvesSection({ folds }: RunResult): Section | undefined {
   return {
     id: "training",
     title: "Training",
-    body: html`<p>A network that fits its training samples while the held-out line turns away from it has learnt them by heart. The held-out samples never steer the training.</p>
-${figure(
-  lines(points(shown, "loss", "validationLoss"), "loss", "loss (cross-entropy)"),
-  caption("Loss"),
-)}${figure(lines(points(shown, "accuracy", "validationAccuracy"), "accuracy", "accuracy"), caption("Accuracy"))}`,
+    body: html`<p>
+        A network that fits its training samples while the held-out line turns away from it has learnt them by heart.
+        The held-out samples never steer the training.
+      </p>
+      ${figure(
+        lines(points(shown, "loss", "validationLoss"), "loss", "loss (cross-entropy)"),
+        caption("Loss"),
+      )}${figure(lines(points(shown, "accuracy", "validationAccuracy"), "accuracy", "accuracy"), caption("Accuracy"))}`,
   };
 }
 
 function points(folds: readonly FoldResult[], own: keyof EpochRecord, heldOut: keyof EpochRecord): Point[] {
   return folds.flatMap(({ fold, history }) =>
-    ([["training", own], ["held out", heldOut]] as const).flatMap(([rows, field]) =>
+    (
+      [
+        ["training", own],
+        ["held out", heldOut],
+      ] as const
+    ).flatMap(([rows, field]) =>
       meanCurve(history, field).map(([epoch, value]) => ({ fold: `fold ${fold + 1}`, epoch, value, rows })),
     ),
   );
@@ -54,7 +62,9 @@ function meanCurve(history: FoldResult["history"], field: keyof EpochRecord): [n
     const { sum, size } = sums.get(record.epoch) ?? { sum: 0, size: 0 };
     sums.set(record.epoch, { sum: sum + value, size: size + 1 });
   }
-  const curve = [...sums].sort(([a], [b]) => a - b).map(([epoch, { sum, size }]): [number, number] => [epoch, sum / size]);
+  const curve = [...sums]
+    .sort(([a], [b]) => a - b)
+    .map(([epoch, { sum, size }]): [number, number] => [epoch, sum / size]);
   const every = Math.ceil(curve.length / mostPoints);
   return curve.filter((_, i) => i % every === 0 || i === curve.length - 1);
 }
@@ -88,7 +98,13 @@ function lines(values: readonly Point[], what: string, title: string): Html {
             field: "rows",
             type: "nominal",
             title: null,
-            scale: { domain: rows, range: [[1, 0], [5, 3]] },
+            scale: {
+              domain: rows,
+              range: [
+                [1, 0],
+                [5, 3],
+              ],
+            },
           },
         },
       },

@@ -19,7 +19,11 @@ export function densitySection({ images: { layout } }: RunResult): Section {
     const used = own.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
     const alone = own.reduce((sum, value) => sum + (value === 1 ? 1 : 0), 0);
     return figure(
-      html`<img class="map" src="${countPicture(own, layout, most)}" alt="Number of genes on each pixel of channel ${name}.">`,
+      html`<img
+        class="map"
+        src="${countPicture(own, layout, most)}"
+        alt="Number of genes on each pixel of channel ${name}."
+      />`,
       html`<b>${name}</b>: ${percent(used / pixels)} of the pixels hold a gene, ${percent(alone / pixels)} exactly one`,
       "third",
     );
@@ -27,10 +31,12 @@ export function densitySection({ images: { layout } }: RunResult): Section {
   return {
     id: "density",
     title: "Genes per pixel",
-    body: html`<p>${count(features.length)} genes on ${count(pixels)} pixels of each channel${
-      radius > 0 ? `, each drawn as a disc of radius ${radius}` : ""
-    }; at most ${count(most)} share one pixel. Genes that share a pixel share its saliency, so a crowded place names candidates, not culprits.</p>
-<p>${colourBar(depth, "1 gene", `${count(most)} genes`)}</p>
-${gallery(figures)}`,
+    body: html`<p>
+        ${count(features.length)} genes on ${count(pixels)} pixels of each
+        channel${radius > 0 ? `, each drawn as a disc of radius ${radius}` : ""}; at most ${count(most)} share one
+        pixel. Genes that share a pixel share its saliency, so a crowded place names candidates, not culprits.
+      </p>
+      <p>${colourBar(depth, "1 gene", `${count(most)} genes`)}</p>
+      ${gallery(figures)}`,
   };
 }

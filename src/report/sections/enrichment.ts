@@ -9,6 +9,8 @@ import { table } from "../table.js";
 
 /** Bars and table rows of a class; the file holds them all. */
 const mostRows = 10;
+/** Rows of a class in which nothing is over-represented. */
+const rowsWithoutFinding = 3;
 /** Genes named in a row. */
 const mostGenes = 8;
 /** False discovery rate below which a set is called over-represented. */
@@ -23,49 +25,57 @@ export function enrichmentSection({ enrichment, classes, geneSetsName }: RunResu
   return {
     id: "enrichment",
     title: "Pathways",
-    body: html`<p>Gene sets${source} that hold more of a class's top genes than chance would put there: hypergeometric test against the measured genes, corrected for the number of sets (Benjamini–Hochberg). A q of at most ${level} counts as over-represented. All tested sets are in <code>enrichment.tsv</code>.</p>
-${enrichment.map((own) => classPart(own, Math.max(0, classes.indexOf(own.class)), domain))}`,
+    body: html`<p>
+        Gene sets${source} that hold more of a class's top genes than chance would put there: hypergeometric test
+        against the measured genes, corrected for the number of sets (Benjamini–Hochberg). A q of at most ${level}
+        counts as over-represented. All tested sets are in <code>enrichment.tsv</code>.
+      </p>
+      ${enrichment.map((own) => classPart(own, Math.max(0, classes.indexOf(own.class)), domain))}`,
   };
 }
 
 function classPart({ class: name, query, background, rows }: ClassEnrichment, c: number, domain: number): Html {
   const significantRows = rows.filter(({ q }) => q <= level).length;
-  const shown = rows.slice(0, mostRows);
+  const shown = rows.slice(0, significantRows > 0 ? mostRows : rowsWithoutFinding);
   const words =
     significantRows > 0
-      ? `${counted(significantRows, "set")} over-represented`
-      : "no set is over-represented; what follows is the top of the list, not a finding";
+      ? `${counted(significantRows, "set")} over-represented.`
+      : `no set is over-represented.${shown.length > 0 ? " What follows is the top of the list, not a finding." : ""}`;
   return html`<h3>${name}</h3>
-<p>${counted(query, "top gene")} against ${count(background)} measured ones: ${words}.</p>
-${
-  shown.length === 0
-    ? undefined
-    : html`${figure(bars(shown, classColour(c), domain, name), "The dashed line is q = 0.05.")}${table(
-        html`Gene sets of ${name}`,
-        [
-          { title: "Gene set" },
-          { title: "Genes", numeric: true },
-          { title: "p", numeric: true },
-          { title: "q", numeric: true },
-          { title: "Odds ratio", numeric: true },
-          { title: "Top genes in the set" },
-        ],
-        shown.map(({ term, overlap, size, p, q, oddsRatio, genes }) => [
-          term,
-          `${overlap} of ${size}`,
-          probability(p),
-          probability(q),
-          significant(oddsRatio),
-          genes.slice(0, mostGenes).join(", ") +
-            (genes.length > mostGenes ? ` and ${genes.length - mostGenes} more` : ""),
-        ]),
-      )}`
-}`;
+    <p>${counted(query, "top gene")} against ${count(background)} measured ones: ${words}</p>
+    ${
+      shown.length === 0
+        ? undefined
+        : html`${
+            significantRows > 0
+              ? figure(bars(shown, classColour(c), domain, name), "Bars right of the dashed line have q below 0.05.")
+              : undefined
+          }${table(
+            html`Gene sets of ${name}`,
+            [
+              { title: "Gene set" },
+              { title: "Genes", numeric: true },
+              { title: "p", numeric: true },
+              { title: "q", numeric: true },
+              { title: "Odds ratio", numeric: true },
+              { title: "Top genes in the set" },
+            ],
+            shown.map(({ term, overlap, size, p, q, oddsRatio, genes }) => [
+              term,
+              `${overlap} of ${size}`,
+              probability(p),
+              probability(q),
+              significant(oddsRatio),
+              genes.slice(0, mostGenes).join(", ") +
+                (genes.length > mostGenes ? ` and ${genes.length - mostGenes} more` : ""),
+            ]),
+          )}`
+    }`;
 }
 
 function bars(rows: ClassEnrichment["rows"], colour: string, domain: number, name: string): Html {
   const values = rows.map(({ term, q }) => ({ term, value: bar(q), sure: q <= level }));
-  const x = { type: "quantitative", title: "−log₁₀ q", scale: { domain: [0, domain] } } as const;
+  const x = { type: "quantitative" as const, title: "−log₁₀ q", scale: { domain: [0, domain] } };
   return chart(
     {
       width: 380,
@@ -75,7 +85,7 @@ function bars(rows: ClassEnrichment["rows"], colour: string, domain: number, nam
           data: { values },
           mark: { type: "bar", color: colour },
           encoding: {
-            y: { field: "term", type: "nominal", sort: null, title: null, axis: { labelLimit: 330 } },
+            y: { field: "term", type: "nominal", sort: null, title: null, axis: { labelLimit: 420 } },
             x: { ...x, field: "value" },
             opacity: { condition: { test: "datum.sure", value: 1 }, value: 0.35 },
           },

@@ -21,15 +21,21 @@ export function environmentSection({ environment, phases, peakMemory, plan }: Ru
   return {
     id: "environment",
     title: "To run it again",
-    body: html`<p>The same plan with the same seed on the same machine gives the same numbers, bit for bit: <code>omixel run plan.json --out DIR</code>.</p>
-<div class="gallery"><div class="half">${table("Environment", [{ title: "What" }, { title: "Value" }], facts)}</div>
-<div class="half">${table(
-      "Time of each phase",
-      [{ title: "Phase" }, { title: "Time", numeric: true }],
-      phases.map(({ phase, seconds }) => [phase, duration(seconds)]),
-    )}</div></div>
-<h3>Plan</h3>
-<pre tabindex="0">${JSON.stringify(plan, undefined, 2)}</pre>
-`,
+    body: html`<p>
+        The same plan with the same seed on the same machine gives the same numbers, bit for bit:
+        <code>omixel run plan.json --out DIR</code>.
+      </p>
+      <div class="gallery">
+        <div class="half">${table("Environment", [{ title: "What" }, { title: "Value" }], facts)}</div>
+        <div class="half">
+          ${table(
+            "Time of each phase",
+            [{ title: "Phase" }, { title: "Time", numeric: true }],
+            phases.map(({ phase, seconds }) => [phase, duration(seconds)]),
+          )}
+        </div>
+      </div>
+      <h3>Plan</h3>
+      <pre tabindex="0">${JSON.stringify(plan, undefined, 2)}</pre> `,
   };
 }

@@ -14,31 +14,34 @@ export function genesSection({ genes, classes }: RunResult): Section | undefined
   const tables = classes.map((name) => {
     const own = genes.filter((gene) => gene.class === name).sort((a, b) => a.rank - b.rank);
     const best = own[0]?.score ?? 0;
-    return html`<div class="half">${table(
-      html`<b>${name}</b>: ${own.length > most ? `the first ${most} of ${count(own.length)} genes` : `${own.length} genes`}`,
-      [
-        { title: "Gene" },
-        { title: "Rank", numeric: true },
-        { title: "Of the best", numeric: true },
-        { title: "Channel" },
-        { title: "Column, row", numeric: true },
-      ],
-      own
-        .slice(0, most)
-        .map(({ feature, rank, score, channel, x, y }) => [
-          feature,
-          rank,
-          significant(best > 0 ? score / best : 0),
-          channel,
-          `${x}, ${y}`,
-        ]),
-    )}</div>
-`;
+    return html`<div class="half">
+      ${table(
+        html`<b>${name}</b>:
+          ${own.length > most ? `the first ${most} of ${count(own.length)} genes` : `${own.length} genes`}`,
+        [
+          { title: "Gene" },
+          { title: "Rank", numeric: true },
+          { title: "Of the best", numeric: true },
+          { title: "Channel: column, row" },
+        ],
+        own
+          .slice(0, most)
+          .map(({ feature, rank, score, channel, x, y }) => [
+            feature,
+            rank,
+            significant(best > 0 ? score / best : 0),
+            `${channel}: ${x}, ${y}`,
+          ]),
+      )}
+    </div> `;
   });
   return {
     id: "genes",
     title: "Top genes",
-    body: html`<p>Ranked by out-of-fold saliency. “Of the best” is the score divided by that of the class's first gene; the place is the pixel where the gene stands out most. All ranked genes are in <code>genes.tsv</code>.</p>
-${gallery(tables)}`,
+    body: html`<p>
+        Ranked by out-of-fold saliency. “Of the best” is the score divided by that of the class's first gene; the place
+        is the pixel where the gene stands out most. All ranked genes are in <code>genes.tsv</code>.
+      </p>
+      ${gallery(tables, "anywhere")}`,
   };
 }

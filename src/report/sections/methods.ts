@@ -14,12 +14,14 @@ export function methodsSection({ methods, environment }: RunResult): Section {
   return {
     id: "methods",
     title: "Methods, and how to cite them",
-    body: html`<p>Made with omixel ${environment.omixel}. If you publish results, please cite the methods that made them.</p>
-${table(
-  "Steps in the order in which they ran, and where each comes from",
-  ["Step", "Paper", "DOI", "Numbers compared with"].map((title) => ({ title })),
-  rows,
-)}`,
+    body: html`<p>
+        Made with omixel ${environment.omixel}. If you publish results, please cite the methods that made them.
+      </p>
+      ${table(
+        "Steps in the order in which they ran, and where each comes from",
+        ["Step", "Paper", "DOI", "Numbers compared with"].map((title) => ({ title })),
+        rows,
+      )}`,
   };
 }
 

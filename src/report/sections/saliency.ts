@@ -17,6 +17,8 @@ import type { Section } from "../section.js";
 const threshold = 0.2;
 /** More names than these beside one map could not be read. */
 const mostNames = 24;
+/** Classes with a map of their own. */
+const mostClasses = 24;
 
 /** Where the networks look, class by class, with the genes there named; nothing where nothing was explained. */
 export function saliencySection(result: RunResult): Section | undefined {
@@ -26,7 +28,7 @@ export function saliencySection(result: RunResult): Section | undefined {
   const maps = scaleToMaximum(geneScoreMaps(meanGeneScores(geneScores, predicted, classes.length), images.layout));
   const means = meanImages(images, classIndex(result, "truth"), classes.length);
   const pixels = images.height * images.width;
-  const figures = classes.map((name, c) => {
+  const figures = classes.slice(0, mostClasses).map((name, c) => {
     const explained = predicted.reduce((sum, own) => sum + (own === c ? 1 : 0), 0);
     const { named, worthy } = genesToName(genes.filter((gene) => gene.class === name));
     const picture = overlayPicture(
@@ -49,10 +51,17 @@ export function saliencySection(result: RunResult): Section | undefined {
   return {
     id: "saliency",
     title: "Where the network looks",
-    body: html`<p>Colour is saliency: how strongly the class's score reacts to a gene, from networks that had not seen the sample, brought to the places of the final layout. A pixel is as bright as its most salient gene in any channel. Grey beneath is the mean image of the class. Named are genes with at least ${threshold} of the best gene's score.
-Saliency says what the network uses, not what causes the class.</p>
-<p>${colourBar(heat, "none", "most salient")}</p>
-${gallery(figures)}`,
+    body: html`<p>
+        Colour is saliency: how strongly the class's score reacts to a gene, from networks that had not seen the sample,
+        brought to the places of the final layout. A pixel is as bright as its most salient gene in any channel. Grey
+        beneath is the mean image of the class. Named are genes with at least ${threshold} of the best gene's
+        score${
+          images.channels > 1 ? ", each at its place in the channel where it stands out most" : undefined
+        }.${classes.length > mostClasses ? ` The first ${mostClasses} of ${classes.length} classes are shown.` : undefined}
+        Saliency says what the network uses, not what causes the class.
+      </p>
+      <p>${colourBar(heat, "none", "most salient")}</p>
+      ${gallery(figures, "anywhere")}`,
   };
 }
 

@@ -25,8 +25,15 @@ function keyFigures({ mean, sd, data, images, folds, phases }: RunResult): Html 
     ["Folds", String(folds.length)],
     ["Whole run", duration(seconds)],
   ];
-  return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-`;
+  return html`<dl class="facts">
+    ${facts.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl> `;
 }
 
 function whatWasDone({ data, classes, images, folds, protocol }: RunResult): Html {
@@ -37,13 +44,21 @@ function whatWasDone({ data, classes, images, folds, protocol }: RunResult): Htm
   const grouped = data.group ? html`, rows of one “${data.group}” never on both sides` : undefined;
   const leaky =
     protocol === "published"
-      ? html`<p class="caution"><strong>Published protocol.</strong> This run repeats a paper's own order of steps, in which some steps saw the test samples as well. Its accuracy is optimistic: do not compare it with honest numbers.</p>`
+      ? html`<p class="caution">
+          <strong>Published protocol.</strong> This run repeats a paper's own order of steps, in which some steps saw
+          the test samples as well. Its accuracy is optimistic: do not compare it with honest numbers.
+        </p>`
       : undefined;
-  return html`<p>From <b>${data.source}</b> (${counted(data.samples, "sample")}, ${counted(data.features, "gene")}) an image of
-${height} × ${width} pixels in ${counted(channels, "channel")} (${layout.channels.join(", ")}) was drawn for each sample out of ${counted(layout.features.length, "gene")},
-and a network learnt to tell the ${counted(classes.length, "class", "classes")} of “${data.label}” apart.${left}
-In ${counted(folds.length, "fold")} of cross-validation${grouped}, each sample was judged by a network that had never seen it${protocol === "nested" ? ", and everything that learns from data (the choice of genes, the layout, the network) was fitted on the training samples alone" : ""}.</p>
-${leaky}`;
+  return html`<p>
+      From <b>${data.source}</b> (${counted(data.samples, "sample")}, ${counted(data.features, "gene")}) an image of
+      ${height} × ${width} pixels in ${counted(channels, "channel")} (${layout.channels.join(", ")}) was drawn for each
+      sample out of ${counted(layout.features.length, "gene")}, and a network learnt to tell the
+      ${counted(classes.length, "class", "classes")} of “${data.label}” apart.${left} In
+      ${counted(folds.length, "fold")} of cross-validation${grouped}, each sample was judged by a network that had never
+      seen
+      it${protocol === "nested" ? ", and everything that learns from data (the choice of genes, the layout, the network) was fitted on the training samples alone" : ""}.
+    </p>
+    ${leaky}`;
 }
 
 function howWell(result: RunResult): Html {
@@ -52,12 +67,19 @@ function howWell(result: RunResult): Html {
   const spread = sd.accuracy === null ? undefined : html` (mean ± standard deviation over the folds)`;
   const learnt =
     mean.accuracy <= chance.mean + 2 * chance.sd
-      ? html`<p class="caution"><strong>No better than chance.</strong> The accuracy lies within two standard deviations of what shuffled labels give: read nothing into the genes below.</p>`
+      ? html`<p class="caution">
+          <strong>No better than chance.</strong> The accuracy lies within two standard deviations of what shuffled
+          labels give: read nothing into the genes below.
+        </p>`
       : undefined;
-  return html`<p><b>${percentWithSpread(mean.accuracy, sd.accuracy)}</b> of the test samples were told right${spread}.
-The same predictions against shuffled labels would be right in ${percent(chance.mean)} ± ${percent(chance.sd)}; always naming the largest class, in ${percent(chance.majority)}.
-With ${counted(images.count, "sample")} in ${counted(folds.length, "fold")}, one sample more or less is ${percent(1 / images.count)}: smaller differences mean nothing.</p>
-${learnt}`;
+  return html`<p>
+      <b>${percentWithSpread(mean.accuracy, sd.accuracy)}</b> of the test samples were told right${spread}. The same
+      predictions against shuffled labels would be right in ${percentWithSpread(chance.mean, chance.sd)}; always naming
+      the largest class, in ${percent(chance.majority)}. With ${counted(images.count, "sample")} in
+      ${counted(folds.length, "fold")}, one sample more or less is ${percent(1 / images.count)}: smaller differences
+      mean nothing.
+    </p>
+    ${learnt}`;
 }
 
 function recovery({ recovery: found }: RunResult): Html | undefined {
@@ -66,9 +88,11 @@ function recovery({ recovery: found }: RunResult): Html | undefined {
     found.shuffledLabels === undefined
       ? undefined
       : html`, a network trained on shuffled labels ${percent(found.shuffledLabels)}`;
-  return html`<p>The cohort is simulated, so the genes that make the classes are known: of ${count(found.planted)} planted genes,
-<b>${count(found.found)} (${percent(found.share)})</b> are among as many top-ranked ones. A random ranking would find ${percent(found.random)}${shuffled}.</p>
-`;
+  return html`<p>
+    The cohort is simulated, so the genes that make the classes are known: of ${count(found.planted)} planted genes,
+    <b>${count(found.found)} (${percent(found.share)})</b> are among as many top-ranked ones. A random ranking would
+    find ${percent(found.random)}${shuffled}.
+  </p> `;
 }
 
 function foldTable({ folds, mean, sd }: RunResult): Html {
