@@ -3,7 +3,7 @@ import type { Context } from "../context.js";
 import type { Cohort } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
-import type { Explainer } from "../explain/explainer.js";
+import type { AnyExplainer } from "../explain/explainer.js";
 import type { EpochRecord } from "../train/history.js";
 
 /**
@@ -18,17 +18,27 @@ export interface Classifier<Options extends object = object, State = unknown> {
   readonly input: "images" | "table";
   /** Throws before any work is done. */
   check?(options: Required<Options>): void;
-  fit(train: Cohort, options: Required<Options>, ctx: Context): Promise<State>;
+  /** @param watched rows whose loss and accuracy are told per epoch; nothing is learnt from them, nothing chosen by them */
+  fit(train: Cohort, options: Required<Options>, ctx: Context, watched?: Cohort): Promise<State>;
   /** Class probabilities, samples × classes, row-major. */
   predict(cohort: Cohort, state: State, options: Required<Options>, ctx: Context): Promise<Float32Array>;
   /** How much each feature speaks for the sample's target class (index into `classes`), samples × features, at least 0. */
-  attribute(cohort: Cohort, state: State, targets: Int32Array, explainer: Explainer, ctx: Context): Promise<Dense>;
+  attribute(
+    cohort: Cohort,
+    state: State,
+    options: Required<Options>,
+    targets: Int32Array,
+    explainer: AnyExplainer,
+    ctx: Context,
+  ): Promise<Dense>;
   /** Names of the classes, sorted: the order of probabilities and targets. */
   classes(state: State): readonly string[];
   /** One training history a network; an ensemble has several. */
   history(state: State): readonly (readonly EpochRecord[])[];
   /** The features that `attribute` scores. */
   features(cohort: Cohort, state: State): readonly string[];
+  /** Probabilities of its parts by name, where it is made of several: shown beside the whole. */
+  parts?(cohort: Cohort, state: State, options: Required<Options>, ctx: Context): Promise<Record<string, Float32Array>>;
   /** The images that the classifier looks at. */
   images(cohort: Cohort, state: State): Images;
 }

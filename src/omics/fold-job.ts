@@ -5,10 +5,9 @@ import type { Dense } from "../data/dense.js";
 import { toDense } from "../data/matrix.js";
 import type { Images } from "../data/images.js";
 import { withColumn } from "../data/table.js";
-import type { AnyClassifier } from "../classify/classifier.js";
 import { permuteLayout } from "../encoders/permute-layout.js";
 import { openEngine } from "../engine/open.js";
-import { assertHonest, seenIn } from "../evaluate/leakage-guard.js";
+import { assertHonest, recordFit, seenIn } from "../evaluate/leakage-guard.js";
 import { explainers } from "../explain/registry.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { knownOfColumn } from "../math/entries.js";
@@ -56,6 +55,8 @@ export interface FoldOutcome {
   readonly trainSamples: number;
   /** Tested rows × classes. */
   readonly probabilities: Float32Array;
+  /** Probabilities of a recipe's parts by name, in the same order. */
+  readonly parts?: Readonly<Record<string, Float32Array>>;
   readonly history: readonly (readonly EpochRecord[])[];
   /** Features that the gene scores stand for. */
   readonly features: readonly string[];
@@ -108,18 +109,26 @@ export async function runFold(
   const { fitted, cohort: trainCohort } = await withControl(job.control, prepared, trainRows, ctx);
 
   const classify = stepOf(plan, "classify")!;
-  const { classifier, options } = splitClassifyOptions(classify.method!, classify.options);
+  const { classifier, options: chosen } = splitClassifyOptions(classify.method!, classify.options);
+  // A recipe brings its own layouts, so it shuffles them itself.
+  const shuffles = job.control === "shuffledLayout" && classifier.input === "table";
+  const options = shuffles ? { ...chosen, shuffled: true } : chosen;
   const own: Context = { ...ctx, random: random.fork(`classify:${fold}`) };
-  const key = stepKey(`${prepared.key}/${job.control ?? "main"}/${fold}`, classify);
+  const key = stepKey(`${prepared.key}/${job.control ?? "main"}/${fold}`, { classifier: classifier.name, options });
+  if (fold !== "final") assertHonest(recordFit(classifier.name, trainCohort), seenIn(testRows));
+  const testCohort = await applyPipeline(fitted, testRows, ctx);
   let state = ctx.cache.get(key);
   if (state === undefined) {
-    state = await classifier.fit(trainCohort, options, own);
+    state = await classifier.fit(trainCohort, options, own, fold === "final" ? undefined : testCohort);
     await ctx.cache.put(key, state);
   }
 
-  const testCohort = await applyPipeline(fitted, testRows, ctx);
   const probabilities = await classifier.predict(testCohort, state, options, own);
-  const explained = await explain(plan, classifier, testCohort, state, probabilities, own);
+  const parts = await classifier.parts?.(testCohort, state, options, own);
+  const step = stepOf(plan, "explain");
+  const targets = predictedClasses(probabilities, test.length, classifier.classes(state).length);
+  const explainer = step && lookUp("explainer", explainers, step.method!);
+  const geneScores = explainer && (await classifier.attribute(testCohort, state, options, targets, explainer, own));
   return {
     fold,
     ...(job.control ? { control: job.control } : {}),
@@ -127,9 +136,10 @@ export async function runFold(
     rows: test,
     trainSamples: train.length,
     probabilities,
+    ...(parts ? { parts } : {}),
     history: classifier.history(state),
     features: classifier.features(testCohort, state),
-    ...(explained ? { geneScores: explained } : {}),
+    ...(geneScores ? { geneScores } : {}),
     ...(fold === "final"
       ? {
           final: {
@@ -146,20 +156,6 @@ export async function runFold(
     engine: engine.description,
     peakMemory: process.resourceUsage().maxRSS / 1024,
   };
-}
-
-async function explain(
-  plan: PlanJson,
-  classifier: AnyClassifier,
-  cohort: Cohort,
-  state: unknown,
-  probabilities: Float32Array,
-  ctx: Context,
-): Promise<Dense | undefined> {
-  const step = stepOf(plan, "explain");
-  if (!step) return undefined;
-  const targets = predictedClasses(probabilities, cohort.samples.numRows, classifier.classes(state).length);
-  return classifier.attribute(cohort, state, targets, lookUp("explainer", explainers, step.method!), ctx);
 }
 
 /** The same rows with nothing to learn from them: genes on each other's places, or labels on each other's samples. */

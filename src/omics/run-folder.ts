@@ -5,7 +5,7 @@ import type { Layout } from "../data/layout.js";
 import { tableOf } from "../data/table.js";
 import { OmixelError } from "../errors.js";
 import { writeTsv, writeWhole } from "../io/write.js";
-import { type NamedTensor, writeSafetensors } from "../models/safetensors.js";
+import { writeSafetensors } from "../models/safetensors.js";
 import { writeReport } from "../report/write-report.js";
 import type { RunResult } from "./result.js";
 import type { ScoredRun } from "./score.js";
@@ -36,7 +36,7 @@ export async function writeRun(folder: string, { data, final }: StudyResult): Pr
     for (const [name, tensors] of Object.entries(weights))
       await writeWhole(
         at(join("weights", `${name}.safetensors`)),
-        writeSafetensors(tensors as Map<string, NamedTensor>, {
+        writeSafetensors(tensors, {
           classes: JSON.stringify(data.classes),
         }),
       );

@@ -54,7 +54,7 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
       outcome.probabilities.subarray(i * classes.length, (i + 1) * classes.length),
       at * classes.length,
     );
-  const controls = scoreControls(outcomes, study);
+  const controls = [...scoreParts(own, study), ...scoreControls(outcomes, study)];
   const { label, group } = cohort.roles;
   return {
     plan: plan as unknown as RunResult["plan"],
@@ -106,6 +106,14 @@ function scoreControls(outcomes: readonly FoldOutcome[], study: Study): ControlR
     const own = outcomes.filter(({ control }) => control === name);
     const { mean, sd } = summarise(own.map((outcome) => measure(outcome, study)));
     return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: notes[name] };
+  });
+}
+
+/** What each part of a recipe would have reached alone. */
+function scoreParts(folds: readonly FoldOutcome[], study: Study): ControlResult[] {
+  return Object.keys(folds[0]!.parts ?? {}).map((name) => {
+    const { mean, sd } = summarise(folds.map((fold) => measure({ ...fold, probabilities: fold.parts![name]! }, study)));
+    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: "part of the recipe, alone" };
   });
 }
 

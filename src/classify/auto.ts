@@ -1,0 +1,160 @@
+import type { Context } from "../context.js";
+import { featureNames } from "../data/assay.js";
+import { assayOf, type Cohort, labelsOf } from "../data/cohort.js";
+import { type Dense, dense } from "../data/dense.js";
+import type { Images } from "../data/images.js";
+import type { Layout } from "../data/layout.js";
+import { toDense } from "../data/matrix.js";
+import { drawImages } from "../encoders/draw.js";
+import { permuteLayout } from "../encoders/permute-layout.js";
+import type { AnyExplainer } from "../explain/explainer.js";
+import { requireOption } from "../registry.js";
+import { applyAutoFeatures, type AutoFeatures, fitAutoFeatures } from "./auto-features.js";
+import { autoLayouts } from "./auto-layouts.js";
+import { type AutoMember, attributeMember, predictMember, trainMember } from "./auto-member.js";
+import type { Classifier } from "./classifier.js";
+import { fitRidge, predictRidge, type Ridge } from "./ridge.js";
+
+export interface AutoOptions {
+  /** Networks in the ensemble, half on each layout; an even number of 2 or more. Default 12. */
+  readonly members: number;
+  /** Updates of each network, 1 or more. Default 300. */
+  readonly steps: number;
+  /** Whether features exchange their places: the control that shows what the layout itself is worth. Default false. */
+  readonly shuffled: boolean;
+}
+
+/** What the recipe learns; plain data. */
+export interface AutoState {
+  readonly classes: readonly string[];
+  readonly features: AutoFeatures;
+  /** t-SNE with assignment, and Hilbert. */
+  readonly layouts: readonly Layout[];
+  readonly members: readonly AutoMember[];
+  /** Linear networks on the same pixels with the same training: what convolutions add to. */
+  readonly linear: readonly AutoMember[];
+  readonly ridge: Ridge;
+}
+
+/** Linear networks beside the ensemble: a quarter as many are enough for a stable mean. */
+const LINEAR_SHARE = 0.25;
+
+/**
+ * A recipe for small tables: z-scores of at most 1,024 features on two grid layouts, an ensemble of small flattening
+ * networks, averaged half and half with a one-vs-all ridge classifier (penalty = number of features) on the same pixels.
+ * What lifts it above one published network is mostly the averaging; its parts are reported beside it.
+ */
+export const auto: Classifier<AutoOptions, AutoState> = {
+  name: "auto",
+  source: {
+    paper:
+      "Sharma et al. 2019 (layout by t-SNE); Zhu et al. 2021 (one feature a pixel); Hansen & Salamon 1990 (ensembles)",
+    doi: "10.1038/s41598-019-47765-6",
+  },
+  input: "table",
+  defaults: Object.freeze({ members: 12, steps: 300, shuffled: false }),
+  check({ members, steps }) {
+    const even = Number.isInteger(members) && members >= 2 && members % 2 === 0;
+    requireOption(even, "classify", `members is ${members}.`, "Give an even number of 2 or more.");
+    requireOption(
+      Number.isInteger(steps) && steps >= 1,
+      "classify",
+      `steps is ${steps}.`,
+      "Give a whole number of 1 or more.",
+    );
+  },
+
+  async fit(train, { members, steps, shuffled }, ctx, watched) {
+    const names = labelsOf(train);
+    const classes = [...new Set(names)].sort();
+    const labels = Int32Array.from(names, (name) => classes.indexOf(name));
+    const assay = assayOf(train);
+    const features = fitAutoFeatures(toDense(assay.values), featureNames(assay), labels, classes.length);
+    const z = applyAutoFeatures(toDense(assay.values), features);
+    const found = await autoLayouts(z, features.names, ctx);
+    const layouts = shuffled ? found.map((layout, l) => permuteLayout(layout, ctx.random.fork(`shuffle ${l}`))) : found;
+    const judge = watched && {
+      z: tableOf(watched, features),
+      labels: Int32Array.from(labelsOf(watched), (name) => classes.indexOf(name)),
+    };
+    const training = { z, labels, classes: classes.length, steps, ...(judge ? { watched: judge } : {}) };
+    const ensemble = async (count: number, filters: readonly number[]) => {
+      const trained: AutoMember[] = [];
+      for (let m = 0; m < count; m++)
+        trained.push(await trainMember({ ...training, filters }, layouts[m % 2]!, m % 2, ctx, m));
+      return trained;
+    };
+    return {
+      classes,
+      features,
+      layouts,
+      members: await ensemble(members, [8, 16]),
+      linear: await ensemble(Math.max(1, Math.round(LINEAR_SHARE * members)), []),
+      ridge: fitRidge(z, labels, classes.length, z.columns, ctx.engine.linalg),
+    };
+  },
+
+  async predict(cohort, state, _options, ctx) {
+    const z = tableOf(cohort, state.features);
+    return average([await predictMembers(z, state, state.members, ctx), predictRidge(z, state.ridge)]);
+  },
+
+  async parts(cohort, state, _options, ctx) {
+    const z = tableOf(cohort, state.features);
+    return {
+      networks: await predictMembers(z, state, state.members, ctx),
+      ridge: predictRidge(z, state.ridge),
+      linear: await predictMembers(z, state, state.linear, ctx),
+    };
+  },
+
+  async attribute(cohort, state, _options, targets, explainer: AnyExplainer, ctx) {
+    const z = tableOf(cohort, state.features);
+    const total = dense(z.rows, z.columns);
+    for (const member of state.members) {
+      const scores = await attributeMember(member, z, state, targets, explainer, ctx);
+      addRowShares(total, scores);
+    }
+    return total;
+  },
+
+  classes: (state) => state.classes,
+  history: (state) => state.members.map(({ history }) => history),
+  features: (_cohort, state) => state.features.names,
+  images: (cohort, state): Images => {
+    const [layout] = state.layouts as [Layout];
+    const { height, width } = layout;
+    const z = tableOf(cohort, state.features);
+    return { count: z.rows, height, width, channels: 1, values: drawImages(z, layout), layout };
+  },
+};
+
+function tableOf(cohort: Cohort, features: AutoFeatures): Dense {
+  return applyAutoFeatures(toDense(assayOf(cohort).values), features);
+}
+
+async function predictMembers(
+  z: Dense,
+  state: AutoState,
+  members: readonly AutoMember[],
+  ctx: Context,
+): Promise<Float32Array> {
+  const predictions: Float32Array[] = [];
+  for (const member of members) predictions.push(await predictMember(member, z, state, ctx));
+  return average(predictions);
+}
+
+function average(predictions: readonly Float32Array[]): Float32Array {
+  return Float32Array.from(predictions[0]!, (_, at) =>
+    predictions.reduce((sum, prediction) => sum + prediction[at]! / predictions.length, 0),
+  );
+}
+
+/** Adds each row as shares of its sum, so that every member counts as much as any other. */
+function addRowShares(total: Dense, scores: Dense): void {
+  for (let i = 0; i < scores.rows; i++) {
+    const row = scores.values.subarray(i * scores.columns, (i + 1) * scores.columns);
+    const sum = row.reduce((all, value) => all + value, 0);
+    if (sum > 0) for (let j = 0; j < row.length; j++) total.values[i * scores.columns + j]! += row[j]! / sum;
+  }
+}

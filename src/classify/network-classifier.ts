@@ -1,0 +1,156 @@
+import { readFileSync, existsSync } from "node:fs";
+import { type Context, warn } from "../context.js";
+import { type Cohort, labelsOf } from "../data/cohort.js";
+import type { Dense } from "../data/dense.js";
+import type { Images } from "../data/images.js";
+import { OmixelError } from "../errors.js";
+import type { AnyExplainer } from "../explain/explainer.js";
+import { geneScores } from "../explain/gene-scores.js";
+import type { AnyModel } from "../models/model.js";
+import type { Network } from "../models/network.js";
+import { readSafetensors } from "../models/safetensors.js";
+import { exportWeights, importWeights, type Weights } from "../models/weights.js";
+import type { EpochRecord } from "../train/history.js";
+import { predictNetwork } from "../train/predict.js";
+import { applyStandard, fitStandard, type Standard } from "../train/standardise.js";
+import { checkTrainOptions, trainDefaults, type TrainOptions } from "../train/train-options.js";
+import { trainNetwork } from "../train/train-network.js";
+import type { TrainingSet } from "../train/training-set.js";
+import type { AnyClassifier } from "./classifier.js";
+
+export interface NetworkOptions extends TrainOptions {
+  /**
+   * Path of a `.safetensors` file with weights to start from, by torchvision's names; the last layer is new where its
+   * classes differ. Default "": seeded random weights.
+   */
+  readonly weights: string;
+}
+
+/** A trained network as plain data. */
+export interface NetworkState {
+  readonly classes: readonly string[];
+  readonly standard: Standard;
+  readonly weights: Weights;
+  readonly history: readonly EpochRecord[];
+}
+
+/** A classifier that trains one network of the registry on images whose pixels are standardised on the training rows. */
+export function networkClassifier(model: AnyModel): AnyClassifier {
+  const own = Object.keys(model.defaults as object);
+  const modelOptions = (options: Record<string, unknown>) =>
+    Object.fromEntries(own.map((name) => [name, options[name]]));
+  const build = (
+    { height, width, channels }: Images,
+    classes: number,
+    options: Record<string, unknown>,
+    ctx: Context,
+  ) => model.build({ height, width, channels, classes }, modelOptions(options), ctx.engine, ctx.random.fork("weights"));
+  const restore = async <T>(
+    images: Images,
+    state: NetworkState,
+    options: Record<string, unknown>,
+    ctx: Context,
+    use: (network: Network) => Promise<T>,
+  ) => {
+    const network = build(images, state.classes.length, options, ctx);
+    try {
+      importWeights(network, state.weights, ctx.engine);
+      return await use(network);
+    } finally {
+      network.dispose();
+    }
+  };
+  return {
+    name: model.name,
+    source: model.source,
+    input: "images",
+    defaults: Object.freeze({ ...trainDefaults, weights: "", ...model.defaults }),
+    check(options: NetworkOptions & Record<string, unknown>) {
+      checkTrainOptions(options);
+      model.check?.(modelOptions(options));
+    },
+    async fit(
+      train: Cohort,
+      options: NetworkOptions & Record<string, unknown>,
+      ctx: Context,
+      watched?: Cohort,
+    ): Promise<NetworkState> {
+      const images = imagesOf(train);
+      const classes = [...new Set(labelsOf(train))].sort();
+      const standard = fitStandard(images.values, images.count);
+      const network = build(images, classes.length, options, ctx);
+      try {
+        if (options.weights) startFrom(network, options.weights, model.name, ctx);
+        const history = await trainNetwork(network, trainingSet(train, standard, classes), options, {
+          ...ctx,
+          ...(watched ? { watched: trainingSet(watched, standard, classes) } : {}),
+        });
+        return { classes, standard, weights: exportWeights(network), history };
+      } finally {
+        network.dispose();
+      }
+    },
+    predict(cohort: Cohort, state: NetworkState, options: Record<string, unknown>, ctx: Context) {
+      const images = standardised(imagesOf(cohort), state.standard);
+      return restore(images, state, options, ctx, (network) =>
+        predictNetwork(network, { ...images, images: images.values }, ctx.engine, ctx.signal),
+      );
+    },
+    attribute(
+      cohort: Cohort,
+      state: NetworkState,
+      options: Record<string, unknown>,
+      targets: Int32Array,
+      explainer: AnyExplainer,
+      ctx: Context,
+    ): Promise<Dense> {
+      const images = standardised(imagesOf(cohort), state.standard);
+      return restore(images, state, options, ctx, async (network) => {
+        const saliency = await explainer.attribute(network, images, targets, ctx.engine, explainer.defaults, ctx);
+        return geneScores(saliency, images.count, images.layout);
+      });
+    },
+    classes: (state: NetworkState) => state.classes,
+    history: (state: NetworkState) => [state.history],
+    features: (cohort: Cohort) => imagesOf(cohort).layout.features,
+    images: (cohort: Cohort) => imagesOf(cohort),
+  };
+}
+
+function imagesOf(cohort: Cohort): Images {
+  if (!cohort.images)
+    throw new OmixelError("UnsuitableData", "The samples have no images.", "Encode them first: .encode(…).", {
+      step: "classify",
+    });
+  return cohort.images;
+}
+
+function standardised(images: Images, standard: Standard): Images {
+  return { ...images, values: applyStandard(images.values, standard) };
+}
+
+function trainingSet(cohort: Cohort, standard: Standard, classes: readonly string[]): TrainingSet {
+  const { height, width, channels, count, values } = standardised(imagesOf(cohort), standard);
+  const labels = Int32Array.from(labelsOf(cohort), (name) => classes.indexOf(name));
+  return { images: values, height, width, channels, count, labels, classes: classes.length };
+}
+
+/** Starts from weights of a file; a last layer for other classes stays new. */
+function startFrom(network: Network, file: string, name: string, ctx: Context): void {
+  if (!existsSync(file))
+    throw new OmixelError("FileNotFound", "There is no such file of weights.", "Check the path.", {
+      file,
+      step: "classify",
+    });
+  const { tensors } = readSafetensors(readFileSync(file), file);
+  const last = ["fc.weight", "fc.bias"];
+  const classes = network.parameters.get("fc.bias")!.shape[0]!;
+  const replaces = tensors["fc.bias"] !== undefined && tensors["fc.bias"].shape[0] !== classes;
+  importWeights(network, tensors, ctx.engine, { skip: replaces ? last : [] });
+  if (replaces)
+    warn(
+      ctx,
+      name,
+      `the last layer of ${file} has ${tensors["fc.bias"]!.shape[0]} classes; a new one for ${classes} is trained.`,
+    );
+}

@@ -1,0 +1,103 @@
+import type { Engine, Tensor1D, Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
+import type { Random } from "../random.js";
+
+/** Weight of the newest batch in a running statistic, as in PyTorch. */
+const MOMENTUM = 0.1;
+const EPSILON = 1e-5;
+
+type Layer4D = (x: Tensor4D, training: boolean) => Tensor4D;
+
+/**
+ * The layers that networks are made of. Each owns its parameters under a name, in TensorFlow's order (filters
+ * [height, width, in, out], linear [in, out]); `weights.ts` turns them into PyTorch's order for files.
+ */
+export class Layers {
+  readonly parameters = new Map<string, Variable>();
+  readonly buffers = new Map<string, Variable>();
+  readonly #engine: Engine;
+  readonly #random: Random;
+
+  constructor(engine: Engine, random: Random) {
+    this.#engine = engine;
+    this.#random = random;
+  }
+
+  /** Convolution without bias; weights normal with variance 2 / (out × kernel²) (He et al. 2015, fan out). */
+  conv(name: string, input: number, output: number, kernel: number, stride: number, padding: number): Layer4D {
+    const spread = Math.sqrt(2 / (output * kernel * kernel));
+    const filter = this.#own(`${name}.weight`, [kernel, kernel, input, output], () => spread * this.#random.normal());
+    return (x) => this.#engine.ops.conv2d(x, filter as unknown as Tensor4D, stride, padding);
+  }
+
+  /** Batch norm over all but channels (Ioffe & Szegedy 2015). */
+  batchNorm(name: string, channels: number): Layer4D {
+    const { tf, ops } = this.#engine;
+    const scale = this.#own(`${name}.weight`, [channels], () => 1) as unknown as Tensor1D;
+    const offset = this.#own(`${name}.bias`, [channels], () => 0) as unknown as Tensor1D;
+    const mean = this.#remember(`${name}.running_mean`, channels, 0);
+    const variance = this.#remember(`${name}.running_var`, channels, 1);
+    const remember = (running: Variable, batch: Tensor1D, factor: number) =>
+      running.assign(tf.add(tf.mul(running, 1 - MOMENTUM), tf.mul(batch, MOMENTUM * factor)));
+    return (x, training) => {
+      if (!training)
+        return ops.batchNormInfer(
+          x,
+          scale,
+          offset,
+          mean as unknown as Tensor1D,
+          variance as unknown as Tensor1D,
+          EPSILON,
+        );
+      const batch = ops.batchNormTrain(x, scale, offset, EPSILON);
+      const count = x.size / channels;
+      tf.tidy(() => {
+        remember(mean, batch.mean, 1);
+        remember(variance, batch.variance, count / Math.max(1, count - 1)); // unbiased in memory, as in PyTorch
+      });
+      return batch.y;
+    };
+  }
+
+  /** Weighted sum with bias; both uniform within 1 / √input, as in PyTorch. */
+  linear(name: string, input: number, output: number): (x: Tensor2D) => Tensor2D {
+    const { tf } = this.#engine;
+    const bound = 1 / Math.sqrt(input);
+    const uniform = () => bound * (2 * this.#random.next() - 1);
+    const weight = this.#own(`${name}.weight`, [input, output], uniform) as unknown as Tensor2D;
+    const bias = this.#own(`${name}.bias`, [output], uniform) as unknown as Tensor1D;
+    return (x) => tf.add(tf.matMul(x, weight), bias);
+  }
+
+  /** Sets a share of the values to zero and scales the others up, when training (Srivastava et al. 2014). */
+  dropout(x: Tensor2D, share: number, random: Random): Tensor2D {
+    if (share === 0) return x;
+    const { tf } = this.#engine;
+    const mask = Float32Array.from({ length: x.size }, () => (random.next() < share ? 0 : 1 / (1 - share)));
+    return tf.mul(x, tf.tensor2d(mask, x.shape));
+  }
+
+  dispose(): void {
+    for (const variable of [...this.parameters.values(), ...this.buffers.values()]) variable.dispose();
+  }
+
+  #own(name: string, shape: number[], value: () => number): Variable {
+    const variable = this.#variable(shape, value, true);
+    this.parameters.set(name, variable);
+    return variable;
+  }
+
+  #remember(name: string, channels: number, value: number): Variable {
+    const variable = this.#variable([channels], () => value, false);
+    this.buffers.set(name, variable);
+    return variable;
+  }
+
+  #variable(shape: number[], value: () => number, trainable: boolean): Variable {
+    const size = shape.reduce((product, side) => product * side, 1);
+    const { tf } = this.#engine;
+    const start = tf.tensor(Float32Array.from({ length: size }, value), shape);
+    const variable = tf.variable(start, trainable);
+    start.dispose();
+    return variable;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
+import type { Random } from "../random.js";
+
+/** A network in memory: what it learns, what it remembers of its batches, and how it answers. */
+export interface Network {
+  /** What the optimiser changes, by torchvision's names where torchvision has the network. */
+  readonly parameters: ReadonlyMap<string, Variable>;
+  /** Running means and variances of batch norms. */
+  readonly buffers: ReadonlyMap<string, Variable>;
+  /**
+   * Class logits.
+   *
+   * @param x images, NHWC
+   * @param training batch norms use the batch's own statistics and remember them; dropout drops
+   * @param random for dropout; needed by networks that drop when training
+   */
+  forward(x: Tensor4D, training: boolean, random?: Random): Tensor2D;
+  dispose(): void;
+}
+
+/** The images a network is made for. */
+export interface NetworkInput {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly classes: number;
+}

@@ -1,0 +1,75 @@
+import type { Engine, Tensor4D } from "../engine/engine.js";
+import { Layers } from "./layers.js";
+import type { Model } from "./model.js";
+
+export interface Resnet18Options {
+  /** Channels of the first stage, 1 or more; the stages have 1, 2, 4 and 8 times as many. Default 64, as published. */
+  readonly width: number;
+}
+
+type Block = (x: Tensor4D, training: boolean) => Tensor4D;
+
+/**
+ * ResNet-18: a 7 × 7 stem, four stages of two residual blocks, global average pooling, one linear layer; parameter names
+ * are torchvision's, so its weights fit by name.
+ *
+ * @see He et al. 2016
+ */
+export const resnet18: Model<Resnet18Options> = {
+  name: "resnet18",
+  source: {
+    paper: "He et al. 2016",
+    doi: "10.1109/CVPR.2016.90",
+    reference: "torchvision, models.resnet18",
+  },
+  defaults: Object.freeze({ width: 64 }),
+  build({ channels, classes }, { width }, engine, random) {
+    const { ops, tf } = engine;
+    const layers = new Layers(engine, random);
+    const stem = layers.conv("conv1", channels, width, 7, 2, 3);
+    const stemNorm = layers.batchNorm("bn1", width);
+    const blocks: Block[] = [];
+    let input = width;
+    for (const [stage, factor] of [1, 2, 4, 8].entries())
+      for (const index of [0, 1]) {
+        const stride = stage > 0 && index === 0 ? 2 : 1;
+        blocks.push(basicBlock(layers, `layer${stage + 1}.${index}`, input, factor * width, stride, engine));
+        input = factor * width;
+      }
+    const head = layers.linear("fc", input, classes);
+    return {
+      parameters: layers.parameters,
+      buffers: layers.buffers,
+      forward(x, training) {
+        return tf.tidy(() => {
+          let y = ops.maxPool(ops.relu(stemNorm(stem(x, training), training)), 3, 2, 1);
+          for (const block of blocks) y = block(y, training);
+          return head(ops.globalAveragePool(y));
+        });
+      },
+      dispose: () => layers.dispose(),
+    };
+  },
+};
+
+function basicBlock(
+  layers: Layers,
+  name: string,
+  input: number,
+  output: number,
+  stride: number,
+  { ops, tf }: Engine,
+): Block {
+  const conv1 = layers.conv(`${name}.conv1`, input, output, 3, stride, 1);
+  const norm1 = layers.batchNorm(`${name}.bn1`, output);
+  const conv2 = layers.conv(`${name}.conv2`, output, output, 3, 1, 1);
+  const norm2 = layers.batchNorm(`${name}.bn2`, output);
+  const reshapes = stride !== 1 || input !== output;
+  const down = reshapes ? layers.conv(`${name}.downsample.0`, input, output, 1, stride, 0) : undefined;
+  const downNorm = reshapes ? layers.batchNorm(`${name}.downsample.1`, output) : undefined;
+  return (x, training) => {
+    const y = norm2(conv2(ops.relu(norm1(conv1(x, training), training)), training), training);
+    const shortcut = down && downNorm ? downNorm(down(x, training), training) : x;
+    return ops.relu(tf.add(y, shortcut));
+  };
+}

@@ -1,0 +1,40 @@
+import type { Engine, Tensor4D } from "../engine/engine.js";
+import { throwIfAborted } from "../errors.js";
+import type { Network } from "../models/network.js";
+import type { TrainingSet } from "./training-set.js";
+
+/** Rows in a forward pass: enough to be fast, few enough to stay small in memory. */
+const ROWS = 64;
+
+/**
+ * Class probabilities of images.
+ *
+ * @returns count × classes, row-major
+ */
+export async function predictNetwork(
+  network: Pick<Network, "forward">,
+  set: Omit<TrainingSet, "labels" | "classes">,
+  { tf }: Engine,
+  signal?: AbortSignal,
+): Promise<Float32Array> {
+  const size = set.height * set.width * set.channels;
+  const parts: Float32Array[] = [];
+  for (let from = 0; from < set.count; from += ROWS) {
+    throwIfAborted(signal);
+    const rows = Math.min(ROWS, set.count - from);
+    const probabilities = tf.tidy(() => {
+      const values = set.images.subarray(from * size, (from + rows) * size);
+      const x: Tensor4D = tf.tensor4d(values, [rows, set.height, set.width, set.channels]);
+      return tf.softmax(network.forward(x, false));
+    });
+    parts.push((await probabilities.data()) as Float32Array);
+    probabilities.dispose();
+  }
+  const out = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}

@@ -1,0 +1,137 @@
+import type { Context } from "../context.js";
+import type { Engine, Tensor, Tensor2D, Tensor4D } from "../engine/engine.js";
+import type { Optimiser } from "../engine/optimiser.js";
+import { OmixelError, throwIfAborted } from "../errors.js";
+import type { Network } from "../models/network.js";
+import { makeBatch, occupiedPixels } from "./augment.js";
+import { batchesPerEpoch, epochBatches } from "./batches.js";
+import { balancedWeights } from "./class-weights.js";
+import type { EpochRecord } from "./history.js";
+import { predictNetwork } from "./predict.js";
+import { recalibrate } from "./recalibrate.js";
+import { learningRateAt } from "./schedule.js";
+import type { TrainOptions } from "./train-options.js";
+import type { TrainingSet } from "./training-set.js";
+
+/** Watched rows are looked at about so many times, spread over the training. */
+const LOOKS = 20;
+
+/** What a training may use beside its data. */
+export interface TrainContext extends Context {
+  /** Rows that are only watched: nothing is learnt from them and nothing chosen by them. */
+  readonly watched?: TrainingSet;
+  /** Number of the network in an ensemble, for its progress events. */
+  readonly member?: number;
+}
+
+/**
+ * Trains a network in place.
+ *
+ * @returns a record an epoch
+ * @throws EngineFailure when the loss is no longer a number; Aborted
+ */
+export async function trainNetwork(
+  network: Network,
+  set: TrainingSet,
+  options: TrainOptions,
+  ctx: TrainContext,
+): Promise<EpochRecord[]> {
+  const perEpoch = batchesPerEpoch(set.count, options.batchSize);
+  const epochs = Math.max(options.epochs, Math.ceil(options.steps / perEpoch));
+  const variables = [...network.parameters.values()];
+  const optimiser = optimiserOf(options, variables, ctx.engine);
+  const occupied = occupiedPixels(set);
+  const weights = options.classWeights === "balanced" ? balancedWeights(set.labels, set.classes) : undefined;
+  const order = ctx.random.fork("batches");
+  const noise = ctx.random.fork("noise");
+  const history: EpochRecord[] = [];
+  try {
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      let [loss, hits, seen] = [0, 0, 0];
+      for (const [index, rows] of epochBatches(set.count, options.batchSize, order).entries()) {
+        throwIfAborted(ctx.signal);
+        const batch = makeBatch(set, rows, occupied, options, noise);
+        const rate = learningRateAt((epoch - 1) * perEpoch + index, epochs * perEpoch, options);
+        const step = update(network, set, rows, batch, weights, optimiser, rate, ctx);
+        loss += step.loss * rows.length;
+        hits += step.hits;
+        seen += rows.length;
+        await new Promise(setImmediate); // lets a stop arrive
+      }
+      if (!Number.isFinite(loss)) throw diverged(epoch, options);
+      const look = epoch % Math.ceil(epochs / LOOKS) === 0 || epoch === epochs;
+      const watched = look && ctx.watched ? await watch(network, ctx.watched, ctx) : {};
+      const record = { epoch, loss: loss / seen, accuracy: hits / seen, ...watched };
+      history.push(record);
+      const member = ctx.member === undefined ? {} : { member: ctx.member };
+      ctx.progress({ kind: "epoch", fold: 0, epochs, ...member, ...record });
+    }
+    if (network.buffers.size > 0)
+      recalibrate(network, set, epochBatches(set.count, options.batchSize, order), ctx.engine);
+  } finally {
+    optimiser.dispose();
+  }
+  return history;
+}
+
+function update(
+  network: Network,
+  set: TrainingSet,
+  rows: Int32Array,
+  batch: { images: Float32Array; targets: Float32Array },
+  classWeights: Float32Array | undefined,
+  optimiser: Optimiser,
+  rate: number,
+  { engine, random }: TrainContext,
+): { loss: number; hits: number } {
+  const { tf, ops } = engine;
+  let logits: Tensor2D | undefined;
+  const x: Tensor4D = tf.tensor4d(batch.images, [rows.length, set.height, set.width, set.channels]);
+  const targets = tf.tensor2d(batch.targets, [rows.length, set.classes]);
+  const weights = classWeights && tf.tensor1d(Float32Array.from(rows, (row) => classWeights[set.labels[row]!]!));
+  const { value, grads } = tf.variableGrads(() => {
+    logits = tf.keep(network.forward(x, true, random));
+    return ops.crossEntropy(logits, targets, weights).asScalar();
+  }, [...network.parameters.values()]);
+  optimiser.step(grads as Record<string, Tensor>, rate);
+  const loss = value.dataSync()[0]!;
+  const answers = logits!.dataSync();
+  for (const tensor of [x, targets, value, logits!, ...(weights ? [weights] : [])]) tensor.dispose();
+  return { loss, hits: countHits(answers, rows, set) };
+}
+
+function countHits(answers: ArrayLike<number>, rows: Int32Array, { labels, classes }: TrainingSet): number {
+  let hits = 0;
+  for (let i = 0; i < rows.length; i++) {
+    let best = 0;
+    for (let c = 1; c < classes; c++) if (answers[i * classes + c]! > answers[i * classes + best]!) best = c;
+    if (best === labels[rows[i]!]) hits++;
+  }
+  return hits;
+}
+
+async function watch(network: Network, set: TrainingSet, { engine, signal }: TrainContext) {
+  const probabilities = await predictNetwork(network, set, engine, signal);
+  const rows = Int32Array.from({ length: set.count }, (_, row) => row);
+  let loss = 0;
+  for (const row of rows) loss -= Math.log(Math.max(1e-12, probabilities[row * set.classes + set.labels[row]!]!));
+  return { validationLoss: loss / set.count, validationAccuracy: countHits(probabilities, rows, set) / set.count };
+}
+
+function optimiserOf(
+  { optimiser, weightDecay }: TrainOptions,
+  variables: Parameters<Engine["optimisers"]["adam"]>[0],
+  { optimisers }: Engine,
+): Optimiser {
+  if (optimiser === "sgd") return optimisers.sgd(variables, { momentum: 0.9, weightDecay });
+  return optimisers.adam(variables, optimiser === "adamw" ? { weightDecay } : {});
+}
+
+function diverged(epoch: number, { learningRate }: TrainOptions): OmixelError {
+  return new OmixelError(
+    "EngineFailure",
+    `The training loss is no longer a number in epoch ${epoch}.`,
+    `Lower the learning rate (now ${learningRate}).`,
+    { step: "classify" },
+  );
+}

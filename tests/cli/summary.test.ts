@@ -1,0 +1,28 @@
+import { expect, test } from "@jest/globals";
+import { summarise } from "../../src/cli/summary.js";
+import { collect } from "../../src/omics/collect.js";
+import { outcome, study } from "../omics/small-study.js";
+
+const result = collect(study, [outcome(0), outcome(1, { wrong: 1 }), outcome("final")]);
+
+test("a run in a few lines: what, how good, what chance would give, which genes", () => {
+  const lines = summarise(result).split("\n");
+  expect(lines[0]).toBe("6 samples: 6 samples, 8 features, 2 classes, 2 folds");
+  expect(lines[1]).toMatch(/^accuracy +0\.833 ± 0\.236 +\(folds: 1\.000 0\.667\)$/);
+  expect(lines.join("\n")).toMatch(/largest class +0\.500/);
+  expect(lines.join("\n")).toMatch(/^class0: g0, /m);
+});
+
+test("controls and planted genes are shown beside the result", () => {
+  const shown = summarise({
+    ...result,
+    controls: [{ name: "shuffledLayout", accuracy: { mean: 0.5, sd: 0.1 }, note: "the same network" }],
+    recovery: { planted: 40, found: 30, share: 0.75, random: 0.04, shuffledLabels: 0.05 },
+  });
+  expect(shown).toMatch(/shuffledLayout +0\.500 ± 0\.100 +\(the same network\)/);
+  expect(shown).toMatch(/30 of 40 found \(75 %\) among as many top genes; at random 4 %, with shuffled labels 5 %/);
+});
+
+test("a measure that is not defined is a dash, never NaN", () => {
+  expect(summarise({ ...result, mean: { ...result.mean, aucOvoMacro: null } })).toMatch(/AUC +–/);
+});

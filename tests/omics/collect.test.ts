@@ -1,0 +1,51 @@
+import { describe, expect, test } from "@jest/globals";
+import { collect } from "../../src/omics/collect.js";
+import type { Study } from "../../src/omics/score.js";
+import { outcome, study } from "./small-study.js";
+
+const outcomes = [outcome(0), outcome(1), outcome("final")];
+
+describe("collect", () => {
+  test("ranks the genes of each class by what the networks looked at out of fold", () => {
+    const { genes } = collect(study, outcomes);
+    expect(genes[0]).toMatchObject({ feature: "g0", class: "class0", rank: 1, x: 0, y: 0, channel: "tsne" });
+    const first = genes.find((gene) => gene.class === "class1")!;
+    expect(first).toMatchObject({ feature: "g1", rank: 1, x: 1, y: 0 });
+    expect(first.score).toBeCloseTo(3 / 10); // 3 of the 3 + 7 × 1 that each sample's scores sum to
+  });
+
+  test("brings gene scores to the final layout, every sample a whole", () => {
+    const { geneScores } = collect(study, outcomes);
+    expect([geneScores!.rows, geneScores!.columns]).toEqual([6, 8]);
+    for (let i = 0; i < 6; i++)
+      expect(geneScores!.values.subarray(8 * i, 8 * i + 8).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1);
+  });
+
+  test("a gene that one fold did not use counts as not looked at there", () => {
+    const without = { ...outcome(1), features: ["h0", "g1", "g2", "g3", "g4", "g5", "g6", "g7"] };
+    const { genes } = collect(study, [outcome(0), without, outcome("final")]);
+    // Fold 1 tests class1 alone in this study, so class0 keeps its gene and class1 never saw g0.
+    expect(genes.find((gene) => gene.class === "class1" && gene.feature === "g0")!.score).toBe(0);
+  });
+
+  test("tests the top genes against gene sets, measured genes as background", () => {
+    const plan = {
+      ...study.plan,
+      steps: [...study.plan.steps, { verb: "enrich", options: { file: "sets.gmt", minSize: 1 } }],
+    };
+    const sets = [{ name: "first", description: "", genes: ["g0", "g2"] }];
+    const { enrichment, geneSetsName } = collect({ ...study, plan } as Study, outcomes, sets);
+    expect(geneSetsName).toBe("sets.gmt");
+    expect(enrichment.map((item) => item.class)).toEqual(["class0", "class1"]);
+    expect(enrichment[0]).toMatchObject({ background: 8, rows: [{ term: "first", size: 2 }] });
+  });
+
+  test("lists the papers of all steps", () => {
+    expect(collect(study, outcomes).methods.map(({ step }) => step)).toEqual([
+      "log1p",
+      "deepInsight",
+      "smallCnn",
+      "gradient",
+    ]);
+  });
+});

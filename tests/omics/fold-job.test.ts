@@ -1,0 +1,67 @@
+import { describe, expect, test } from "@jest/globals";
+import type { ProgressEvent } from "../../src/context.js";
+import { cohortToArrow } from "../../src/data/arrow.js";
+import { assayOf } from "../../src/data/cohort.js";
+import { withColumn } from "../../src/data/table.js";
+import { type FoldJob, runFold } from "../../src/omics/fold-job.js";
+import { quickPlan } from "./quick-plan.js";
+import { smallCohort } from "./small-cohort.js";
+
+const cohort = smallCohort();
+const folds = Int32Array.from({ length: 30 }, (_, i) => Math.floor(i / 2) % 3);
+const job: FoldJob = { plan: quickPlan().toJSON(), folds, fold: 1, cache: false };
+const run = (given: FoldJob, of = cohort, events: ProgressEvent[] = []) =>
+  runFold(given, { cohort: of, bytes: cohortToArrow(of) }, { onProgress: (event) => events.push(event) });
+
+describe("runFold", () => {
+  test("tests the rows of its fold and learns from the others", async () => {
+    const outcome = await run(job);
+    expect(Array.from(outcome.rows)).toEqual([2, 3, 8, 9, 14, 15, 20, 21, 26, 27]);
+    expect(outcome.trainSamples).toBe(20);
+    expect(outcome.probabilities).toHaveLength(20);
+    expect([outcome.geneScores!.rows, outcome.geneScores!.columns]).toEqual([10, 24]);
+  });
+
+  test("nothing that it learns depends on its test rows", async () => {
+    // Other values in the test rows: the network, judged on an unchanged row, must say the same.
+    const { values } = assayOf(cohort);
+    const changed = (values.values as Float32Array).slice();
+    for (let j = 0; j < 24; j++) changed[3 * 24 + j] = 1000 - changed[3 * 24 + j]!;
+    const other = {
+      ...cohort,
+      assays: { table: { ...cohort.assays.table!, values: { ...values, values: changed } as typeof values } },
+    };
+    const [first, second] = [await run(job), await run(job, other)];
+    expect(second.probabilities.slice(0, 2)).toEqual(first.probabilities.slice(0, 2));
+    expect(second.probabilities.slice(4)).toEqual(first.probabilities.slice(4));
+    expect(second.history).toEqual(first.history);
+  });
+
+  test("labels of test rows are not looked at", async () => {
+    const labels = Array.from({ length: 30 }, (_, i) => `class${folds[i] === 1 ? 1 - (i % 2) : i % 2}`);
+    const other = { ...cohort, samples: withColumn(cohort.samples, "label", labels) };
+    expect((await run(job, other)).probabilities).toEqual((await run(job)).probabilities);
+  });
+
+  test("the final model learns from all rows and brings its images", async () => {
+    const outcome = await run({ ...job, fold: "final" });
+    expect(outcome.trainSamples).toBe(30);
+    expect(outcome.final).toMatchObject({ images: { count: 30 }, features: expect.any(Array) });
+    expect(outcome.final!.typical).toHaveLength(24);
+  });
+
+  test("a shuffled layout moves genes and nothing else", async () => {
+    const outcome = await run({ ...job, control: "shuffledLayout" });
+    expect(outcome.control).toBe("shuffledLayout");
+    expect([...outcome.features].sort()).toEqual([...(await run(job)).features].sort());
+    expect(outcome.probabilities).not.toEqual((await run(job)).probabilities);
+  });
+
+  test("tells epochs with the number of its fold", async () => {
+    const events: ProgressEvent[] = [];
+    await run(job, cohort, events);
+    const epochs = events.filter((event) => event.kind === "epoch");
+    expect(epochs.length).toBeGreaterThan(0);
+    expect(epochs.every((event) => event.fold === 1)).toBe(true);
+  });
+});

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { cohortToArrow } from "../../src/data/arrow.js";
+import type { FoldJob, FoldOutcome } from "../../src/omics/fold-job.js";
+import { defaultJobs, runJobs } from "../../src/omics/job-pool.js";
+import { quickPlan } from "./quick-plan.js";
+import { smallCohort } from "./small-cohort.js";
+
+const cohort = smallCohort();
+const data = { cohort, bytes: cohortToArrow(cohort) };
+const folds = Int32Array.from({ length: 30 }, (_, i) => Math.floor(i / 2) % 3);
+const job = (fold: FoldJob["fold"], plan = quickPlan().toJSON()): FoldJob => ({ plan, folds, fold, cache: false });
+
+async function run(list: FoldJob[], jobs: number, signal?: AbortSignal): Promise<FoldOutcome[]> {
+  const outcomes: FoldOutcome[] = [];
+  const options = { jobs, onProgress: () => undefined, onOutcome: (outcome: FoldOutcome) => outcomes.push(outcome) };
+  await runJobs(list, data, signal ? { ...options, signal } : options);
+  return outcomes;
+}
+
+describe("folds in processes of their own", () => {
+  let apart: FoldOutcome[];
+  beforeAll(async () => {
+    apart = await run([job(0), job(1), job("final")], 2);
+  });
+
+  test("give what they give in this process, bit for bit", async () => {
+    const here = await run([job(0), job(1)], 0);
+    for (const outcome of here) {
+      const other = apart.find(({ fold }) => fold === outcome.fold)!;
+      expect(other.probabilities).toEqual(outcome.probabilities);
+      expect(other.geneScores).toEqual(outcome.geneScores);
+      expect(other.rows).toEqual(outcome.rows);
+    }
+  });
+
+  test("bring the final model with its images", () => {
+    const { final } = apart.find(({ fold }) => fold === "final")!;
+    expect(final!.images).toMatchObject({ count: 30, height: 8 });
+    expect(final!.features).toHaveLength(24);
+  });
+
+  test("pass on errors with tag, place and remedy", async () => {
+    const { steps, ...rest } = quickPlan().toJSON();
+    const tooSmall = steps.map((step) =>
+      step.verb === "encode" ? { ...step, options: { pixels: 2, by: "pca", assign: "assignment" } } : step,
+    );
+    await expect(run([job(0, { ...rest, steps: tooSmall }), job(1)], 2)).rejects.toMatchObject({
+      name: "OmixelError",
+      tag: "UnsuitableData",
+      place: { step: "deepInsight" },
+    });
+  });
+
+  test("stop on a signal", async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 300);
+    const { steps, ...rest } = quickPlan().toJSON();
+    const long = steps.map((step) =>
+      step.verb === "classify" ? { ...step, options: { ...step.options, steps: 1_000_000 } } : step,
+    );
+    await expect(run([job(0, { ...rest, steps: long })], 1, stop.signal)).rejects.toMatchObject({ tag: "Aborted" });
+  });
+});
+
+test("one process a core unless told otherwise", () => {
+  expect(defaultJobs()).toBeGreaterThan(0);
+});

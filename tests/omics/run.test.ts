@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { ProgressEvent } from "../../src/context.js";
+import { withColumn } from "../../src/data/table.js";
+import { omics } from "../../src/omics/omics.js";
+import { runOneFold, runPlan, Stopped } from "../../src/omics/run.js";
+import type { StudyResult } from "../../src/omics/study-result.js";
+import { seededRandom } from "../../src/random.js";
+import { quickPlan } from "./quick-plan.js";
+import { smallCohort } from "./small-cohort.js";
+
+const cohort = smallCohort();
+const plan = quickPlan().toJSON();
+const inProcess = { jobs: 0, cache: false };
+
+describe("runPlan", () => {
+  let result: StudyResult;
+  const events: ProgressEvent[] = [];
+  beforeAll(async () => {
+    result = await runPlan(plan, { ...inProcess, onProgress: (event) => events.push(event) }, cohort);
+  });
+
+  test("tests every sample once, by a network that never saw it", () => {
+    expect(result.data.samples).toHaveLength(30);
+    expect(result.data.folds.map(({ testSamples }) => testSamples)).toEqual([10, 10, 10]);
+    expect(result.metrics.folds).toHaveLength(3);
+  });
+
+  test("finds classes that are plain to see", () => {
+    expect(result.data.mean.accuracy).toBeGreaterThan(0.8);
+  });
+
+  test("gives images, genes with their pixels, and no NaN", () => {
+    expect(result.images).toMatchObject({ count: 30, height: 8, width: 8 });
+    expect(result.genes).toHaveLength(2 * 24);
+    for (const { score, x, y } of result.genes)
+      for (const value of [score, x, y]) expect(Number.isFinite(value)).toBe(true);
+  });
+
+  test("tells its phases in order, its epochs and its folds", () => {
+    const phases = events.flatMap((event) => (event.kind === "phase" ? [event.phase] : []));
+    expect([...new Set(phases)]).toEqual(["read", "check", "split", "folds", "collect"]);
+    expect(events.filter(({ kind }) => kind === "fold")).toHaveLength(3);
+    expect(events.some(({ kind }) => kind === "epoch")).toBe(true);
+  });
+
+  test("the same seed gives the same numbers, bit for bit", async () => {
+    const again = await runPlan(plan, inProcess, cohort);
+    expect(again.data.probabilities).toEqual(result.data.probabilities);
+    expect(again.genes).toEqual(result.genes);
+  });
+
+  test("one fold alone gives what it gave among the others", async () => {
+    const file = omics.simulate({ samples: 40, features: 150, modulesPerClass: 1, genesPerModule: 8 });
+    const simulated = quickPlan(file).toJSON();
+    const [whole, one] = [await runPlan(simulated, inProcess), await runOneFold(simulated, 1, inProcess)];
+    expect(one.folds).toHaveLength(1);
+    expect(one.folds[0]!.metrics).toEqual(whole.data.folds[1]!.metrics);
+    await expect(runOneFold(simulated, 3, inProcess)).rejects.toThrow(/no fold 3.*0 to 2/);
+  });
+});
+
+test("shuffled labels give chance", async () => {
+  const big = smallCohort({ samples: 60 });
+  const labels = seededRandom("labels").shuffle(Array.from({ length: 60 }, (_, i) => `class${i % 2}`));
+  const nothing = { ...big, samples: withColumn(big.samples, "label", labels) };
+  const { data } = await runPlan(plan, inProcess, nothing);
+  // 60 guesses between two equal classes: 0.5 with a standard deviation of √(0.25 / 60).
+  expect(Math.abs(data.mean.accuracy - 0.5)).toBeLessThan(2 * Math.sqrt(0.25 / 60));
+});
+
+test("controls run on the same folds and learn less", async () => {
+  const { steps } = plan;
+  const controlled = steps.map((step) =>
+    step.verb === "classify"
+      ? { ...step, options: { ...step.options, controls: ["shuffledLayout", "shuffledLabels"] } }
+      : step,
+  );
+  const { data } = await runPlan({ ...plan, steps: controlled }, inProcess, cohort);
+  expect(data.controls!.map(({ name }) => name)).toEqual(["shuffledLayout", "shuffledLabels"]);
+  expect(data.controls![1]!.accuracy.mean).toBeLessThan(data.mean.accuracy);
+});
+
+test("a stop keeps the finished folds and names them", async () => {
+  const stop = new AbortController();
+  const running = runPlan(
+    plan,
+    {
+      ...inProcess,
+      signal: stop.signal,
+      onProgress: (event) => event.kind === "fold" && event.fold === 1 && stop.abort(),
+    },
+    cohort,
+  );
+  const error = await running.catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(Stopped);
+  expect((error as Stopped).message).toMatch(/Finished folds are kept: 1, 2/);
+  expect((error as Stopped).partial!.folds).toHaveLength(2);
+});
+
+describe("what cannot run is refused before any work", () => {
+  const start = () => omics(cohort);
+  test("a plan without classifier", async () => {
+    await expect(runPlan(start().log1p().toJSON(), inProcess, cohort)).rejects.toThrow(/nothing to run/);
+  });
+  test("a class with fewer members than folds, by name and count", async () => {
+    const labels = Array.from({ length: 30 }, (_, i) => (i < 2 ? "rare" : "common"));
+    const rare = { ...cohort, samples: withColumn(cohort.samples, "label", labels) };
+    await expect(runPlan(plan, inProcess, rare)).rejects.toMatchObject({
+      tag: "TooFewSamples",
+      message: expect.stringMatching(/rare/),
+    });
+  });
+  test("gene sets that are not there, before any training", async () => {
+    const enriched = quickPlan().enrich("nowhere.gmt").toJSON();
+    await expect(runPlan(enriched, inProcess, cohort)).rejects.toMatchObject({ tag: "FileNotFound" });
+  });
+});

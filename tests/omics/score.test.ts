@@ -1,0 +1,53 @@
+import { describe, expect, test } from "@jest/globals";
+import type { FoldOutcome } from "../../src/omics/fold-job.js";
+import { isFold, score } from "../../src/omics/score.js";
+import { outcome, study } from "./small-study.js";
+
+describe("score", () => {
+  const outcomes = [outcome(1), outcome(0), outcome("final")];
+
+  test("puts folds and samples in order, whatever order they ended in", () => {
+    const scored = score(study, outcomes);
+    expect(scored.folds.map(({ fold }) => fold)).toEqual([0, 1]);
+    expect(scored.samples.map(({ name }) => name)).toEqual(["s0", "s1", "s2", "s3", "s4", "s5"]);
+    expect(scored.samples.map(({ fold }) => fold)).toEqual([0, 1, 0, 1, 0, 1]);
+    expect(scored.probabilities).toHaveLength(12);
+  });
+
+  test("measures each fold and sums them up", () => {
+    const scored = score(study, [outcome(0), outcome(1, { wrong: 1 })]);
+    expect(scored.folds[0]!.metrics.accuracy).toBe(1);
+    expect(scored.folds[1]!.metrics.accuracy).toBeCloseTo(2 / 3);
+    expect(scored.mean.accuracy).toBeCloseTo(5 / 6);
+    expect(scored.confusion.summed.counts.flat().reduce((sum, count) => sum + count, 0)).toBe(6);
+    expect(scored.samples.filter(({ truth, predicted }) => truth !== predicted)).toHaveLength(1);
+  });
+
+  test("controls stand beside, and never among the folds", () => {
+    const control = { control: "shuffledLayout" as const, wrong: 2 };
+    const scored = score(study, [...outcomes, outcome(0, control), outcome(1, control)]);
+    expect(scored.folds).toHaveLength(2);
+    expect(scored.mean.accuracy).toBe(1);
+    expect(scored.controls).toEqual([
+      { name: "shuffledLayout", accuracy: { mean: expect.closeTo(1 / 3), sd: 0 }, note: expect.any(String) },
+    ]);
+  });
+
+  test("works on the folds that were finished before a stop", () => {
+    const scored = score(study, [outcome(1)]);
+    expect(scored.samples.map(({ name }) => name)).toEqual(["s1", "s3", "s5"]);
+  });
+
+  test("says each warning once", () => {
+    const warned = outcomes.map((one): FoldOutcome => ({ ...one, warnings: ["scale: constant"] }));
+    expect(score(study, warned).warnings).toEqual(["scale: constant"]);
+  });
+});
+
+test("isFold tells folds from controls and the final model", () => {
+  expect([outcome(0), outcome("final"), outcome(0, { control: "shuffledLabels" })].map(isFold)).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
