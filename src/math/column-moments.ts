@@ -1,5 +1,4 @@
 import type { Matrix } from "../data/matrix.js";
-import { visitEntries } from "./entries.js";
 
 /** Mean and variance of every column. */
 export interface ColumnMoments {
@@ -13,33 +12,32 @@ export interface ColumnMoments {
  * Equal values give exactly their value and variance 0 (rounding would otherwise leave 1e-32, and a z-score made of it is
  * noise); a column with no more than `ddof` rows has variance 0. Missing values make their column NaN.
  *
- * @param values samples × features
+ * @param matrix samples × features
  * @param ddof subtracted from the number of rows in the variance's divisor
  */
-export function columnMoments(values: Matrix, ddof = 1): ColumnMoments {
-  const { rows, columns } = values;
-  const mean = new Float64Array(columns);
-  const squares = new Float64Array(columns);
-  const entries = new Uint32Array(columns);
-  const lowest = new Float64Array(columns).fill(Infinity);
-  const highest = new Float64Array(columns).fill(-Infinity);
-  visitEntries(values, (value, _, j) => {
-    mean[j]! += value;
-    entries[j]!++;
-    if (value < lowest[j]!) lowest[j] = value;
-    if (value > highest[j]!) highest[j] = value;
-  });
-  for (let j = 0; j < columns; j++) mean[j]! /= Math.max(1, rows);
-  visitEntries(values, (value, _, j) => {
-    squares[j]! += (value - mean[j]!) ** 2;
-  });
-  const variance = squares.map((sum, j) => {
-    if (entries[j] === rows && lowest[j] === highest[j] && !Number.isNaN(sum)) {
-      mean[j] = rows > 0 ? lowest[j]! : 0;
-      return 0;
+export function columnMoments(matrix: Matrix, ddof = 1): ColumnMoments {
+  const { rows, columns, values } = matrix;
+  const indices = matrix.kind === "csr" ? matrix.indices : undefined;
+  const startOf = (row: number) => (matrix.kind === "csr" ? matrix.indptr[row]! : row * columns);
+
+  const stored = new Float64Array(columns); // how many values of a column are stored; the others are 0
+  const first = new Float64Array(columns);
+  for (let k = 0, end = rows > 0 ? startOf(1) : 0; k < end; k++) first[indices ? indices[k]! : k] = values[k]!;
+  const shifted = new Float64Array(columns); // summed about the first row, so that equal values have exactly that mean
+  for (let i = 0; i < rows; i++)
+    for (let k = startOf(i), from = k, end = startOf(i + 1); k < end; k++) {
+      const j = indices ? indices[k]! : k - from;
+      stored[j]!++;
+      shifted[j]! += values[k]! - first[j]!;
     }
-    const withZeros = sum + (rows - entries[j]!) * mean[j]! ** 2;
-    return rows > ddof ? withZeros / (rows - ddof) : Number.isNaN(withZeros) ? NaN : 0;
-  });
+  const mean = first.map((value, j) => (rows > 0 ? value + (shifted[j]! - (rows - stored[j]!) * value) / rows : 0));
+
+  const squares = mean.map((value, j) => (rows - stored[j]!) * value * value);
+  for (let i = 0; i < rows; i++)
+    for (let k = startOf(i), from = k, end = startOf(i + 1); k < end; k++) {
+      const j = indices ? indices[k]! : k - from;
+      squares[j]! += (values[k]! - mean[j]!) ** 2;
+    }
+  const variance = squares.map((sum) => (rows > ddof ? sum / (rows - ddof) : sum * 0)); // × 0 keeps what is missing
   return { mean, variance };
 }

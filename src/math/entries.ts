@@ -32,11 +32,11 @@ export function mapEntries(matrix: Matrix, change: (value: number, row: number, 
   return { ...matrix, values: out };
 }
 
-/** The known values of one column, zeros included, missing ones (NaN) left out. */
+/** The known values of one column, zeros included, missing ones (NaN, infinite) left out. */
 export function knownOfColumn(matrix: Dense, column: number): Float64Array {
   const out = new Float64Array(matrix.rows);
   let count = 0;
   for (let at = column; at < matrix.values.length; at += matrix.columns)
-    if (!Number.isNaN(matrix.values[at]!)) out[count++] = matrix.values[at]!;
+    if (Number.isFinite(matrix.values[at])) out[count++] = matrix.values[at]!;
   return out.subarray(0, count);
 }

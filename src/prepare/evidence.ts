@@ -1,5 +1,4 @@
 import type { Matrix } from "../data/matrix.js";
-import { visitEntries } from "../math/entries.js";
 import type { Measurements } from "./assay-step.js";
 
 /** A kind of suspicious value: how many there are and where the first one is. */
@@ -24,25 +23,44 @@ export interface Evidence {
 }
 
 /** Looks at every value once. */
-export function examine(values: Matrix): Evidence {
-  const missing = { count: 0, row: -1, column: -1 };
-  const negative = { count: 0, row: -1, column: -1 };
-  const see = (sightings: { count: number; row: number; column: number }, row: number, column: number) => {
-    if (sightings.count++ === 0) Object.assign(sightings, { row, column });
-  };
-  let finite = 0;
+export function examine(matrix: Matrix): Evidence {
+  const missing = { count: 0, first: -1 };
+  const negative = { count: 0, first: -1 };
+  let finite = 0; // and not zero
   let whole = 0;
   let largest = 0;
   let smallest = 0;
-  visitEntries(values, (value, row, column) => {
-    if (!Number.isFinite(value)) return see(missing, row, column);
+  const { values } = matrix;
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!;
+    if (value === 0) continue;
+    if (!Number.isFinite(value)) {
+      if (missing.count++ === 0) missing.first = k;
+      continue;
+    }
     finite++;
-    if (value < 0) see(negative, row, column);
-    if (Math.trunc(value) === value) whole++;
+    if (value === Math.trunc(value)) whole++;
     if (value > largest) largest = value;
-    else if (value < smallest) smallest = value;
-  });
-  return { missing, negative, whole: finite > 0 ? whole / finite : 1, largest, smallest };
+    else if (value < 0) {
+      if (negative.count++ === 0) negative.first = k;
+      if (value < smallest) smallest = value;
+    }
+  }
+  const sightings = ({ count, first }: { count: number; first: number }) => ({ count, ...placeOf(matrix, first) });
+  return {
+    missing: sightings(missing),
+    negative: sightings(negative),
+    whole: finite > 0 ? whole / finite : 1,
+    largest,
+    smallest,
+  };
+}
+
+/** Row and column of the value at an index of the buffer. */
+function placeOf(matrix: Matrix, index: number): { row: number; column: number } {
+  if (index < 0) return { row: -1, column: -1 };
+  if (matrix.kind === "dense") return { row: Math.floor(index / matrix.columns), column: index % matrix.columns };
+  return { row: matrix.indptr.findIndex((end) => end > index) - 1, column: matrix.indices[index]! };
 }
 
 /** "12 negative values, the first in sample S1, feature G7". */

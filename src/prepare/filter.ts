@@ -1,8 +1,8 @@
 import { warn } from "../context.js";
-import { assayFeatures } from "../data/assay.js";
 import { firstFive } from "../errors.js";
 import { requireOption } from "../registry.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
+import { keepFeatures } from "./keep-features.js";
 import { qcMetrics } from "./qc-metrics.js";
 import { requireThreeFeatures } from "./require.js";
 
@@ -75,7 +75,7 @@ export const filter = assayStep<FilterOptions, { kept: Uint32Array }>({
     requireThreeFeatures(name, kept.length, detectedSamples.length, `Lower minSamples (${minSamples}).`);
     return { kept };
   },
-  apply: ({ assay }, { kept }) => assayFeatures(assay, kept),
+  apply: ({ assay }, { kept }) => keepFeatures(assay, kept),
 });
 
 function checkOptions(options: Required<FilterOptions>): void {

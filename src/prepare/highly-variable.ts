@@ -1,10 +1,10 @@
 import { type Context, warn } from "../context.js";
-import { assayFeatures } from "../data/assay.js";
 import { OmixelError } from "../errors.js";
 import { requireOption } from "../registry.js";
 import { type AssayChoice, assayStep, type Measurements } from "./assay-step.js";
 import { cellRangerDispersion, seuratDispersion, type Variability } from "./dispersion.js";
 import { describeSightings, type Evidence } from "./evidence.js";
+import { keepFeatures } from "./keep-features.js";
 import { requireComplete, requireOneOf, requireThreeFeatures } from "./require.js";
 import { standardisedVariance } from "./standardised-variance.js";
 import { warnUnlessCounts } from "./suspicions.js";
@@ -64,7 +64,7 @@ export const highlyVariable = assayStep<HighlyVariableOptions, { kept: Uint32Arr
     requireThreeFeatures(name, kept.length, train.features.length, "Loosen the choice, or leave this step out.");
     return { kept };
   },
-  apply: ({ assay }, { kept }) => assayFeatures(assay, kept),
+  apply: ({ assay }, { kept }) => keepFeatures(assay, kept),
 });
 
 function judge(

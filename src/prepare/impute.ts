@@ -1,12 +1,11 @@
 import { warn } from "../context.js";
-import { assayFeatures } from "../data/assay.js";
 import { toDense } from "../data/matrix.js";
 import { firstFive } from "../errors.js";
 import { knownOfColumn, mapEntries } from "../math/entries.js";
 import { mean, median } from "../math/statistics.js";
-import { requireOneOf } from "./require.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
-import { requireThreeFeatures } from "./require.js";
+import { keepFeatures } from "./keep-features.js";
+import { requireOneOf, requireThreeFeatures } from "./require.js";
 
 const statistics = { minimum, mean, median } as const;
 
@@ -24,7 +23,7 @@ export interface ImputeLearnt {
 const name = "impute";
 
 /**
- * Fills missing values, feature by feature, with a statistic of the training samples. The minimum suits values that are
+ * Fills missing values (NaN, infinite), feature by feature, with a statistic of the training samples. The minimum suits values that are
  * missing because they were too low to be seen, as in mass spectrometry. A feature without any known training value is
  * dropped and named in a warning.
  *
@@ -41,23 +40,20 @@ export const impute = assayStep<ImputeOptions, ImputeLearnt>({
   check: ({ by }) => requireOneOf(name, "by", by, Object.keys(statistics)),
   fit(train, { by }, ctx) {
     const values = toDense(train.assay.values);
-    const known = (feature: number) => knownOfColumn(values, feature);
-    const kept = Uint32Array.from(train.features.keys()).filter((feature) => known(feature).length > 0);
-    if (kept.length < train.features.length) {
-      const empty = train.features.filter((_, feature) => known(feature).length === 0);
+    const fill = Float64Array.from(train.features, (_, feature) => {
+      const known = knownOfColumn(values, feature);
+      return known.length > 0 ? statistics[by](known) : NaN;
+    });
+    const kept = Uint32Array.from(fill.keys()).filter((feature) => !Number.isNaN(fill[feature]!));
+    const empty = train.features.filter((_, feature) => Number.isNaN(fill[feature]!));
+    if (empty.length > 0)
       warn(ctx, name, `${empty.length} features are missing in all training samples and dropped: ${firstFive(empty)}.`);
-    }
-    requireThreeFeatures(
-      name,
-      kept.length,
-      train.features.length,
-      "Check how missing values are written in the table.",
-    );
-    return { kept, fill: Float64Array.from(kept, (feature) => statistics[by](known(feature))) };
+    requireThreeFeatures(name, kept.length, fill.length, "Check how missing values are written in the table.");
+    return { kept, fill: fill.filter((value) => !Number.isNaN(value)) };
   },
   apply({ assay }, { kept, fill }) {
-    const some = kept.length === assay.values.columns ? assay : assayFeatures(assay, kept);
-    const values = mapEntries(some.values, (value, _row, column) => (Number.isNaN(value) ? fill[column]! : value));
+    const some = keepFeatures(assay, kept);
+    const values = mapEntries(some.values, (value, _row, column) => (Number.isFinite(value) ? value : fill[column]!));
     return { ...some, values };
   },
 });

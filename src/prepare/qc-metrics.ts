@@ -40,7 +40,7 @@ export const qcDefaults: Readonly<QcOptions> = Object.freeze({ mitochondrialPref
 /**
  * Quality metrics as scanpy's `pp.calculate_qc_metrics` defines them (McCarthy et al. 2017, doi:10.1093/bioinformatics/btw777).
  *
- * A missing value counts as not detected and adds nothing to a sum or mean.
+ * A missing value (NaN, infinite) counts as not detected and adds nothing to a sum or mean.
  *
  * @param assay counts, dense or sparse
  * @param options {@link QcOptions}
@@ -56,7 +56,7 @@ export function qcMetrics(assay: Assay, options: Partial<QcOptions> = {}): QcMet
   };
   const features = { totalCounts: new Float64Array(columns), detectedSamples: new Uint32Array(columns) };
   visitEntries(assay.values, (value, row, column) => {
-    if (Number.isNaN(value)) return;
+    if (!Number.isFinite(value)) return;
     samples.totalCounts[row]! += value;
     samples.detectedFeatures[row]!++;
     if (mitochondrial[column]) samples.mitochondrialShare[row]! += value;

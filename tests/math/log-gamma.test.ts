@@ -6,7 +6,7 @@ test("known values", () => {
   expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 14);
   expect(Math.abs(logGamma(1))).toBeLessThan(1e-14);
   expect(logGamma(11)).toBeCloseTo(Math.log(3628800), 13);
-  expect(logGamma(1e5) / 1051287.7089736568).toBeCloseTo(1, 14); // mpmath
+  expect(logGamma(1e5) / 1051287.708973657).toBeCloseTo(1, 14); // mpmath
   expect(logGamma(1e-5)).toBeCloseTo(11.512919692895824, 12); // mpmath
 });
 

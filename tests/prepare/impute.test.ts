@@ -24,6 +24,11 @@ describe("impute", () => {
     expect(warnings).toEqual([]);
   });
 
+  test("an infinite value, as the logarithm of 0 is, counts as missing", async () => {
+    const { values } = await prepareWith(impute, {}, matrix([[1, 2, -Infinity], [3, -Infinity, 5]])); // prettier-ignore
+    expect((values as Dense).values).toEqual(Float32Array.of(1, 2, 5, 3, 2, 5));
+  });
+
   test("a zero is a value, also where it is not stored", async () => {
     const gaps = matrix([[0, NaN, 5]]);
     const { values } = await prepareWith(impute, {}, toCsr(train), toCsr(gaps));
