@@ -55,32 +55,40 @@ export function csrRows(matrix: Csr, rows: ArrayLike<number>): Csr {
   return { kind: "csr", rows: rows.length, columns: matrix.columns, indptr, indices, values };
 }
 
-/** The columns in the given order, copied; columns stay ascending within a row of the result. */
+/** The columns in the given order, copied, repeated ones as often as named; columns ascend within a row of the result. */
 export function csrColumns(matrix: Csr, columns: ArrayLike<number>): Csr {
-  const target = new Int32Array(matrix.columns).fill(-1);
-  for (let j = 0; j < columns.length; j++) target[columns[j]!] = j;
+  const targets = targetsOf(columns, matrix.columns);
   const indptr = new Uint32Array(matrix.rows + 1);
-  const indices: number[] = [];
-  const values: number[] = [];
   for (let i = 0; i < matrix.rows; i++) {
-    const kept: [number, number][] = [];
-    for (let k = matrix.indptr[i]!; k < matrix.indptr[i + 1]!; k++) {
-      const column = target[matrix.indices[k]!]!;
-      if (column >= 0) kept.push([column, matrix.values[k]!]);
-    }
-    kept.sort((a, b) => a[0] - b[0]);
-    for (const [column, value] of kept) {
-      indices.push(column);
-      values.push(value);
-    }
-    indptr[i + 1] = indices.length;
+    indptr[i + 1] = indptr[i]!;
+    for (let k = matrix.indptr[i]!; k < matrix.indptr[i + 1]!; k++)
+      indptr[i + 1]! += targets.start[matrix.indices[k]! + 1]! - targets.start[matrix.indices[k]!]!;
   }
-  return {
-    kind: "csr",
-    rows: matrix.rows,
-    columns: columns.length,
-    indptr,
-    indices: Uint32Array.from(indices),
-    values: Float32Array.from(values),
-  };
+  const indices = new Uint32Array(indptr[matrix.rows]!);
+  const values = new Float32Array(indptr[matrix.rows]!);
+  const row = new Float32Array(columns.length); // values of the row in work, by their new column
+  for (let i = 0; i < matrix.rows; i++) {
+    let at = indptr[i]!;
+    for (let k = matrix.indptr[i]!; k < matrix.indptr[i + 1]!; k++) {
+      const column = matrix.indices[k]!;
+      for (let t = targets.start[column]!; t < targets.start[column + 1]!; t++) {
+        indices[at++] = targets.column[t]!;
+        row[targets.column[t]!] = matrix.values[k]!;
+      }
+    }
+    indices.subarray(indptr[i], at).sort();
+    for (let k = indptr[i]!; k < at; k++) values[k] = row[indices[k]!]!;
+  }
+  return { kind: "csr", rows: matrix.rows, columns: columns.length, indptr, indices, values };
+}
+
+/** New columns of each old one: entries start[j] … start[j + 1] - 1 of `column`. */
+function targetsOf(columns: ArrayLike<number>, count: number): { start: Uint32Array; column: Uint32Array } {
+  const start = new Uint32Array(count + 1);
+  for (let j = 0; j < columns.length; j++) start[columns[j]! + 1]!++;
+  for (let j = 0; j < count; j++) start[j + 1]! += start[j]!;
+  const next = start.slice();
+  const column = new Uint32Array(columns.length);
+  for (let j = 0; j < columns.length; j++) column[next[columns[j]!]!++] = j;
+  return { start, column };
 }

@@ -7,8 +7,15 @@ export type { Table } from "apache-arrow";
 export type Column =
   readonly string[] | readonly (number | null)[] | Float64Array | Float32Array | Int32Array | Uint8Array;
 
-/** An Arrow table from named columns of equal length; texts become Utf8, numbers Float64, typed arrays keep their type. */
+/**
+ * An Arrow table from named columns; texts become Utf8, numbers Float64, typed arrays keep their type and are not copied.
+ *
+ * @throws RangeError unless the columns are equally long
+ */
 export function tableOf(columns: Readonly<Record<string, Column>>): Table {
+  const lengths = Object.entries(columns).map(([name, { length }]) => `${name} ${length}`);
+  if (new Set(Object.values(columns).map(({ length }) => length)).size > 1)
+    throw new RangeError(`The columns of a table need one length, got ${lengths.join(", ")}`);
   return new Table(Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, vectorOf(values)])));
 }
 
