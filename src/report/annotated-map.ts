@@ -15,6 +15,8 @@ const margin = 108;
 const stub = 8;
 const pitch = 13;
 const longest = 16;
+/** From the middle of a letter down to the line it stands on. */
+const baseline = 3.8;
 
 /**
  * A map with names in columns left and right of it, each led to its pixel by a line. No name covers the map or another
@@ -55,17 +57,16 @@ function column(points: readonly MapLabel[], where: "left" | "right", tall: numb
   );
   const edge = where === "left" ? margin : margin + side;
   const outside = where === "left" ? edge - stub : edge + stub;
-  return sorted.map((point, i) => {
-    const y = round(middles[i]!);
-    return html`<path class="lead" d="M${outside} ${y}H${edge}" /><path
-        class="lead inside"
-        d="M${edge} ${y}L${round(point.x)} ${round(point.y)}"
-      /><circle class="spot" cx="${round(point.x)}" cy="${round(point.y)}" r="2.6" /><text
-        x="${where === "left" ? outside - 3 : outside + 3}"
-        y="${round(y + 3.8)}"
-        text-anchor="${where === "left" ? "end" : "start"}"
-        >${shortened(point.text)}</text
-      > `;
+  return sorted.flatMap((point, i) => {
+    const [x, y, middle] = [round(point.x), round(point.y), round(middles[i]!)];
+    const anchor = where === "left" ? "end" : "start";
+    const start = where === "left" ? outside - 3 : outside + 3;
+    return [
+      html`<path class="lead" d="M${outside} ${middle}H${edge}" />`,
+      html`<path class="lead inside" d="M${edge} ${middle}L${x} ${y}" />`,
+      html`<circle class="spot" cx="${x}" cy="${y}" r="2.6" />`,
+      html`<text x="${start}" y="${round(middle + baseline)}" text-anchor="${anchor}">${shortened(point.text)}</text>`,
+    ];
   });
 }
 

@@ -5,7 +5,7 @@ export function figure(picture: Html, caption: Content, kind: "wide" | "half" | 
   return html`<figure class="${kind}">
     ${picture}
     <figcaption>${caption}</figcaption>
-  </figure> `;
+  </figure>`;
 }
 
 /**
@@ -14,5 +14,5 @@ export function figure(picture: Html, caption: Content, kind: "wide" | "half" | 
  * @param breaks "anywhere": paper may break between rows of figures; "never": they stay on one sheet
  */
 export function gallery(figures: readonly Html[], breaks: "anywhere" | "never" = "never"): Html {
-  return html`<div class="gallery${breaks === "never" ? " together" : undefined}">${figures}</div> `;
+  return html`<div class="gallery${breaks === "never" ? " together" : undefined}">${figures}</div>`;
 }

@@ -6,9 +6,13 @@ export interface Html {
 /** What may stand in a template: HTML as it is, texts and numbers escaped, lists joined, nothing for undefined. */
 export type Content = Html | string | number | undefined | readonly Content[];
 
-/** HTML from a template: every value that is not `Html` is escaped, so that no name in the data becomes markup. */
+/**
+ * HTML from a template: every value that is not `Html` is escaped, so that no name in the data becomes markup. The
+ * template's indentation is left out, values stay as they are.
+ */
 export function html(literals: TemplateStringsArray, ...values: readonly Content[]): Html {
-  return { markup: literals.reduce((text, literal, i) => text + markupOf(values[i - 1]) + literal) };
+  const flush = literals.map((literal) => literal.replace(/\n\s+/g, "\n"));
+  return { markup: flush.reduce((text, literal, i) => text + markupOf(values[i - 1]) + literal) };
 }
 
 /** For markup made elsewhere, such as a rendered chart. */

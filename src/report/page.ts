@@ -35,9 +35,9 @@ export function page(title: string, subtitle: Html, sections: readonly Section[]
               html`<section id="${id}" aria-labelledby="${id}-title">
                 <h2 id="${id}-title">${name}</h2>
                 ${body}
-              </section> `,
+              </section>`,
           )}
         </main>
       </body>
-    </html> `.markup;
+    </html>`.markup;
 }

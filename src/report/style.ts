@@ -57,7 +57,7 @@ tbody th { font-weight: 500; }
 tfoot th, tfoot td { font-weight: 600; border-bottom: 0; }
 .number { text-align: right; padding-left: .7rem; padding-right: .35rem; }
 td.number { white-space: nowrap; }
-.number + :not(.number) { padding-left: .9rem; }
+.number + .text { padding-left: .9rem; }
 footer { margin-top: 3rem; color: var(--soft); font-size: .85rem; }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --line: #bbb; --tint: #fff; --warn: #9a3412; --right: #00694d; }

@@ -21,21 +21,22 @@ export function table(
   rows: readonly (readonly Content[])[],
   total = 0,
 ): Html {
-  const shape = (i: number) => (columns[i]?.numeric ? html` class="number"` : undefined);
-  const row = (cells: readonly Content[]) =>
+  const kind = (i: number) => (columns[i]?.numeric ? "number" : "text");
+  const row = ([heading, ...cells]: readonly Content[]) =>
     html`<tr>
-      ${cells.map((cell, i) => (i === 0 ? html`<th scope="row" ${shape(i)}>${cell}</th>` : html`<td${shape(i)}>${cell}</td>`))}
-    </tr> `;
+      <th scope="row" class="${kind(0)}">${heading}</th>
+      ${cells.map((cell, i) => html`<td class="${kind(i + 1)}">${cell}</td>`)}
+    </tr>`;
   const body = rows.slice(0, rows.length - total);
   const foot = rows.slice(rows.length - total);
-  return html`<div class="scroll" tabindex="0">
+  return html`<div class="scroll">
     <table>
       <caption>
         ${caption}
       </caption>
       <thead>
         <tr>
-          ${columns.map(({ title }, i) => html`<th scope="col" ${shape(i)}>${title}</th>`)}
+          ${columns.map(({ title }, i) => html`<th scope="col" class="${kind(i)}">${title}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -49,5 +50,5 @@ export function table(
           : undefined
       }
     </table>
-  </div> `;
+  </div>`;
 }

@@ -40,6 +40,6 @@ export function classMapSection(result: RunResult): Section | undefined {
       <ul class="legend">
         ${legend}
       </ul>
-    </div> `,
+    </div>`,
   };
 }

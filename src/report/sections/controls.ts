@@ -61,7 +61,7 @@ function verdict({ name, accuracy }: ControlResult, { mean, sd }: RunResult): Ht
             ? `The layout is worth ${size}.`
             : `The shuffled layout is better by ${size}: the layout does not help to predict here.`
       }
-    </p> `;
+    </p>`;
   if (name === "linear")
     return html`<p>
       A linear network on the same pixels reaches
@@ -72,7 +72,7 @@ function verdict({ name, accuracy }: ControlResult, { mean, sd }: RunResult): Ht
             ? `, ${size} less than the study.`
             : `, ${size} more than the study: prefer it for predictions.`
       }
-    </p> `;
+    </p>`;
   return undefined;
 }
 
@@ -89,7 +89,12 @@ function dots(lines: readonly Line[]): Html {
     value: "#888888",
   } as const;
   const y = { field: "name", type: "nominal", sort: null, title: null } as const;
-  const x = { type: "quantitative" as const, title: "accuracy", scale: { domain: [0, 1] }, axis: { format: "%", tickCount: 5 } };
+  const x = {
+    type: "quantitative" as const,
+    title: "accuracy",
+    scale: { domain: [0, 1] },
+    axis: { format: "%", tickCount: 5 },
+  };
   return chart(
     {
       width: 420,

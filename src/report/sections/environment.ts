@@ -36,6 +36,6 @@ export function environmentSection({ environment, phases, peakMemory, plan }: Ru
         </div>
       </div>
       <h3>Plan</h3>
-      <pre tabindex="0">${JSON.stringify(plan, undefined, 2)}</pre> `,
+      <pre>${JSON.stringify(plan, undefined, 2)}</pre>`,
   };
 }

@@ -33,7 +33,7 @@ export function genesSection({ genes, classes }: RunResult): Section | undefined
             `${channel}: ${x}, ${y}`,
           ]),
       )}
-    </div> `;
+    </div>`;
   });
   return {
     id: "genes",

@@ -78,5 +78,5 @@ function tile(address: string, description: string, caption: Html): Html {
   return html`<figure class="tile">
     <img src="${address}" alt="${description}" />
     <figcaption>${caption}</figcaption>
-  </figure> `;
+  </figure>`;
 }

@@ -33,7 +33,7 @@ function keyFigures({ mean, sd, data, images, folds, phases }: RunResult): Html 
           <dd>${value}</dd>
         </div>`,
     )}
-  </dl> `;
+  </dl>`;
 }
 
 function whatWasDone({ data, classes, images, folds, protocol }: RunResult): Html {
@@ -92,7 +92,7 @@ function recovery({ recovery: found }: RunResult): Html | undefined {
     The cohort is simulated, so the genes that make the classes are known: of ${count(found.planted)} planted genes,
     <b>${count(found.found)} (${percent(found.share)})</b> are among as many top-ranked ones. A random ranking would
     find ${percent(found.random)}${shuffled}.
-  </p> `;
+  </p>`;
 }
 
 function foldTable({ folds, mean, sd }: RunResult): Html {

@@ -9,9 +9,9 @@ export function warningsSection({ warnings }: RunResult): Section {
     title: "Warnings",
     body:
       warnings.length === 0
-        ? html`<p>None.</p> `
+        ? html`<p>None.</p>`
         : html`<ul class="warnings">
             ${warnings.map((warning) => html`<li>${warning}</li>`)}
-          </ul> `,
+          </ul>`,
   };
 }

@@ -1,0 +1,32 @@
+import { expect, test } from "@jest/globals";
+import { controlsSection } from "../../../src/report/sections/controls.js";
+import { fakeResult } from "../fake-result.js";
+
+const result = fakeResult();
+const textWith = (name: string, difference: number) => {
+  const accuracy = { mean: result.mean.accuracy + difference, sd: 0.01 };
+  const section = controlsSection({
+    ...result,
+    sd: { ...result.sd, accuracy: 0.01 },
+    controls: [{ name, accuracy, note: "<note>" }],
+  });
+  return section!.body.markup.replace(/\s+/g, " ");
+};
+
+test("without controls there is nothing to say", () => {
+  expect(controlsSection({ ...result, controls: [] })).toBeUndefined();
+});
+
+test("a difference within the noise is not sold as a gain", () => {
+  expect(textWith("shuffledLayout", 0.005)).toContain("not to predict");
+  expect(textWith("shuffledLayout", -0.1)).toContain("The layout is worth 10.0 points");
+  expect(textWith("shuffledLayout", 0.1)).toContain("better by 10.0 points");
+  expect(textWith("linear", 0.05)).toContain("prefer it for predictions");
+  expect(textWith("linear", 0)).toContain("level with the study");
+});
+
+test("chart and table name the study, the control and chance", () => {
+  const text = textWith("somethingNew", 0);
+  for (const name of ["This study", "somethingNew", "Chance", "&lt;note&gt;"]) expect(text).toContain(name);
+  expect(text).toContain("<svg");
+});
