@@ -85,7 +85,7 @@ export function csrColumns(matrix: Csr, columns: ArrayLike<number>): Csr {
 /** New columns of each old one: entries start[j] … start[j + 1] - 1 of `column`. */
 function targetsOf(columns: ArrayLike<number>, count: number): { start: Uint32Array; column: Uint32Array } {
   const start = new Uint32Array(count + 1);
-  for (let j = 0; j < columns.length; j++) start[columns[j]! + 1]!++;
+  for (const old of Uint32Array.from(columns)) start[old + 1]!++;
   for (let j = 0; j < count; j++) start[j + 1]! += start[j]!;
   const next = start.slice();
   const column = new Uint32Array(columns.length);
