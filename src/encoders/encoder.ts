@@ -58,9 +58,9 @@ export function imageSize(pixels: EncoderOptions["pixels"]): { height: number; w
 
 /** Raises InvalidOption or UnknownName unless the options that all encoders share can be used. */
 export function checkEncoderOptions(step: string, { pixels, normalisation, missing }: EncoderOptions): void {
-  const sides: readonly unknown[] = typeof pixels === "number" ? [pixels] : pixels;
+  const sides: readonly unknown[] = typeof pixels === "number" ? [pixels, pixels] : Array.isArray(pixels) ? pixels : [];
   const fits = (side: unknown) => Number.isInteger(side) && (side as number) >= 2 && (side as number) <= LARGEST_SIDE;
-  if (!(sides.length === (typeof pixels === "number" ? 1 : 2) && sides.every(fits)))
+  if (!(sides.length === 2 && sides.every(fits)))
     throw new OmixelError(
       "InvalidOption",
       `Option "pixels" is ${JSON.stringify(pixels)}, but integers from 2 to ${LARGEST_SIDE} are expected.`,

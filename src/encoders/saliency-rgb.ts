@@ -25,7 +25,7 @@ const channels = ["tsne", "pca", "umap"] as const;
  */
 export const saliencyRgb = layoutEncoder<SaliencyRgbOptions>({
   name,
-  source: { paper: "Alyatimi et al. 2025" },
+  source: { paper: "Alyatimi et al. 2025", doi: "10.3390/make7040119" },
   defaults: { ...encoderDefaults, ...featurePlacesDefaults, radius: 3 },
   check(options) {
     const { height, width } = imageSize(options.pixels);

@@ -1,0 +1,25 @@
+import { describe, expect, test } from "@jest/globals";
+import { checkEncoderOptions, encoderDefaults, type EncoderOptions, imageSize } from "../../src/encoders/encoder.js";
+
+describe("pixels", () => {
+  test("a number is the side of a square, a pair is height and width", () => {
+    expect(imageSize(32)).toEqual({ height: 32, width: 32 });
+    expect(imageSize([20, 30])).toEqual({ height: 20, width: 30 });
+  });
+
+  test.each([[1], [4097], [12.5], [NaN], [[12]], [[12, 13, 14]], [[12, 1]], [["a", "b"]], [null]])(
+    "%j is refused, with what is allowed",
+    (pixels) => {
+      const options = { ...encoderDefaults, pixels } as unknown as EncoderOptions;
+      expect(() => checkEncoderOptions("deepInsight", options)).toThrow(/step deepInsight: .*integers from 2 to 4096/);
+    },
+  );
+});
+
+test("unknown names are refused, nearest first", () => {
+  const wrong = (given: object) => () =>
+    checkEncoderOptions("deepInsight", { ...encoderDefaults, ...given } as unknown as EncoderOptions);
+  expect(wrong({ normalisation: "zcore" })).toThrow(/Use one of: zscore,/);
+  expect(wrong({ missing: "omitted" })).toThrow(/Use one of: omit, error/);
+  expect(wrong({})).not.toThrow();
+});
