@@ -1,10 +1,11 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { dtypeCode } from "../dtypes.js";
+import { onFloats } from "./floats.js";
 import type { Inputs, Kernel, KernelFamily } from "./kernel.js";
 
 /** The same name in tfjs and TensorFlow, one input, any type of number. */
 const unary =
-  "Abs Ceil ComplexAbs Diag FFT Floor IFFT Imag IsFinite IsInf IsNan LogicalNot Neg OnesLike Real Relu Relu6 Round Sign Square ZerosLike";
+  "Abs Ceil ComplexAbs Diag FFT Floor IFFT Imag IsFinite IsInf IsNan LogicalNot Neg OnesLike Real Relu Relu6 Sign Square ZerosLike";
 
 /** One input that TensorFlow takes as floating point only; tfjs lets integers in. */
 const unaryFloat =
@@ -20,14 +21,7 @@ export const elementwise: KernelFamily = (backend) => {
   const table: Record<string, Kernel> = {};
   for (const name of unary.split(" ")) table[name] = (inputs) => backend.run(name, [only(inputs)]);
   for (const name of unaryFloat.split(" "))
-    table[name] = (inputs) => {
-      const x = only(inputs);
-      if (x.dtype === "float32" || x.dtype === "complex64") return backend.run(name, [x]);
-      const [floats] = backend.exec("Cast", [x], { DstT: dtypeCode.float32 });
-      const y = backend.run(name, [floats!]);
-      floats!.delete();
-      return y;
-    };
+    table[name] = (inputs) => onFloats(backend, only(inputs), (x) => backend.run(name, [x]));
   for (const entry of binary.split(" ")) {
     const [name, op = name] = entry.split(":") as [string, string?];
     table[name] = ({ a, b }) => backend.run(op, [a!, b!]);
@@ -45,15 +39,18 @@ export const elementwise: KernelFamily = (backend) => {
     Complex: ({ real, imag }) => backend.run("Complex", [real!, imag!]),
     EluGrad: ({ dy, y }) => backend.run("EluGrad", [dy!, y!]),
     Identity: ({ x }) => backend.share(x!),
-    LeakyRelu: ({ x }, { alpha }) => backend.run("LeakyRelu", [x!], { alpha }),
-    Prelu: ({ x, alpha }) => {
-      const [positive] = backend.exec("Relu", [x!]);
-      const [negative] = backend.exec("Minimum", [x!, constants.scalar(0)]);
-      const [scaled] = backend.exec("Mul", [negative!, alpha!]);
-      const y = backend.run("AddV2", [positive!, scaled!]);
-      for (const tensor of [positive, negative, scaled]) tensor!.delete();
-      return y;
-    },
+    LeakyRelu: ({ x }, { alpha }) => onFloats(backend, x!, (floats) => backend.run("LeakyRelu", [floats], { alpha })),
+    Prelu: ({ x, alpha }) =>
+      onFloats(backend, x!, (floats) => {
+        const [positive] = backend.exec("Relu", [floats]);
+        const [negative] = backend.exec("Minimum", [floats, constants.scalar(0)]);
+        const [scaled] = backend.exec("Mul", [negative!, alpha!]);
+        const y = backend.run("AddV2", [positive!, scaled!]);
+        for (const tensor of [positive, negative, scaled]) tensor!.delete();
+        return y;
+      }),
+    // TensorFlow's Round turns integers into zeros.
+    Round: ({ x }) => (x!.dtype === "int32" ? backend.share(x!) : backend.run("Round", [x!])),
     Select: ({ condition, t, e }) => {
       // Only the first version takes a vector that chooses whole rows.
       const rows = condition!.shape.length === 1 && t!.shape.length > 1;

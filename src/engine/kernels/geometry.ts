@@ -36,8 +36,13 @@ export function pool3dWindow(x: number[], a: KernelAttributes): Window3D {
   return backend_util.computePool3DInfo(x as Shape5D, a.filterSize, a.strides, 1, a.pad, a.dimRoundingMode);
 }
 
-/** Strides and padding as TensorFlow's attributes, beside `dilations` (convolution) or `ksize` (pool). */
+/**
+ * Strides and padding as TensorFlow's attributes, beside `dilations` (convolution) or `ksize` (pool).
+ *
+ * @throws ImpossibleGeometry when tfjs rounds the number of window positions up, which TensorFlow cannot
+ */
 export function window2dAttributes(info: Window2D, of: "convolution" | "pool"): Attributes {
+  requireRoundingDown(info);
   const last = info.dataFormat === "channelsLast";
   const spread = (height: number, width: number) => (last ? [1, height, width, 1] : [1, 1, height, width]);
   const { top, bottom, left, right, type } = info.padInfo;
@@ -61,6 +66,20 @@ export function window3dAttributes(info: Window3D, of: "convolution" | "pool"): 
       ? { ksize: [1, info.filterDepth, info.filterHeight, info.filterWidth, 1] }
       : { dilations: [1, info.dilationDepth, info.dilationHeight, info.dilationWidth, 1] }),
   };
+}
+
+function requireRoundingDown(info: Window2D): void {
+  const { padInfo, inHeight, inWidth, effectiveFilterHeight, effectiveFilterWidth, strideHeight, strideWidth } = info;
+  if (padInfo.type === "SAME") return;
+  const rows = Math.floor((inHeight + padInfo.top + padInfo.bottom - effectiveFilterHeight) / strideHeight) + 1;
+  const columns = Math.floor((inWidth + padInfo.left + padInfo.right - effectiveFilterWidth) / strideWidth) + 1;
+  if (rows === info.outHeight && columns === info.outWidth) return;
+  throw new OmixelError(
+    "ImpossibleGeometry",
+    `A window that slides over ${inHeight} × ${inWidth} pixels was asked for ${info.outHeight} × ${info.outWidth} ` +
+      `positions where ${rows} × ${columns} fit.`,
+    "Leave dimRoundingMode at 'floor'.",
+  );
 }
 
 /**

@@ -26,6 +26,12 @@ export const images: KernelFamily = (backend) => {
         extrapolation_value: extrapolationValue,
       }),
     FlipLeftRight: ({ image }) => backend.run("ReverseV2", [image!, constants.ints([2])]),
+    Transform: ({ image, transforms }, { interpolation, fillMode, fillValue, outputShape }) =>
+      backend.run(
+        "ImageProjectiveTransformV3",
+        [image!, transforms!, constants.ints(outputShape ?? image!.shape.slice(1, 3)), constants.scalar(fillValue)],
+        { interpolation: interpolation.toUpperCase(), fill_mode: fillMode.toUpperCase() },
+      ),
     NonMaxSuppressionV3: ({ boxes, scores }, { maxOutputSize, iouThreshold, scoreThreshold }) =>
       backend.run("NonMaxSuppressionV3", [
         boxes!,

@@ -1,5 +1,6 @@
 import { type TensorInfo, util } from "@tensorflow/tfjs";
 import { dtypeCode } from "../dtypes.js";
+import { onFloats } from "./floats.js";
 import type { Kernel, KernelFamily } from "./kernel.js";
 
 /** Kernels that fold axes away or run along one. */
@@ -18,15 +19,17 @@ export const reductions: KernelFamily = (backend) => {
       backend.run(name, [x!, constants.int(axis)], { exclusive, reverse });
   return {
     ...table,
-    Mean: ({ x }, { axis, keepDims }) => {
-      const options = { keep_dims: Boolean(keepDims) };
-      if (x!.dtype === "float32") return backend.run("Mean", [x!, axes(axis, x!)], options);
-      const [floats] = backend.exec("Cast", [x!], { DstT: dtypeCode.float32 });
-      const mean = backend.run("Mean", [floats!, axes(axis, x!)], options);
-      floats!.delete();
-      return mean;
-    },
+    Mean: ({ x }, { axis, keepDims }) =>
+      onFloats(backend, x!, (floats) =>
+        backend.run("Mean", [floats, axes(axis, x!)], { keep_dims: Boolean(keepDims) }),
+      ),
     Bincount: ({ x, weights }, { size }) => backend.run("Bincount", [x!, constants.int(size), weights!]),
+    DenseBincount: ({ x, weights }, { size, binaryOutput }) =>
+      backend.run("DenseBincount", [x!, constants.int(size), weights!], { binary_output: binaryOutput }),
+    SparseSegmentMean: ({ data, indices, segmentIds }) =>
+      backend.run("SparseSegmentMean", [data!, indices!, segmentIds!]),
+    SparseSegmentSum: ({ data, indices, segmentIds }) =>
+      backend.run("SparseSegmentSum", [data!, indices!, segmentIds!]),
     UnsortedSegmentSum: ({ x, segmentIds }, { numSegments }) =>
       backend.run("UnsortedSegmentSum", [x!, segmentIds!, constants.int(numSegments)]),
   };
