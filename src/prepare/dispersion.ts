@@ -25,11 +25,11 @@ export function seuratDispersion(logged: Matrix, bins: number): Variability {
   const dispersion = moments.variance.map((value, j) =>
     value > 0 ? Math.log(value / (moments.mean[j]! || nothing)) : NaN,
   );
-  const score = withinBins(equalWidthBins(level, bins), dispersion, (values) => {
-    const known = values.filter((value) => !Number.isNaN(value));
-    const average = mean(known);
-    return known.length === 1 ? { centre: 0, spread: average } : { centre: average, spread: standardDeviation(known) };
-  });
+  const score = withinBins(equalWidthBins(level, bins), dispersion, (values) =>
+    values.length === 1
+      ? { centre: 0, spread: values[0]! }
+      : { centre: mean(values), spread: standardDeviation(values) },
+  );
   return { mean: level, dispersion, score };
 }
 
@@ -40,7 +40,7 @@ export function seuratDispersion(logged: Matrix, bins: number): Variability {
 export function cellRangerDispersion(logged: Matrix): Variability {
   const moments = columnMoments(logged);
   const level = moments.mean.map((value) => value || nothing);
-  const dispersion = moments.variance.map((value, j) => value / level[j]!);
+  const dispersion = moments.variance.map((value, j) => (level[j]! > 0 ? value / level[j]! : NaN));
   const cuts = new Set(Array.from({ length: 19 }, (_, k) => quantile(level, (10 + 5 * k) / 100)));
   const score = withinBins(binsOf(level, [...cuts]), dispersion, (values) => ({
     centre: median(values),
@@ -73,6 +73,7 @@ function binsOf(level: Float64Array, cuts: readonly number[]): Int32Array {
   });
 }
 
+/** Each dispersion in spreads above the centre of its bin, both of which come from the bin's known dispersions. */
 function withinBins(
   bins: Int32Array,
   dispersion: Float64Array,
@@ -85,7 +86,10 @@ function withinBins(
   });
   const score = new Float64Array(dispersion.length);
   for (const features of members.values()) {
-    const { centre, spread } = summary(Float64Array.from(features, (feature) => dispersion[feature]!));
+    const known = Float64Array.from(features, (feature) => dispersion[feature]!).filter(
+      (value) => !Number.isNaN(value),
+    );
+    const { centre, spread } = summary(known);
     for (const feature of features) {
       const above = dispersion[feature]! - centre;
       score[feature] = above === 0 ? 0 : above / spread; // also where all of a bin are equal and the spread is 0

@@ -51,7 +51,9 @@ export const filter = assayStep<FilterOptions, { kept: Uint32Array }>({
   },
   check: checkOptions,
   select(data, options, ctx) {
-    const { samples, mitochondrialFeatures } = qcMetrics(data.assay, options);
+    const { samples, mitochondrialFeatures } = qcMetrics(data.assay, {
+      mitochondrialPrefix: options.mitochondrialPrefix,
+    });
     if (options.maxMitochondrial !== null && mitochondrialFeatures === 0)
       warn(ctx, name, `No feature starts with "${options.mitochondrialPrefix}", so maxMitochondrial drops nothing.`);
     const kept = Uint8Array.from(data.samples, (_, i) => {

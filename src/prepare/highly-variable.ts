@@ -86,6 +86,13 @@ function judge(
     throw unsuitable(
       `Flavour "${options.flavour}" takes log1p values, but the largest value is ${evidence.largest}, which is no logarithm.`,
     );
+  if (evidence.negative.count > 0)
+    warn(
+      ctx,
+      name,
+      `Flavour "${options.flavour}" takes log1p values, which are never negative, but here are others: ` +
+        `${describeSightings("negative", evidence.negative, data)}. Features with a mean below 0 cannot be judged.`,
+    );
   return options.flavour === "seurat" ? seuratDispersion(values, options.bins) : cellRangerDispersion(values);
 }
 

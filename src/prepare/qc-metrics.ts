@@ -1,5 +1,6 @@
 import { type Assay, featureNames } from "../data/assay.js";
 import { visitEntries } from "../math/entries.js";
+import { mergeOptions } from "../registry.js";
 
 export interface QcOptions {
   /** Features whose name starts so are mitochondrial; case counts ("MT-" human, "mt-" mouse). Default "MT-". */
@@ -44,9 +45,10 @@ export const qcDefaults: Readonly<QcOptions> = Object.freeze({ mitochondrialPref
  *
  * @param assay counts, dense or sparse
  * @param options {@link QcOptions}
+ * @throws UnknownName, InvalidOption
  */
 export function qcMetrics(assay: Assay, options: Partial<QcOptions> = {}): QcMetrics {
-  const { mitochondrialPrefix } = { ...qcDefaults, ...options };
+  const { mitochondrialPrefix } = mergeOptions<QcOptions>("qcMetrics", qcDefaults, options);
   const { rows, columns } = assay.values;
   const mitochondrial = featureNames(assay).map((feature) => feature.startsWith(mitochondrialPrefix));
   const samples = {

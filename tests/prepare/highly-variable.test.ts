@@ -65,6 +65,10 @@ describe("highlyVariable", () => {
     await expect(prepareWith(highlyVariable, { top: 3, flavour: "seuratV3" }, negative)).rejects.toThrow(
       /1 negative value, in sample s0, feature g1/,
     );
+    const below = await prepareWith(highlyVariable, { top: 3, flavour: "cellRanger" }, negative);
+    expect(below.warnings[0]).toMatch(
+      /never negative, but here are others: 1 negative value, in sample s0, feature g1/,
+    );
     const holey = matrix([[1, NaN, 3], [2, 1, 0]]); // prettier-ignore
     await expect(prepareWith(highlyVariable, {}, holey)).rejects.toMatchObject({ tag: "MissingValues" });
   });
