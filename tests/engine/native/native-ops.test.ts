@@ -1,0 +1,82 @@
+import { expect, test } from "@jest/globals";
+import * as tf from "@tensorflow/tfjs";
+import { describeWithShared, parityCase, type Reference } from "../../shared.js";
+import { describeEngines, expectClose } from "../engines.js";
+
+/** Row-major NCHW of PyTorch to NHWC. */
+const images = ({ shape, data }: Reference) => tf.transpose<tf.Tensor4D>(tf.tensor(data, shape), [0, 2, 3, 1]);
+const filter = ({ shape, data }: Reference) => tf.transpose<tf.Tensor4D>(tf.tensor(data, shape), [2, 3, 1, 0]);
+const flat = (x: tf.Tensor) => tf.transpose(x, [0, 3, 1, 2]).dataSync();
+
+describeWithShared("layers equal PyTorch's", ["fixtures/parity/saliency.json"], () => {
+  describeEngines("layers", (engine) => {
+    const { input, expected } = parityCase("saliency", "layers");
+    const [scale, offset] = [tf.tensor1d(input.bn_weight.data), tf.tensor1d(input.bn_bias.data)];
+
+    test("convolution, stride 2 and padding 1", async () => {
+      await tf.setBackend(engine.name);
+      const y = tf.add(engine.ops.conv2d(images(input.x), filter(input.conv_weight), 2, 1), input.conv_bias.data);
+      expectClose(flat(y), expected.conv_stride2.data, 1e-5);
+    });
+
+    test("batch norm in training, with the statistics that make its running ones, and in inference", async () => {
+      await tf.setBackend(engine.name);
+      const { y, mean, variance } = engine.ops.batchNormTrain(images(input.x), scale, offset, 1e-5);
+      expectClose(flat(y), expected.batch_norm_train.data, 1e-5);
+      const n = y.size / 2;
+      const runningMean = Array.from(mean.dataSync(), (value) => 0.1 * value);
+      const runningVariance = Array.from(variance.dataSync(), (value) => 0.9 + (0.1 * value * n) / (n - 1));
+      expectClose(runningMean, expected.running_mean.data, 1e-5);
+      expectClose(runningVariance, expected.running_var.data, 1e-5);
+      const inferred = engine.ops.batchNormInfer(
+        images(input.x),
+        scale,
+        offset,
+        tf.tensor1d(expected.running_mean.data),
+        tf.tensor1d(expected.running_var.data),
+        1e-5,
+      );
+      expectClose(flat(inferred), expected.batch_norm_eval.data, 1e-5);
+    });
+
+    test("max pool 3, stride 2, padding 1", async () => {
+      await tf.setBackend(engine.name);
+      expectClose(flat(engine.ops.maxPool(images(input.x), 3, 2, 1)), expected.max_pool_3_2_1.data, 1e-6);
+    });
+  });
+
+  describeEngines("a small network's loss and gradients", (engine) => {
+    const { input: net } = parityCase("saliency", "tiny-net");
+    const { expected } = parityCase("saliency", "tiny-net-loss-gradients");
+
+    test("all six tensors", async () => {
+      await tf.setBackend(engine.name);
+      const { ops } = engine;
+      const variables = {
+        c1_weight: filter(net.c1_weight),
+        c1_bias: tf.tensor1d(net.c1_bias.data),
+        c2_weight: filter(net.c2_weight),
+        c2_bias: tf.tensor1d(net.c2_bias.data),
+        f_weight: tf.tensor2d(net.f_weight.data, net.f_weight.shape),
+        f_bias: tf.tensor1d(net.f_bias.data),
+      };
+      const x = tf.tensor4d(net.x.data, [3, 8, 8, 1]);
+      const targets = tf.oneHot(tf.tensor1d([0, 1, 2], "int32"), 3) as tf.Tensor2D;
+      const loss = (...inputs: tf.Tensor[]) => {
+        const [w1, b1, w2, b2, wf, bf] = inputs as [tf.Tensor4D, ...tf.Tensor[]];
+        const first = ops.relu(tf.add(ops.conv2d(x, w1, 1, 1), b1!)) as tf.Tensor4D;
+        const second = ops.relu(tf.add(ops.conv2d(tf.avgPool(first, 2, 2, "valid"), w2 as tf.Tensor4D, 1, 1), b2!));
+        const pooled = ops.globalAveragePool(second as tf.Tensor4D);
+        return ops.crossEntropy(tf.add(tf.matMul(pooled, wf as tf.Tensor2D, false, true), bf!) as tf.Tensor2D, targets);
+      };
+      const { value, grads } = tf.valueAndGrads(loss)(Object.values(variables));
+      expectClose(value.dataSync(), [expected.loss], 1e-5);
+      Object.keys(variables).forEach((name, i) => {
+        const gradient = grads[i]!;
+        const ordered = gradient.rank === 4 ? tf.transpose(gradient, [3, 2, 0, 1]) : gradient;
+        expectClose(ordered.dataSync(), expected[`grad_${name}`].data, 1e-5);
+      });
+      expect(grads).toHaveLength(6);
+    });
+  });
+});
