@@ -1,11 +1,13 @@
 import type { Neighbours } from "./neighbours.js";
 
-/** A symmetric sparse matrix over points, each pair stored once: pair e joins `a[e]` < `b[e]` with `weight[e]`. */
+/** A symmetric sparse matrix over points, each pair stored once, with its lower point. */
 export interface Affinities {
   readonly count: number;
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  /** Joint probability p_ab = p_ba; all pairs sum to 1/2. */
+  /** Length count + 1: pairs of point i with higher points are start[i] … start[i + 1] - 1. */
+  readonly start: Int32Array;
+  /** The higher point of each pair. */
+  readonly other: Int32Array;
+  /** Joint probability p_ij = p_ji; all pairs sum to 1/2. */
   readonly weight: Float64Array;
 }
 
@@ -74,23 +76,22 @@ function symmetric(count: number, k: number, indices: Int32Array, conditional: F
 
 /** Entries of the same pair added up. */
 function joined(count: number, start: Int32Array, other: Int32Array, value: Float64Array): Affinities {
-  const a = new Int32Array(other.length);
-  const b = new Int32Array(other.length);
+  const first = new Int32Array(count + 1);
+  const partner = new Int32Array(other.length);
   const weight = new Float64Array(other.length);
   const seenAt = new Int32Array(count).fill(-1);
   let pairs = 0;
   for (let i = 0; i < count; i++) {
-    const first = pairs;
     for (let at = start[i]!; at < start[i + 1]!; at++) {
       const j = other[at]!;
-      if (seenAt[j]! >= first) weight[seenAt[j]!]! += value[at]!;
+      if (seenAt[j]! >= first[i]!) weight[seenAt[j]!]! += value[at]!;
       else {
         seenAt[j] = pairs;
-        a[pairs] = i;
-        b[pairs] = j;
+        partner[pairs] = j;
         weight[pairs++] = value[at]!;
       }
     }
+    first[i + 1] = pairs;
   }
-  return { count, a: a.slice(0, pairs), b: b.slice(0, pairs), weight: weight.slice(0, pairs) };
+  return { count, start: first, other: partner.slice(0, pairs), weight: weight.slice(0, pairs) };
 }

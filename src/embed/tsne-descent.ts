@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import type { Affinities } from "./affinities.js";
 import { pace } from "./pace.js";
-import { attract, repelExactly } from "./tsne-forces.js";
+import { attract } from "./tsne-forces.js";
 
 /** Fills `force` with the pushes on all points and returns their normalisation Z. */
 export type Repel = (places: Float64Array, force: Float64Array) => number;
@@ -23,8 +23,8 @@ export async function descend(
   affinities: Affinities,
   places: Float64Array,
   schedule: Schedule,
+  repel: Repel,
   ctx: Context,
-  repel: Repel = repelExactly,
 ): Promise<void> {
   const push = new Float64Array(places.length);
   const force = new Float64Array(places.length);

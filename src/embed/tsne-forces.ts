@@ -1,22 +1,30 @@
 import type { Affinities } from "./affinities.js";
 
 /**
- * Adds to `force` what pulls neighbours together: factor × p_ab (y_b - y_a) / (1 + |y_a - y_b|²) on a, the opposite on b.
+ * Adds to `force` what pulls neighbours together: factor × p_ij (y_j - y_i) / (1 + |y_i - y_j|²) on i.
  *
  * @param places n × 2
  * @param force n × 2, added to
  */
 export function attract(affinities: Affinities, places: Float64Array, factor: number, force: Float64Array): void {
-  const { a, b, weight } = affinities;
-  for (let e = 0; e < weight.length; e++) {
-    const [i, j] = [2 * a[e]!, 2 * b[e]!];
-    const dx = places[j]! - places[i]!;
-    const dy = places[j + 1]! - places[i + 1]!;
-    const pull = (factor * weight[e]!) / (1 + dx * dx + dy * dy);
-    force[i]! += pull * dx;
-    force[i + 1]! += pull * dy;
-    force[j]! -= pull * dx;
-    force[j + 1]! -= pull * dy;
+  const { count, start, other, weight } = affinities;
+  for (let i = 0; i < count; i++) {
+    const x = places[2 * i]!;
+    const y = places[2 * i + 1]!;
+    let fx = 0;
+    let fy = 0;
+    for (let e = start[i]!; e < start[i + 1]!; e++) {
+      const j = 2 * other[e]!;
+      const dx = places[j]! - x;
+      const dy = places[j + 1]! - y;
+      const pull = (factor * weight[e]!) / (1 + dx * dx + dy * dy);
+      fx += pull * dx;
+      fy += pull * dy;
+      force[j]! -= pull * dx;
+      force[j + 1]! -= pull * dy;
+    }
+    force[2 * i]! += fx;
+    force[2 * i + 1]! += fy;
   }
 }
 
@@ -63,11 +71,13 @@ export function divergence(affinities: Affinities, places: Float64Array): { valu
   for (let i = 0; i < gradient.length; i++) gradient[i]! -= pull[i]!;
 
   let value = 0;
-  affinities.weight.forEach((p, e) => {
-    if (p === 0) return;
-    const [i, j] = [2 * affinities.a[e]!, 2 * affinities.b[e]!];
-    const square = (places[i]! - places[j]!) ** 2 + (places[i + 1]! - places[j + 1]!) ** 2;
-    value += 2 * p * Math.log(p * total * (1 + square));
-  });
+  const { count, start, other, weight } = affinities;
+  for (let i = 0; i < count; i++)
+    for (let e = start[i]!; e < start[i + 1]!; e++) {
+      if (weight[e] === 0) continue;
+      const [a, b] = [2 * i, 2 * other[e]!];
+      const square = (places[a]! - places[b]!) ** 2 + (places[a + 1]! - places[b + 1]!) ** 2;
+      value += 2 * weight[e]! * Math.log(weight[e]! * total * (1 + square));
+    }
   return { value, gradient };
 }

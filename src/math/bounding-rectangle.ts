@@ -4,7 +4,7 @@ export interface Rectangle {
   /** 4 × 2, row-major, counter-clockwise. */
   readonly corners: Float64Array;
   readonly area: number;
-  /** Radians by which the rectangle is turned against the axes, in [0, π / 2). */
+  /** Radians by which the rectangle is turned against the axes, in [0, π / 2); "mirrored" in (-π / 2, 0]. */
   readonly angle: number;
   /** Points (n × 2) turned by -angle, so that the rectangle lies along the axes; a new array. */
   rotate(points: Float64Array): Float64Array;
@@ -17,14 +17,18 @@ export interface Rectangle {
  * A single point gives a rectangle without extent, points on a line one without area along that line.
  *
  * @param points n × 2, row-major, finite, n ≥ 1
+ * @param directions "edges" (default), or "mirrored": the angles of the edges with the wrong sign, which is what
+ *   pyDeepInsight 0.2.3 tries. Its rectangle encloses the points but is the smallest one only by luck; it is here to
+ *   reproduce its pictures.
  */
-export function smallestRectangle(points: Float64Array): Rectangle {
+export function smallestRectangle(points: Float64Array, directions: "edges" | "mirrored" = "edges"): Rectangle {
   const corners = convexHull(points);
   const outline = new Float64Array(2 * corners.length);
   corners.forEach((point, i) => outline.set(points.subarray(2 * point, 2 * point + 2), 2 * i));
 
   let best = { ...extent(outline, 0), angle: 0, area: Infinity };
-  for (const angle of edgeAngles(outline)) {
+  for (const edge of edgeAngles(outline)) {
+    const angle = directions === "edges" ? edge : -edge;
     const { left, right, bottom, top } = extent(outline, angle);
     const area = (right - left) * (top - bottom);
     // Areas that differ by rounding alone count as equal, else the last bit would choose the angle.
