@@ -18,7 +18,7 @@ export interface GenePeak {
  * first. Each gene is named once, at the pixel and channel where its saliency is highest; genes that share a pixel share
  * its strength.
  *
- * @param saliency of one image or the mean of a class, height × width × channels, at least 0
+ * @param saliency magnitudes of one image, or their mean over a class, height × width × channels
  * @param layout which gene sits on which pixel
  * @param threshold fraction of the maximum, 0 … 1, default 0.2 (Alyatimi et al. 2025); 0 names every gene of the layout
  * @returns the genes; none for a map of zeros

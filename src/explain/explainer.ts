@@ -17,10 +17,11 @@ export interface Explainer<Options extends object = object> {
   /** Throws before any work is done. */
   check?(options: Required<Options>): void;
   /**
-   * @param network in inference mode; it is not changed
+   * @param network is asked in inference mode and not changed
    * @param images the images to explain, by a network that has not seen them
    * @param targets class whose logit is explained, one an image
-   * @returns pixel saliency, at least 0, in the shape of the images (NHWC)
+   * @returns what each pixel does to its image's target logit, in the shape of the images (NHWC): positive values raise
+   *   the logit, negative ones lower it; a map of saliency shows magnitudes
    */
   attribute(
     network: Explainable,

@@ -17,17 +17,17 @@ export interface CombinedClassMap {
 }
 
 /**
- * The largest of a pixel's channels.
+ * The largest magnitude among a pixel's channels.
  *
- * @param saliency count × height × width × channels (NHWC), at least 0
+ * @param attribution count × height × width × channels (NHWC)
  */
 export function channelMaximum(
-  saliency: Float32Array,
+  attribution: Float32Array,
   { count, height, width, channels }: { count: number; height: number; width: number; channels: number },
 ): PixelMaps {
   const values = new Float32Array(count * height * width);
   for (let p = 0; p < values.length; p++)
-    for (let c = 0; c < channels; c++) values[p] = Math.max(values[p]!, saliency[p * channels + c]!);
+    for (let c = 0; c < channels; c++) values[p] = Math.max(values[p]!, Math.abs(attribution[p * channels + c]!));
   return { count, height, width, values };
 }
 

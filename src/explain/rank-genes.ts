@@ -16,6 +16,10 @@ export interface GeneRank {
  * Which samples count is the caller's choice: give each its true class and -1 to those to leave out. A class without
  * samples has no ranking.
  *
+ * Signed scores rank better than magnitudes: what pulls one way in every sample of a class adds up, noise cancels. Tried
+ * and left out, since they find planted genes with networks trained on shuffled labels as well: the class's mean less (or
+ * over) that of the other classes, for magnitudes of gradient times input. Such a ranking follows the data, not the network.
+ *
  * @param scores samples × features, as from `geneScores`; out of fold for an honest ranking
  * @param features names of the features
  * @param classOf class of each sample, an index into `classes`, or -1

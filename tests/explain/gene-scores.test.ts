@@ -8,7 +8,7 @@ import { layoutOf, strewnLayout } from "./a-layout.js";
 
 const saliencyOf = (count: number, { height, width, channels }: Layout, seed: string) => {
   const random = seededRandom(seed);
-  return Float32Array.from({ length: count * height * width * channels.length }, () => random.next());
+  return Float32Array.from({ length: count * height * width * channels.length }, () => random.normal());
 };
 const study = fc.record({
   height: fc.integer({ min: 1, max: 5 }),
@@ -35,12 +35,12 @@ test("a pixel shares its saliency among its genes, and channels add up", () => {
   expect([...rowOf(scores, 1)]).toEqual([0, 0, 2]);
 });
 
-test("a sample's scores sum to its saliency over occupied pixels", () => {
+test("a sample's signed scores sum to its attribution over occupied pixels", () => {
   fc.assert(
     fc.property(study, ({ height, width, channels, genes, seed }) => {
       const layout = strewnLayout(height, width, channels, genes, seed);
       const saliency = saliencyOf(2, layout, seed);
-      const scores = geneScores(saliency, 2, layout);
+      const scores = geneScores(saliency, 2, layout, { signed: true });
       for (const i of [0, 1]) {
         let occupied = 0;
         for (let c = 0; c < channels; c++)
@@ -51,6 +51,21 @@ test("a sample's scores sum to its saliency over occupied pixels", () => {
       }
     }),
   );
+});
+
+test("signs are dropped after the sum, on request not at all", () => {
+  const layout = layoutOf(
+    1,
+    2,
+    ["A", "B"],
+    [
+      [["A"], ["B"]],
+      [["A"], ["B"]],
+    ],
+  );
+  const attribution = Float32Array.of(3, -2, -4, 1);
+  expect([...geneScores(attribution, 1, layout).values]).toEqual([1, 3]);
+  expect([...geneScores(attribution, 1, layout, { signed: true }).values]).toEqual([1, -3]);
 });
 
 test("genes that exchange their places exchange their scores", () => {
@@ -67,6 +82,6 @@ test("genes that exchange their places exchange their scores", () => {
   );
 });
 
-test("saliency of another shape is a programming error", () => {
+test("an attribution of another shape is a programming error", () => {
   expect(() => geneScores(new Float32Array(7), 1, strewnLayout(2, 2, 2, 3, "a"))).toThrow(RangeError);
 });

@@ -8,8 +8,8 @@ const maps = (count: number, ...values: number[]): PixelMaps => ({
   values: Float32Array.from(values),
 });
 
-test("a pixel's map value is the largest of its channels", () => {
-  const saliency = Float32Array.of(1, 3, 2, 0, 5, 4, 0, 0);
+test("a pixel's map value is the largest magnitude of its channels", () => {
+  const saliency = Float32Array.of(1, -3, 2, 0, 5, 4, 0, 0);
   expect(channelMaximum(saliency, { count: 2, height: 1, width: 2, channels: 2 })).toEqual(maps(2, 3, 2, 5, 0));
 });
 
