@@ -93,9 +93,10 @@ export class Layers {
   }
 
   #variable(shape: number[], value: () => number, trainable: boolean): Variable {
-    const size = shape.reduce((product, side) => product * side, 1);
     const { tf } = this.#engine;
-    const start = tf.tensor(Float32Array.from({ length: size }, value), shape);
+    const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
+    for (let i = 0; i < values.length; i++) values[i] = value(); // Float32Array.from would take seconds for millions
+    const start = tf.tensor(values, shape);
     const variable = tf.variable(start, trainable);
     start.dispose();
     return variable;

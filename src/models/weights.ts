@@ -49,8 +49,9 @@ export function importWeights(
     if (shape.join() !== variable.shape.join())
       throw new OmixelError(
         "UnsuitableData",
-        `Weights ${name} have shape [${weights[name]!.shape.join(", ")}], which does not fit the network.`,
-        "Use weights of the same network, width and number of channels.",
+        `The weights ${name} have shape [${weights[name]!.shape.join(", ")}], but the network's have ` +
+          `[${torchShape(variable.shape).join(", ")}].`,
+        "Use weights of the same network, width, number of channels and classes.",
       );
     assign(variable, values, shape, tf);
   }
@@ -58,6 +59,11 @@ export function importWeights(
 
 function assign(variable: Variable, values: Float32Array, shape: readonly number[], tf: Engine["tf"]): void {
   tf.tidy(() => variable.assign(tf.tensor(values, [...shape])));
+}
+
+function torchShape(shape: readonly number[]): number[] {
+  if (shape.length === 4) return [3, 2, 0, 1].map((axis) => shape[axis]!);
+  return shape.length === 2 ? [shape[1]!, shape[0]!] : [...shape];
 }
 
 /** [h, w, in, out] → [out, in, h, w]; [in, out] → [out, in]; vectors stay. */
