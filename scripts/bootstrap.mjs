@@ -20,8 +20,8 @@ export const bootstrapSteps = 4;
  */
 export async function bootstrap(steps) {
   await steps.run(`Node ${process.versions.node}`, checkNode);
-  await steps.run("Packages", installPackages);
-  await steps.run("Library (TypeScript to dist/)", build);
+  await steps.run("Packages", installPackages, { silent: true });
+  await steps.run("Library (TypeScript to dist/)", build, { silent: true });
   await steps.run("Engine (TensorFlow's C library)", setUpEngine);
 }
 

@@ -20,7 +20,7 @@ const steps = new Steps(bootstrapSteps + checks.length + 2);
 try {
   await bootstrap(steps);
   const results = [];
-  for (const [title, args] of checks) results.push(await counted(title, () => check(args)));
+  for (const [title, args] of checks) results.push(await counted(title, () => check(args), { silent: true }));
   const unit = await counted("Unit tests", unitTests);
   const kernels = await counted("tfjs's own tests on the engine", kernelTests);
   const all = [...results, unit, kernels].reduce(addCounts, noCounts);
@@ -30,12 +30,16 @@ try {
   process.exitCode = explainFailure(error);
 }
 
-async function counted(title, work) {
+async function counted(title, work, options) {
   let counts = noCounts;
-  await steps.run(title, async () => {
-    counts = await work();
-    return closingLine(counts);
-  });
+  await steps.run(
+    title,
+    async () => {
+      counts = await work();
+      return closingLine(counts);
+    },
+    options,
+  );
   return counts;
 }
 

@@ -24,15 +24,15 @@ export class Steps {
    *
    * @param {string} title
    * @param {() => Promise<string | undefined> | string | undefined} work returns what there is to add, if anything
+   * @param {{ silent?: boolean }} options silent: the work may say nothing for long, so give a sign of life meanwhile
    */
-  async run(title, work) {
+  async run(title, work, { silent = false } = {}) {
     const number = `[${++this.done}/${this.total}]`;
     const start = performance.now();
     const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
     const indent = " ".repeat(number.length);
     this.print(`${number} ${title}`);
-    const alive = setInterval(() => this.print(`${indent} … ${seconds()} so far`), 15_000);
-    alive.unref();
+    const alive = silent ? setInterval(() => this.print(`${indent} … ${seconds()} so far`), 10_000) : undefined;
     try {
       const note = await work();
       this.print(`${indent} ${note ?? "done"} (${seconds()})`);
