@@ -37,15 +37,17 @@ export async function openBytes(path: string, { signal, onProgress }: ReadWatch 
   return { compression, size, chunks: read() };
 
   async function* read(): AsyncGenerator<Buffer> {
+    if (signal?.aborted) throw readingError(path, stopped());
     const file = createReadStream(path, { highWaterMark: chunkSize });
-    let bytes = 0;
-    file.on("data", (chunk) => onProgress?.((bytes += chunk.length), size));
+    file.on("error", () => undefined); // the loop below raises it; after a stop nobody would
     const stream = compression === "gzip" ? unpacked(file) : file;
     const stop = () => stream.destroy(stopped());
     signal?.addEventListener("abort", stop, { once: true });
     try {
-      if (signal?.aborted) throw stopped();
-      for await (const chunk of stream) yield chunk as Buffer;
+      for await (const chunk of stream) {
+        onProgress?.(file.bytesRead, size);
+        yield chunk as Buffer;
+      }
     } catch (cause) {
       throw readingError(path, cause);
     } finally {

@@ -21,8 +21,9 @@ export function isInfinite(cell: string): boolean {
   return /^[-+]?inf(inity)?$/i.test(cell);
 }
 
-/** True if at least half of the known cells are numbers, infinite ones included. */
+/** True if at least half of the known cells are numbers, also infinite ones and those with a decimal comma. */
 export function mostlyNumbers(cells: readonly string[]): boolean {
   const known = cells.filter((cell) => !isMissing(cell));
-  return known.filter((cell) => isNumber(cell) || isInfinite(cell)).length * 2 >= known.length;
+  const numeric = known.filter((cell) => isNumber(cell) || isInfinite(cell) || isDecimalComma(cell));
+  return numeric.length * 2 >= known.length;
 }

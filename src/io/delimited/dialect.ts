@@ -49,6 +49,7 @@ export function findDialect(head: string, file: string): Dialect {
   );
   const notes = [
     ...(comments > 0 ? [`${comments} comment line${comments > 1 ? "s" : ""} at the top skipped`] : []),
+    ...labels.map(({ cells, line }) => `line ${line} labels the columns: "${cells[0]!}"`),
     ...(headed ? [] : ["the first line holds values, not names"]),
   ];
   const skip = headed ? (labels.at(-1) ?? first).line : comments;

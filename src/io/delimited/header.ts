@@ -34,7 +34,8 @@ export function fitHeader({ cells, line }: TextRecord, width: number, file: stri
 }
 
 /**
- * Rows of text between the header and the numbers: labels of the columns, as metabolomics tables have them.
+ * Rows of text between the header and the numbers: labels of the columns, as metabolomics tables have them. A row counts
+ * as one if it labels at least three columns and has no number; a wrong cell alone is none.
  *
  * @param rows what follows the header
  */
@@ -43,7 +44,7 @@ export function leadingLabels(rows: readonly TextRecord[]): TextRecord[] {
   const numeric = Array.from(last.keys()).filter((j) => isNumber(last[j]!));
   if (numeric.length * 2 < last.length) return [];
   const isLabels = ({ cells }: TextRecord) =>
-    numeric.every((j) => !isNumber(cells[j] ?? "")) && numeric.some((j) => !isMissing(cells[j] ?? ""));
+    numeric.every((j) => !isNumber(cells[j] ?? "")) && numeric.filter((j) => !isMissing(cells[j] ?? "")).length >= 3;
   const end = rows.findIndex((row) => !isLabels(row));
   return rows.slice(0, end);
 }

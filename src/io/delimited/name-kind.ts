@@ -25,7 +25,7 @@ const sampleShapes: readonly RegExp[] = [
   /^(GSM|SRR|ERR|SRS|SAMN)\d+/,
   /^\d+x\d+$/, // spots of an array
   /^(sample|patient|subject|donor|cell|spot|control|ctrl|case|tumou?r|normal|mouse|rat|plate|well|rep)[\s_.-]*\d/i,
-  /^[A-Za-z]+[_.-]\w*\d+(_\w+)+$/, // MGH54_P2_C12: plates and wells
+  /^[A-Za-z\d]+_\w*\d+(_\w+)+$/, // MGH54_P2_C12: plates and wells
 ];
 
 /** Shares of names that are surely features and surely samples, of at most 2,000 names. */

@@ -46,7 +46,7 @@ function fromTexts({ rows, columns }: Sides): Evidence[] {
   const of = ({ texts }: Side, side: Orientation): Evidence[] =>
     texts.map(({ name, cells }) => {
       const distinct = new Set(cells).size;
-      return distinct * 3 <= cells.length && distinct > 1
+      return distinct * 2 <= cells.length && distinct > 1
         ? { side: otherSide(side), weight: 3, reason: `"${name}" repeats ${distinct} texts, like labels of samples` }
         : { side, weight: 1.5, reason: `"${name}" has texts that hardly repeat, like descriptions of features` };
     });

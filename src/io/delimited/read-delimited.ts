@@ -23,8 +23,8 @@ export async function readDelimited(path: string, options: ReadTableOptions = {}
   if (grid.rows === 0 || grid.columns === 0)
     throw new OmixelError(
       "MalformedTable",
-      `The table has ${grid.rows} rows and ${grid.columns} columns of numbers.`,
-      "Choose a table with names and numbers.",
+      grid.rows === 0 ? "The table has a header but no row." : "The table has no column of numbers.",
+      "Choose a table of measurements: names on two sides and numbers between them.",
       { file: path },
     );
   return tableOfGrid(grid, dialect, path, options, compression);

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "@jest/globals";
+import { columnKinds } from "../../../src/io/delimited/column-kinds.js";
+
+const kinds = (header: string | undefined, ...lines: string[]) =>
+  columnKinds(
+    header?.split(","),
+    false,
+    lines.map((line) => line.split(",")),
+    lines[0]!.split(",").length,
+  );
+
+describe("columns", () => {
+  test("are text, numbers, or blank without a name", () => {
+    expect(kinds("gene,note,s1,s2,", "a,x,1,,", "b,y,2,,", "c,z,NA,,")).toEqual([
+      "names",
+      "text",
+      "number",
+      "number",
+      "blank",
+    ]);
+  });
+
+  test("with a wrong cell or two stay numbers", () => {
+    expect(kinds("gene,s1", "a,1", "b,x", "c,3")).toEqual(["names", "number"]);
+  });
+});
+
+describe("the first column names the rows", () => {
+  test.each([
+    ["text that hardly repeats", "probe,s1", ["p1,1", "p2,2", "p2,3"]],
+    ["different integers under a blank corner", ",s1", ["0,1", "1,2", "2,3"]],
+    ["different integers under a telling corner", "entrez_id,s1", ["7157,1", "4609,2", "1956,3"]],
+  ])("%s", (_, header, lines) => {
+    expect(kinds(header, ...lines)[0]).toBe("names");
+  });
+
+  test("without a header, if it is text", () => {
+    expect(kinds(undefined, "a,1", "b,2")).toEqual(["names", "number"]);
+    expect(kinds(undefined, "1,1", "2,2")).toEqual(["number", "number"]);
+  });
+
+  test("where the header lacks its cell, whatever it holds", () => {
+    expect(columnKinds(["", "s1"], true, [["1.5", "2"]], 2)).toEqual(["names", "number"]);
+  });
+
+  test.each([
+    ["labels, by their name", "class,f1", ["a,1", "b,2", "c,3"], "text"],
+    ["labels, as they repeat", "kind,f1", ["a,1", "a,2", "a,3", "b,4", "b,5", "b,6", "a,7"], "text"],
+    ["measurements", "height,f1", ["1,1", "2,2", "3,3"], "number"],
+    ["integers that repeat", "id,f1", ["1,1", "1,2", "3,3"], "number"],
+  ])("but not %s", (_, header, lines, kind) => {
+    expect(kinds(header, ...lines)[0]).toBe(kind);
+  });
+});
