@@ -7,9 +7,10 @@ import type { Layout } from "../data/layout.js";
  * pixel share what it says.
  *
  * The sum is taken before the sign is dropped: neighbouring pixels of a disc often pull in opposite directions, and their
- * magnitudes added up measure little but the size of the disc. On simulated cohorts drawn by `saliencyRgb`, 7 % of the
- * planted genes are found by sums of magnitudes, 35 % by magnitudes of sums, 71 % by signed sums, and 84 % by signed sums
- * of gradient times input (mean over the samples of a class; 3 % by chance).
+ * magnitudes added up measure little but the size of the disc. Measured on simulated cohorts (`saliencyRgb`, 64 pixels,
+ * `smallCnn`; share of the planted genes among as many best of their class, 0.03 by chance): sums of magnitudes find 0.13,
+ * magnitudes of sums 0.66, signed sums 0.84, and signed sums of gradient times input 0.87; with networks trained on
+ * shuffled labels these are 0.03, 0.02, 0.05 and 0.09.
  *
  * @param attribution of pixels, count × height × width × channels (NHWC), in the layout's shape
  * @param count number of samples
