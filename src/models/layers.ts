@@ -2,7 +2,7 @@ import type { Engine, Tensor1D, Tensor2D, Tensor4D, Variable } from "../engine/e
 import type { Random } from "../random.js";
 
 /** Weight of the newest batch in a running statistic, as in PyTorch. */
-const MOMENTUM = 0.1;
+export const MOMENTUM = 0.1;
 const EPSILON = 1e-5;
 
 type Layer4D = (x: Tensor4D, training: boolean) => Tensor4D;

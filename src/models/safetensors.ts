@@ -6,12 +6,6 @@ export interface NamedTensor {
   readonly values: Float32Array;
 }
 
-interface HeaderEntry {
-  readonly dtype: string;
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
-}
-
 /** Header sizes above this are refused, as the reference implementation does. */
 const LARGEST_HEADER = 100_000_000;
 
@@ -73,55 +67,73 @@ export function readSafetensors(
   if (bytes.length < 8) throw wrong(`it has ${bytes.length} bytes`);
   const length = Number(view.getBigUint64(0, true));
   if (length > LARGEST_HEADER || 8 + length > bytes.length) throw wrong(`its header would have ${length} bytes`);
-  const header = parseHeader(bytes.subarray(8, 8 + length), wrong);
-  const { __metadata__: metadata = {}, ...entries } = header as Record<string, unknown> & {
-    __metadata__?: Record<string, string>;
-  };
-  const data = 8 + length;
-  const tensors = Object.fromEntries(
-    Object.entries(entries as Record<string, HeaderEntry>).map(([name, entry]) => [
-      name,
-      readTensor(name, entry, view, data, bytes.length, wrong),
-    ]),
-  );
-  return { tensors, metadata };
+  const { __metadata__: metadata = {}, ...entries } = parseHeader(bytes.subarray(8, 8 + length), wrong);
+  if (!isRecord(metadata) || !Object.values(metadata).every((text) => typeof text === "string"))
+    throw wrong("its metadata are no texts");
+  const places = Object.entries(entries).map(([name, entry]) => placeOf(name, entry, wrong));
+  requireSeamless(places, bytes.length - 8 - length, wrong);
+  const tensors = Object.fromEntries(places.map((place) => [place.name, readTensor(place, view, 8 + length)]));
+  return { tensors, metadata: metadata as Record<string, string> };
 }
 
 function parseHeader(bytes: Uint8Array, wrong: (what: string) => OmixelError): Record<string, unknown> {
   try {
     const header: unknown = JSON.parse(new TextDecoder("utf8", { fatal: true }).decode(bytes));
-    if (typeof header === "object" && header !== null && !Array.isArray(header))
-      return header as Record<string, unknown>;
+    if (isRecord(header)) return header;
   } catch {
     // Said below.
   }
   throw wrong("its header is no JSON object");
 }
 
-function readTensor(
-  name: string,
-  entry: HeaderEntry,
-  view: DataView,
-  data: number,
-  end: number,
-  wrong: (what: string) => OmixelError,
-): NamedTensor {
-  const { dtype, shape, data_offsets: offsets } = entry;
-  const reader = readers[dtype];
-  if (!reader) throw wrong(`tensor ${name} is of type ${dtype}, but only ${Object.keys(readers).join(", ")} are read`);
-  const whole = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
-  if (!Array.isArray(shape) || !shape.every(whole) || !Array.isArray(offsets) || !offsets.every(whole))
+/** Where a tensor's bytes lie, counted from the end of the header. */
+interface TensorPlace {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function placeOf(name: string, entry: unknown, wrong: (what: string) => OmixelError): TensorPlace {
+  const { dtype, shape, data_offsets: offsets } = isRecord(entry) ? entry : {};
+  if (typeof dtype !== "string" || !Object.hasOwn(readers, dtype))
+    throw wrong(`tensor ${name} is of type ${String(dtype)}, but only ${Object.keys(readers).join(", ")} are read`);
+  if (!isSizes(shape) || !isSizes(offsets) || offsets.length !== 2)
     throw wrong(`the shape or place of tensor ${name} is missing`);
-  const count = shape.reduce((product: number, side: number) => product * side, 1);
-  const [from, to] = offsets as unknown as [number, number];
-  if (to - from !== count * reader.bytes)
-    throw wrong(`tensor ${name} has ${to - from} bytes instead of ${count * reader.bytes}`);
-  if (data + to > end) throw wrong(`tensor ${name} ends after the end of the file`);
+  const count = shape.reduce((product, side) => product * side, 1);
+  const [from, to] = offsets as [number, number];
+  const bytes = count * readers[dtype]!.bytes;
+  if (to - from !== bytes) throw wrong(`tensor ${name} has ${to - from} bytes instead of ${bytes}`);
+  return { name, dtype, shape, count, from, to };
+}
+
+/** Tensors that overlap could ask for any amount of memory, gaps could hide anything: the format allows neither. */
+function requireSeamless(places: readonly TensorPlace[], bytes: number, wrong: (what: string) => OmixelError): void {
+  let end = 0;
+  for (const { name, from, to } of [...places].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    if (from !== end) throw wrong(`tensor ${name} begins at byte ${from} of the data instead of ${end}`);
+    end = to;
+  }
+  if (end !== bytes) throw wrong(`its tensors need ${end} bytes, but it holds ${bytes}`);
+}
+
+function readTensor({ dtype, shape, count, from, to }: TensorPlace, view: DataView, data: number): NamedTensor {
   const values = new Float32Array(count);
+  const reader = readers[dtype]!;
   if (dtype === "F32")
     new Uint8Array(values.buffer).set(new Uint8Array(view.buffer, view.byteOffset + data + from, to - from));
   else for (let i = 0; i < count; i++) values[i] = reader.read(view, data + from + i * reader.bytes);
   return { shape, values };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isSizes(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
 const scratch = new DataView(new ArrayBuffer(4));

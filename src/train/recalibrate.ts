@@ -1,32 +1,80 @@
-import type { Engine, Tensor, Tensor4D } from "../engine/engine.js";
+import type { Engine, Tensor4D, Variable } from "../engine/engine.js";
+import { MOMENTUM } from "../models/layers.js";
 import type { Network } from "../models/network.js";
 import type { TrainingSet } from "./training-set.js";
 
 /**
- * Sets the running statistics of batch norms to those of the finished network over its training images. The running
- * averages of a short training are those of networks long gone: after 100 updates they still hold a good part of the first.
+ * Sets the running statistics of batch norms to what the network, as it is now, gives on its training images as they are.
  *
- * @param batches rows of the training images, in batches as large as in training
+ * The running averages of a short training are those of networks long gone (after 100 updates they still hold a good part
+ * of the first), and of images made harder by noise, which nobody will show it again.
+ *
+ * @param batchSize rows in a pass; every image takes part, in passes of about equal size
  */
-export function recalibrate(network: Network, set: TrainingSet, batches: readonly Int32Array[], { tf }: Engine): void {
+export function recalibrate(network: Network, set: TrainingSet, batchSize: number, engine: Engine): void {
+  const norms = [...network.buffers.keys()]
+    .filter((name) => name.endsWith(".running_mean"))
+    .map((name) => new PooledStatistics(network, name.slice(0, -".running_mean".length)));
+  const passes = Math.max(1, Math.floor(set.count / batchSize));
+  for (let pass = 0; pass < passes; pass++) {
+    for (const norm of norms) norm.clear(engine);
+    const rows = observe(network, set, pass, passes, engine);
+    for (const norm of norms) norm.add(rows / set.count);
+  }
+  for (const norm of norms) norm.assign(engine);
+}
+
+/** One pass in training mode over every so-manieth row: in a table sorted by class, each pass sees all classes. Returns their number. */
+function observe(network: Network, set: TrainingSet, pass: number, passes: number, { tf }: Engine): number {
   const size = set.height * set.width * set.channels;
-  const names = [...network.buffers.keys()];
-  const sums = new Map<string, Float64Array>();
-  // After a pass in training mode a running statistic is 0.9 × before + 0.1 × batch; from 0 it is 0.1 × batch.
-  for (const rows of batches) {
-    for (const variable of network.buffers.values()) tf.tidy(() => variable.assign(tf.zerosLike(variable) as Tensor));
-    tf.tidy(() => {
-      const values = new Float32Array(rows.length * size);
-      for (const [i, row] of rows.entries()) values.set(set.images.subarray(row * size, (row + 1) * size), i * size);
-      const x: Tensor4D = tf.tensor4d(values, [rows.length, set.height, set.width, set.channels]);
-      network.forward(x, true);
-    });
-    for (const name of names) {
-      const batch = network.buffers.get(name)!.dataSync();
-      const sum = sums.get(name) ?? new Float64Array(batch.length);
-      for (let c = 0; c < batch.length; c++) sum[c]! += batch[c]! / 0.1 / batches.length;
-      sums.set(name, sum);
+  const rows = Math.ceil((set.count - pass) / passes);
+  const values = new Float32Array(rows * size);
+  for (let i = 0; i < rows; i++) {
+    const row = pass + i * passes;
+    values.set(set.images.subarray(row * size, (row + 1) * size), i * size);
+  }
+  tf.tidy(() => {
+    const x: Tensor4D = tf.tensor4d(values, [rows, set.height, set.width, set.channels]);
+    network.forward(x, true);
+  });
+  return rows;
+}
+
+/** Mean and variance of one batch norm over several passes. */
+class PooledStatistics {
+  readonly #mean: Variable;
+  readonly #variance: Variable;
+  readonly #sums: { mean: number; square: number; variance: number }[];
+
+  constructor({ buffers }: Network, norm: string) {
+    this.#mean = buffers.get(`${norm}.running_mean`)!;
+    this.#variance = buffers.get(`${norm}.running_var`)!;
+    this.#sums = Array.from({ length: this.#mean.size }, () => ({ mean: 0, square: 0, variance: 0 }));
+  }
+
+  /** From zero, one pass leaves its own statistics times the momentum. */
+  clear({ tf }: Engine): void {
+    for (const running of [this.#mean, this.#variance]) tf.tidy(() => running.assign(tf.zerosLike(running)));
+  }
+
+  /** @param share of the pass in all rows */
+  add(share: number): void {
+    const [means, variances] = [this.#mean.dataSync(), this.#variance.dataSync()];
+    for (const [c, sum] of this.#sums.entries()) {
+      const mean = means[c]! / MOMENTUM;
+      sum.mean += share * mean;
+      sum.square += share * mean * mean;
+      sum.variance += (share * variances[c]!) / MOMENTUM;
     }
   }
-  for (const [name, sum] of sums) tf.tidy(() => network.buffers.get(name)!.assign(tf.tensor1d(Float32Array.from(sum))));
+
+  /** The variance within passes and that between their means. */
+  assign({ tf }: Engine): void {
+    const mean = this.#sums.map((sum) => sum.mean);
+    const variance = this.#sums.map(({ mean, square, variance }) => variance + Math.max(0, square - mean * mean));
+    tf.tidy(() => {
+      this.#mean.assign(tf.tensor1d(mean));
+      this.#variance.assign(tf.tensor1d(variance));
+    });
+  }
 }

@@ -13,8 +13,8 @@ import { learningRateAt } from "./schedule.js";
 import type { TrainOptions } from "./train-options.js";
 import type { TrainingSet } from "./training-set.js";
 
-/** Watched rows are looked at about so many times, spread over the training. */
-const LOOKS = 20;
+/** Watched rows are looked at about so many times, spread over the training: each look costs a few updates' time. */
+const LOOKS = 10;
 
 /** What a training may use beside its data. */
 export interface TrainContext extends Context {
@@ -59,15 +59,14 @@ export async function trainNetwork(
         await new Promise(setImmediate); // lets a stop arrive
       }
       if (!Number.isFinite(loss)) throw diverged(epoch, options);
-      const look = epoch % Math.ceil(epochs / LOOKS) === 0 || epoch === epochs;
+      const look = epoch === epochs || (ctx.watched && epoch % Math.ceil(epochs / LOOKS) === 0);
+      if (look) recalibrate(network, set, options.batchSize, ctx.engine);
       const watched = look && ctx.watched ? await watch(network, ctx.watched, ctx) : {};
       const record = { epoch, loss: loss / seen, accuracy: hits / seen, ...watched };
       history.push(record);
       const member = ctx.member === undefined ? {} : { member: ctx.member };
       ctx.progress({ kind: "epoch", fold: 0, epochs, ...member, ...record });
     }
-    if (network.buffers.size > 0)
-      recalibrate(network, set, epochBatches(set.count, options.batchSize, order), ctx.engine);
   } finally {
     optimiser.dispose();
   }
@@ -85,19 +84,21 @@ function update(
   { engine, random }: TrainContext,
 ): { loss: number; hits: number } {
   const { tf, ops } = engine;
-  let logits: Tensor2D | undefined;
-  const x: Tensor4D = tf.tensor4d(batch.images, [rows.length, set.height, set.width, set.channels]);
-  const targets = tf.tensor2d(batch.targets, [rows.length, set.classes]);
-  const weights = classWeights && tf.tensor1d(Float32Array.from(rows, (row) => classWeights[set.labels[row]!]!));
-  const { value, grads } = tf.variableGrads(() => {
-    logits = tf.keep(network.forward(x, true, random));
-    return ops.crossEntropy(logits, targets, weights).asScalar();
-  }, [...network.parameters.values()]);
-  optimiser.step(grads as Record<string, Tensor>, rate);
-  const loss = value.dataSync()[0]!;
-  const answers = logits!.dataSync();
-  for (const tensor of [x, targets, value, logits!, ...(weights ? [weights] : [])]) tensor.dispose();
-  return { loss, hits: countHits(answers, rows, set) };
+  const { loss, logits, gradients } = tf.tidy(() => {
+    const x: Tensor4D = tf.tensor4d(batch.images, [rows.length, set.height, set.width, set.channels]);
+    const targets = tf.tensor2d(batch.targets, [rows.length, set.classes]);
+    const weights = classWeights && tf.tensor1d(Float32Array.from(rows, (row) => classWeights[set.labels[row]!]!));
+    let logits: Tensor2D | undefined;
+    const { value, grads } = tf.variableGrads(() => {
+      logits = tf.keep(network.forward(x, true, random));
+      return ops.crossEntropy(logits, targets, weights).asScalar();
+    }, [...network.parameters.values()]);
+    return { loss: value, logits: logits!, gradients: grads as Record<string, Tensor> };
+  });
+  optimiser.step(gradients, rate);
+  const result = { loss: loss.dataSync()[0]!, hits: countHits(logits.dataSync(), rows, set) };
+  tf.dispose([loss, logits]);
+  return result;
 }
 
 function countHits(answers: ArrayLike<number>, rows: Int32Array, { labels, classes }: TrainingSet): number {

@@ -1,0 +1,119 @@
+import { expect, test } from "@jest/globals";
+import type { Engine } from "../../src/engine/engine.js";
+import { exportWeights } from "../../src/models/weights.js";
+import { predictNetwork } from "../../src/train/predict.js";
+import { trainDefaults, type TrainOptions } from "../../src/train/train-options.js";
+import { trainNetwork } from "../../src/train/train-network.js";
+import { describeEngines, describeTensorFlow } from "../engine/engines.js";
+import { toyContext, toyNetwork, toySet } from "./toy.js";
+
+const short: TrainOptions = { ...trainDefaults, epochs: 3, steps: 1, batchSize: 8, learningRate: 1e-2, noise: 0.2 };
+
+async function train(engine: Engine, options: Partial<TrainOptions> = {}, seed = 1) {
+  await engine.tf.setBackend(engine.name);
+  const network = toyNetwork(engine, seed);
+  const ctx = toyContext(engine, seed);
+  const history = await trainNetwork(network, toySet(24), { ...short, ...options }, ctx);
+  const weights = exportWeights(network);
+  return { network, history, weights, events: ctx.events };
+}
+
+describeEngines("training", (engine) => {
+  test("learns what can be learnt, and answers for images it has not seen", async () => {
+    const { network, history } = await train(engine, { steps: 45 });
+    expect(history.at(-1)!.loss).toBeLessThan(history[0]!.loss);
+    expect(history.at(-1)!.accuracy).toBeGreaterThan(0.95);
+    const fresh = toySet(20, "fresh");
+    const probabilities = await predictNetwork(network, fresh, engine);
+    const hits = fresh.labels.filter((label, i) => probabilities[2 * i + label]! > 0.5).length;
+    expect(hits).toBeGreaterThanOrEqual(19);
+    network.dispose();
+  });
+
+  test("runs for the epochs or for the updates asked for, whichever is longer, and tells each epoch", async () => {
+    const byEpochs = await train(engine);
+    expect(byEpochs.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    expect(byEpochs.events.filter(({ kind }) => kind === "epoch").length).toBe(3);
+    expect(byEpochs.events[0]).toMatchObject({ kind: "epoch", epochs: 3, ...byEpochs.history[0]! });
+    const bySteps = await train(engine, { steps: 13 }); // three batches an epoch
+    expect(bySteps.history.length).toBe(5);
+    byEpochs.network.dispose();
+    bySteps.network.dispose();
+  });
+
+  test("is the same for the same seed, bit for bit, and another for another", async () => {
+    const options = { mixup: 0.3, pixelDropout: 0.1 };
+    const runs = [await train(engine, options), await train(engine, options), await train(engine, options, 2)];
+    expect(runs[0]!.weights).toEqual(runs[1]!.weights);
+    expect(runs[0]!.history).toEqual(runs[1]!.history);
+    expect(runs[0]!.weights).not.toEqual(runs[2]!.weights);
+    for (const { network } of runs) network.dispose();
+  });
+});
+
+describeTensorFlow("training", (engine) => {
+  test.each([
+    { optimiser: "sgd", learningRate: 0.05 },
+    { optimiser: "adam" },
+    { optimiser: "adamw", schedule: "constant" },
+    { classWeights: "balanced" },
+  ] as Partial<TrainOptions>[])("learns with %j", async (options) => {
+    const { network, history } = await train(engine, { steps: 60, ...options });
+    expect(history.at(-1)!.accuracy).toBeGreaterThan(0.9);
+    network.dispose();
+  });
+
+  test("watched rows are told, by the statistics of the network as it is, and change nothing", async () => {
+    const alone = await train(engine, { steps: 60 });
+    const network = toyNetwork(engine);
+    const watched = toySet(20, "watched");
+    const history = await trainNetwork(
+      network,
+      toySet(24),
+      { ...short, steps: 60 },
+      { ...toyContext(engine), watched },
+    );
+    expect(exportWeights(network)).toEqual(alone.weights);
+    const told = history.filter(({ validationAccuracy }) => validationAccuracy !== undefined);
+    expect(told.length).toBe(10);
+    expect(told.at(-1)).toBe(history.at(-1));
+    const probabilities = await predictNetwork(network, watched, engine);
+    const loss = watched.labels.reduce((sum, label, i) => sum - Math.log(probabilities[2 * i + label]!) / 20, 0);
+    expect(history.at(-1)!.validationLoss).toBeCloseTo(loss, 5);
+    network.dispose();
+    alone.network.dispose();
+  });
+
+  test("leaves no tensors behind, however long it runs", async () => {
+    const left = async (epochs: number) => {
+      const before = engine.tf.memory().numTensors;
+      const { network } = await train(engine, { epochs });
+      network.dispose();
+      return engine.tf.memory().numTensors - before;
+    };
+    await left(1); // the engine keeps some constants from the first run on
+    expect([await left(1), await left(12)]).toEqual([0, 0]);
+  });
+
+  test("a learning rate that is far too high is named", async () => {
+    const failing = train(engine, { learningRate: 1e30, optimiser: "sgd", schedule: "constant" });
+    await expect(failing).rejects.toMatchObject({
+      tag: "EngineFailure",
+      remedy: "Lower the learning rate (now 1e+30).",
+    });
+  });
+
+  test("stops between two updates when it is told to", async () => {
+    const stop = new AbortController();
+    const network = toyNetwork(engine);
+    setTimeout(() => stop.abort(), 20);
+    const running = trainNetwork(
+      network,
+      toySet(24),
+      { ...short, steps: 1e6 },
+      { ...toyContext(engine), signal: stop.signal },
+    );
+    await expect(running).rejects.toMatchObject({ tag: "Aborted" });
+    network.dispose();
+  });
+});
