@@ -1,0 +1,22 @@
+import { expect, test } from "@jest/globals";
+import { learningRateAt } from "../../src/train/schedule.js";
+
+const cosine = { learningRate: 0.1, schedule: "cosine", warmup: 0.2 } as const;
+
+test("rises through the warm-up, falls along a cosine, and never leaves its range", () => {
+  const rates = Array.from({ length: 100 }, (_, step) => learningRateAt(step, 100, cosine));
+  expect(rates[0]).toBeCloseTo(0.1 / 20);
+  expect(Math.max(...rates)).toBeCloseTo(0.1);
+  expect(rates.indexOf(Math.max(...rates))).toBe(19);
+  expect(rates[60]).toBeCloseTo(0.05); // half of the way down
+  expect(rates[99]).toBeGreaterThan(0);
+  expect(rates[99]).toBeLessThan(0.001);
+  for (let step = 20; step < 100; step++) expect(rates[step]!).toBeLessThanOrEqual(rates[step - 1]!);
+});
+
+test("no warm-up begins at the top; constant stays; one update is at the full rate", () => {
+  expect(learningRateAt(0, 10, { ...cosine, warmup: 0 })).toBe(0.1);
+  expect(learningRateAt(7, 10, { ...cosine, schedule: "constant" })).toBe(0.1);
+  expect(learningRateAt(0, 1, cosine)).toBe(0.1);
+  expect(learningRateAt(9, 10, { ...cosine, warmup: 1 })).toBeCloseTo(0.1);
+});
