@@ -57,3 +57,13 @@ export function requirePoolPadding(size: number, padding: number): void {
     "Use a larger window or less padding.",
   );
 }
+
+/** @throws ImpossibleGeometry when the shapes differ */
+export function requireSameShape(what: string, a: readonly number[], b: readonly number[]): void {
+  if (a.length === b.length && a.every((size, i) => size === b[i])) return;
+  throw new OmixelError(
+    "ImpossibleGeometry",
+    `${what}: the shapes [${a.join()}] and [${b.join()}] differ.`,
+    "Bring both to one shape first.",
+  );
+}

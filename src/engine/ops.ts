@@ -22,6 +22,8 @@ export interface NativeOps {
     epsilon: number,
   ): Tensor4D;
   relu<T extends Tensor>(x: T): T;
+  /** Sum of two tensors of one shape, as where a shortcut joins; keeps nothing in memory for the gradient. */
+  add<T extends Tensor>(a: T, b: T): T;
   maxPool(x: Tensor4D, size: number, stride: number, padding: number): Tensor4D;
   /** Mean over height and width: [n, channels]. */
   globalAveragePool(x: Tensor4D): Tensor2D;

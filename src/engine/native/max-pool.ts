@@ -27,20 +27,23 @@ export function nativeMaxPool(backend: TensorFlowBackend): NativeOps["maxPool"] 
       const [x, save] = args as unknown as [Tensor4D, GradSaveFunc];
       const padded = pad(backend, x, plan, -Infinity);
       const [y, workspace] = backend.exec(hasOneDnn ? "_MklNativeMaxPool" : "MaxPool", [padded ?? x], attributes);
+      padded?.delete();
       const value = toTensor<Tensor4D>(backend, y!);
-      const input = padded ? toTensor<Tensor4D>(backend, padded) : x;
+      // The input is saved without its padding: the layer before has saved the same tensor, so it costs nothing.
       // tfjs has no type for the workspace's bytes; it only keeps and frees them, so any name will do.
-      save(workspace ? [input, value, toTensor(backend, workspace, "bool")] : [input, value]);
+      save(workspace ? [x, value, toTensor(backend, workspace, "bool")] : [x, value]);
       return {
         value,
         gradFunc: (dy: Tensor, saved: Tensor[]) => {
           const release = gradientRelease(dy);
           const [input, output, ...workspace] = saved as [Tensor, Tensor, ...Tensor[]];
+          const padded = pad(backend, input, plan, -Infinity);
           const op = hasOneDnn ? "_MklNativeMaxPoolGrad" : "MaxPoolGrad";
-          const [gradient] = backend.exec(op, [input, output, dy, ...workspace], attributes);
+          const [gradient] = backend.exec(op, [padded ?? input, output, dy, ...workspace], attributes);
+          padded?.delete();
           for (const tensor of saved) tensor.dispose();
           release();
-          return toTensor(backend, unpad(backend, gradient!, plan, x.shape));
+          return toTensor(backend, unpad(backend, gradient!, plan, input.shape));
         },
       };
     });

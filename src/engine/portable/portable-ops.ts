@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { requireTargets } from "../cross-entropy-checks.js";
-import { requireChannels, requirePoolPadding, slide } from "../geometry.js";
+import { requireChannels, requirePoolPadding, requireSameShape, slide } from "../geometry.js";
 import type { NativeOps } from "../ops.js";
 
 /** The layers of networks in plain tfjs, gradients by its tape: runs on any backend, slowly on `cpu`. */
@@ -19,6 +19,10 @@ export const portableOps: NativeOps = {
   batchNormInfer: (x, scale, offset, mean, variance, epsilon) =>
     tf.batchNorm4d(x, mean, variance, offset, scale, epsilon),
   relu: (x) => tf.relu(x),
+  add(a, b) {
+    requireSameShape("add", a.shape, b.shape);
+    return tf.add(a, b);
+  },
   maxPool(x, size, stride, padding) {
     requirePoolPadding(size, padding);
     return tf.tidy(() =>
