@@ -51,16 +51,11 @@ export function fitNormalisation(values: Dense, name: NormalisationName): Normal
   }
 }
 
-/** The values as brightness; NaN stays NaN. */
+/** The values as brightness; NaN stays NaN. With "none" they are returned as they are, not copied. */
 export function normalise(values: Dense, { name, shift, factor }: Normalisation): Dense {
+  if (name === "none") return values;
   const out = dense(values.rows, values.columns);
-  const [low, high] = {
-    feature: [0, 1],
-    log: [0, 1],
-    global: [0, 1],
-    zscore: [-Z_LIMIT, Z_LIMIT],
-    none: [-Infinity, Infinity],
-  }[name] as [number, number];
+  const [low, high] = name === "zscore" ? [-Z_LIMIT, Z_LIMIT] : [0, 1];
   for (let i = 0, at = 0; i < values.rows; i++)
     for (let j = 0; j < values.columns; j++, at++) {
       const shifted = values.values[at]! + shift[j]!;

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkEncoderOptions, encoderDefaults, type EncoderOptions, imageSize } from "../../src/encoders/encoder.js";
+import { mergeOptions } from "../../src/registry.js";
 
 describe("pixels", () => {
   test("a number is the side of a square, a pair is height and width", () => {
     expect(imageSize(32)).toEqual({ height: 32, width: 32 });
     expect(imageSize([20, 30])).toEqual({ height: 20, width: 30 });
+    expect(mergeOptions("deepInsight", encoderDefaults, { pixels: [20, 30] }).pixels).toEqual([20, 30]);
   });
 
   test.each([[1], [4097], [12.5], [NaN], [[12]], [[12, 13, 14]], [[12, 1]], [["a", "b"]], [null]])(

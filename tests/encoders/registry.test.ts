@@ -1,15 +1,19 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
+import { expectTypeOf } from "expect-type";
 import { type Cohort, cohortSamples } from "../../src/data/cohort.js";
 import { toCsr } from "../../src/data/csr.js";
 import { type Dense, denseColumns } from "../../src/data/dense.js";
 import { featuresAt } from "../../src/data/layout.js";
 import { valuesFromArrow, valuesToArrow } from "../../src/data/arrow.js";
+import type { DeepInsightOptions } from "../../src/encoders/deep-insight.js";
 import type { AnyEncoder, EncoderState } from "../../src/encoders/encoder.js";
 import { encoders } from "../../src/encoders/registry.js";
+import type { SaliencyRgbOptions } from "../../src/encoders/saliency-rgb.js";
 import { isOmixelError } from "../../src/errors.js";
 import { seededRandom } from "../../src/random.js";
+import type { OptionsOf } from "../../src/step.js";
 import { testContext } from "../embed/context.js";
 import { cohortOf, matrix, someCounts } from "../prepare/cohorts.js";
 
@@ -27,6 +31,11 @@ const names = Array.from({ length: 25 }, (_, f) => `gene${(f * 7) % 25}`);
 const train = cohortOf(someCounts(12, 25), names);
 const others = cohortOf(someCounts(4, 25, 2), names);
 
+test("the options of each encoder are typed by its name", () => {
+  expectTypeOf<OptionsOf<(typeof encoders)["deepInsight"]>>().toEqualTypeOf<Partial<DeepInsightOptions>>();
+  expectTypeOf<OptionsOf<(typeof encoders)["saliencyRgb"]>>().toEqualTypeOf<Partial<SaliencyRgbOptions>>();
+});
+
 describe.each(Object.entries<AnyEncoder>(encoders))("%s", (key, encoder) => {
   test("is named like its key, its file and its line, which has a doc comment", () => {
     expect(encoder.name).toBe(key);
@@ -38,10 +47,10 @@ describe.each(Object.entries<AnyEncoder>(encoders))("%s", (key, encoder) => {
     expect(encoder.source.paper).not.toBe("");
     expect(Object.isFrozen(encoder.defaults)).toBe(true);
     expect(() => encoder.check?.(encoder.defaults)).not.toThrow();
-    const code = ["encoder.ts", "feature-places.ts"].map((file) => readFileSync(source + file, "utf8")).join("");
-    const own = code + readFileSync(fileOf(key), "utf8");
+    // Options may be declared in any file of the folder, where encoders share them.
+    const code = readdirSync(source).map((file) => readFileSync(source + file, "utf8"));
     for (const option of Object.keys(encoder.defaults as object))
-      expect(own).toMatch(new RegExp(`/\\*\\*[^]*?Default [^]*?\\*/\\s+readonly ${option}:`));
+      expect(code.some((text) => documented(option).test(text))).toBe(true);
     expect(JSON.parse(JSON.stringify(encoder.defaults))).toEqual(encoder.defaults); // a plan records options as JSON
   });
 
@@ -132,6 +141,11 @@ describe.each(Object.entries<AnyEncoder>(encoders))("%s", (key, encoder) => {
     expect(isOmixelError(error) && error.tag).toBe(tag);
   });
 });
+
+/** A doc comment that names a default, right before the option. */
+function documented(option: string): RegExp {
+  return new RegExp(`/\\*\\*(?:(?!\\*/)[^])*?Default (?:(?!\\*/)[^])*?\\*/\\s+readonly ${option}:`);
+}
 
 function withColumn(values: Dense, column: number, value: (row: number) => number): Dense {
   return {

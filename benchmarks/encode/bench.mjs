@@ -1,0 +1,54 @@
+// DeepInsight on 763 samples × 20,000 genes at 224 × 224, fit and transform: omixel against pyDeepInsight.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { alternate, benchFolder, builtLibrary, measure, median, peerEnvironment } from "../peer.mjs";
+import { makeValues } from "./make-values.mjs";
+import { neighbourhood } from "./neighbourhood.mjs";
+
+const shape = { samples: 763, genes: 20000 };
+const pixels = 224;
+const rounds = Number(process.argv[2] ?? 1); // the peer takes minutes
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const library = builtLibrary();
+const { seededRandom } = await import(pathToFileURL(join(library, "random.js")).href);
+const path = join(benchFolder, "encode", `expression-${shape.samples}x${shape.genes}.f32`);
+makeValues(path, shape, seededRandom);
+const python = peerEnvironment("encode", here("requirements.txt"));
+
+const sizes = [path, shape.samples, shape.genes, pixels].map(String);
+const contestant = (command, args) => async () => {
+  const run = await measure(command, [...args, ...sizes]);
+  return { ...run, ...JSON.parse(run.output) };
+};
+const { omixel, peer } = await alternate(
+  {
+    omixel: contestant(process.execPath, [here("encode-omixel.mjs"), library]),
+    peer: contestant(python, [here("encode_pydeepinsight.py")]),
+  },
+  rounds,
+);
+if (String(omixel[0].shape) !== String(peer[0].shape))
+  throw new Error(`The images differ in shape: ${omixel[0].shape} and ${peer[0].shape}`);
+
+const bytes = readFileSync(path);
+const values = new Float32Array(bytes.buffer, bytes.byteOffset, shape.samples * shape.genes);
+const report = (name, runs) => {
+  const middle = (of) => median(runs.map(of));
+  const seconds = middle((run) => run.fit + run.transform);
+  const parts = `fit ${middle((run) => run.fit).toFixed(1)}, transform ${middle((run) => run.transform).toFixed(2)}`;
+  const peak = Math.round(middle((run) => run.peakBytes) / 2 ** 20);
+  const near = neighbourhood(values, shape.genes, runs[0]).toFixed(3);
+  console.log(
+    `${name}: ${seconds.toFixed(1)} s (${parts}), peak ${peak} MiB, neighbours at ${near} of a random layout's distance`,
+  );
+  return seconds;
+};
+console.log(
+  `DeepInsight, t-SNE by cosine, perplexity 30, 1000 iterations: ${shape.samples} samples × ${shape.genes} genes, ` +
+    `${pixels} × ${pixels} pixels, ${rounds} alternating ${rounds === 1 ? "run" : "runs"}`,
+);
+const seconds = report("omixel", omixel);
+const peerSeconds = report("pyDeepInsight", peer);
+console.log(`ratio: omixel is ${(peerSeconds / seconds).toFixed(2)} times as fast as pyDeepInsight`);
