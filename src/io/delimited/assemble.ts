@@ -15,7 +15,7 @@ export function joinBlocks({ rows, columns, blocks, blockRows }: Grid): Dense {
 export function transposeBlocks({ rows, columns, blocks, blockRows }: Grid): Dense {
   const out = dense(columns, rows);
   const { values } = out;
-  const side = 64;
+  const side = 16; // sixteen floats are one line of the cache
   blocks.forEach((block, b) => {
     const first = b * blockRows;
     const used = Math.min(blockRows, rows - first);

@@ -3,7 +3,7 @@ const missing = new Set(["", "na", "n/a", "#n/a", "nan", "null", "none", "-", ".
 
 /** True for a number cell that says that its value is not known. */
 export function isMissing(cell: string): boolean {
-  return missing.has(cell.toLowerCase());
+  return cell.length <= 4 && missing.has(cell.toLowerCase()); // no spelling is longer
 }
 
 /** True for a decimal number with a decimal point; hexadecimal and infinite ones are none. */

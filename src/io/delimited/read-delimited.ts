@@ -8,7 +8,7 @@ import { type Grid, GridParser } from "./grid.js";
 import { tableOfGrid } from "./table-of-grid.js";
 
 /** The dialect is worked out from this many bytes and lines, and from a few lines at least, however wide they are. */
-const head = { bytes: 1 << 19, lines: 100, fewestLines: 6 };
+const head = { bytes: 1 << 16, lines: 100, fewestLines: 6 };
 
 const newline = 10;
 

@@ -1,4 +1,4 @@
-import { OmixelError } from "../../errors.js";
+import { OmixelError, type Place } from "../../errors.js";
 
 /** One row of a delimited text. */
 export interface TextRecord {
@@ -20,56 +20,58 @@ export function splitRecords(text: string, separator: string, file?: string, fir
   const records: TextRecord[] = [];
   let [at, line] = [0, firstLine];
   while (at < text.length) {
-    const begun = line;
-    const cells: string[] = [];
-    for (;;) {
-      const start = at;
-      while (text[at] === " " && separator !== " ") at++;
-      if (text[at] === '"') {
-        const { cell, end, lines } = quotedCell(text, at, begun, file);
-        cells.push(cell);
-        line += lines;
-        at = end;
-        while (at < text.length && text[at] !== separator && text[at] !== "\n" && text[at] !== "\r") at++;
-      } else {
-        at = start;
-        while (at < text.length && text[at] !== separator && text[at] !== "\n" && text[at] !== "\r") at++;
-        cells.push(text.slice(start, at).trim());
-      }
-      if (text[at] !== separator) break;
-      at++;
-    }
-    if (text[at] === "\r") at++;
-    if (text[at] === "\n") at++;
-    line++;
-    if (cells.length > 1 || cells[0] !== "") records.push({ line: begun, cells });
+    const lineEnd = text.indexOf("\n", at);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    const plain = text.slice(at, end);
+    const { cells, next, lines } = plain.includes('"')
+      ? quotedRecord(text, at, separator, { ...(file ? { file } : {}), line })
+      : { cells: plain.split(separator).map((cell) => cell.trim()), next: end + 1, lines: 1 };
+    if (cells.length > 1 || cells[0] !== "") records.push({ line, cells });
+    at = next;
+    line += lines;
   }
   return records;
 }
 
-function quotedCell(
+/** The record that begins at `at`, sign by sign. @returns its cells, where the next one begins, lines that it covers */
+function quotedRecord(
   text: string,
-  open: number,
-  line: number,
-  file?: string,
-): { cell: string; end: number; lines: number } {
-  let at = open + 1;
-  for (;;) {
-    const quote = text.indexOf('"', at);
-    if (quote < 0)
+  at: number,
+  separator: string,
+  place: Place,
+): { cells: string[]; next: number; lines: number } {
+  const cells: string[] = [];
+  const cellEnd = (from: number) => {
+    let end = from;
+    while (end < text.length && text[end] !== separator && text[end] !== "\n") end++;
+    return end;
+  };
+  let lines = 1;
+  for (let from = at; ; from++) {
+    let start = from;
+    while (text[start] === " " && separator !== " ") start++;
+    const quoted = text[start] === '"';
+    const close = quoted ? closingQuote(text, start, place) : start;
+    const end = cellEnd(close);
+    const cell = quoted ? text.slice(start + 1, close).replaceAll('""', '"') : text.slice(start, end).trim();
+    if (quoted) lines += cell.split("\n").length - 1;
+    cells.push(cell);
+    if (text[end] !== separator) return { cells, next: end + 1, lines };
+    from = end;
+  }
+}
+
+/** Where a quoted cell closes. A doubled quote is part of it. */
+function closingQuote(text: string, open: number, place: Place): number {
+  for (let at = open + 1; ; at += 2) {
+    at = text.indexOf('"', at);
+    if (at < 0)
       throw new OmixelError(
         "MalformedTable",
         "A quote is opened and never closed.",
         'Close it; write " itself as "".',
-        {
-          ...(file ? { file } : {}),
-          line,
-        },
+        place,
       );
-    if (text[quote + 1] !== '"') {
-      const raw = text.slice(open + 1, quote);
-      return { cell: raw.replaceAll('""', '"'), end: quote + 1, lines: raw.split("\n").length - 1 };
-    }
-    at = quote + 2;
+    if (text[at + 1] !== '"') return at;
   }
 }
