@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
 import type { TensorFlowBackend } from "../../src/engine/backend.js";
 import type { Engine } from "../../src/engine/engine.js";
@@ -12,7 +12,11 @@ if (found) await openEngine();
 
 /** A block of tests on TensorFlow; skipped, and named so, where its library has not been set up. */
 export function describeTensorFlow(name: string, block: (engine: Engine, backend: TensorFlowBackend) => void): void {
-  if (found) describe(name, () => block(found, tf.findBackend("tensorflow") as TensorFlowBackend));
+  if (found)
+    describe(name, () => {
+      beforeEach(() => tf.setBackend(found.name));
+      block(found, tf.findBackend("tensorflow") as TensorFlowBackend);
+    });
   else describe(name, () => test.skip("needs TensorFlow's library (npm run setup)", () => undefined));
 }
 

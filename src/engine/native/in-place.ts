@@ -1,7 +1,8 @@
-import { engine, type Variable } from "@tensorflow/tfjs";
+import type { Variable } from "@tensorflow/tfjs";
 import type { TensorFlowBackend } from "../backend.js";
 import type { DoorTensor } from "../door-tensor.js";
 import { Resource } from "./resource.js";
+import { toTensor } from "./tensors.js";
 
 /**
  * A variable of tfjs whose values TensorFlow updates in place. tfjs's tensor and the resource share one buffer; the
@@ -45,7 +46,7 @@ export class InPlaceVariable {
   }
 
   #assign(value: DoorTensor): void {
-    const tensor = engine().makeTensorFromTensorInfo(this.backend.adopt(value));
+    const tensor = toTensor(this.backend, value);
     this.variable.assign(tensor as never); // a tensor of the variable's own rank, which the type cannot know
     tensor.dispose();
   }

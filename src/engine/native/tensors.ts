@@ -5,7 +5,7 @@ import type { DoorTensor } from "../door-tensor.js";
 
 /** Makes a tensor of the door one of tfjs, tracked by the current `tidy`. */
 export function toTensor<T extends Tensor>(backend: TensorFlowBackend, tensor: DoorTensor, dtype?: DataType): T {
-  return engine().makeTensorFromTensorInfo(backend.adopt(tensor, dtype)) as T;
+  return engine().makeTensorFromTensorInfo(backend.adopt(tensor, dtype), backend) as T;
 }
 
 /** Runs one op of TensorFlow on tensors of tfjs; the first output comes back, the others are deleted. */
@@ -15,7 +15,7 @@ export function runOp<T extends Tensor>(
   inputs: readonly OpInput[],
   attributes?: Attributes,
 ): T {
-  return engine().makeTensorFromTensorInfo(backend.run(op, inputs, attributes)) as T;
+  return engine().makeTensorFromTensorInfo(backend.run(op, inputs, attributes), backend) as T;
 }
 
 /**

@@ -13,14 +13,12 @@ describeWithShared("layers equal PyTorch's", ["fixtures/parity/saliency.json"], 
     const { input, expected } = parityCase("saliency", "layers");
     const [scale, offset] = [tf.tensor1d(input.bn_weight.data), tf.tensor1d(input.bn_bias.data)];
 
-    test("convolution, stride 2 and padding 1", async () => {
-      await tf.setBackend(engine.name);
+    test("convolution, stride 2 and padding 1", () => {
       const y = tf.add(engine.ops.conv2d(images(input.x), filter(input.conv_weight), 2, 1), input.conv_bias.data);
       expectClose(flat(y), expected.conv_stride2.data, 1e-5);
     });
 
-    test("batch norm in training, with the statistics that make its running ones, and in inference", async () => {
-      await tf.setBackend(engine.name);
+    test("batch norm in training, with the statistics that make its running ones, and in inference", () => {
       const { y, mean, variance } = engine.ops.batchNormTrain(images(input.x), scale, offset, 1e-5);
       expectClose(flat(y), expected.batch_norm_train.data, 1e-5);
       const n = y.size / 2;
@@ -39,8 +37,7 @@ describeWithShared("layers equal PyTorch's", ["fixtures/parity/saliency.json"], 
       expectClose(flat(inferred), expected.batch_norm_eval.data, 1e-5);
     });
 
-    test("max pool 3, stride 2, padding 1", async () => {
-      await tf.setBackend(engine.name);
+    test("max pool 3, stride 2, padding 1", () => {
       expectClose(flat(engine.ops.maxPool(images(input.x), 3, 2, 1)), expected.max_pool_3_2_1.data, 1e-6);
     });
   });
@@ -49,8 +46,7 @@ describeWithShared("layers equal PyTorch's", ["fixtures/parity/saliency.json"], 
     const { input: net } = parityCase("saliency", "tiny-net");
     const { expected } = parityCase("saliency", "tiny-net-loss-gradients");
 
-    test("all six tensors", async () => {
-      await tf.setBackend(engine.name);
+    test("all six tensors", () => {
       const { ops } = engine;
       const variables = {
         c1_weight: filter(net.c1_weight),
