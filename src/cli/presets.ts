@@ -7,7 +7,7 @@ export interface Preset {
 export const presets: Readonly<Record<string, Preset>> = {
   /** Reaches its accuracy on two processor cores in minutes, from scratch. */
   default: {
-    encode: { pixels: 64 },
+    encode: { pixels: 64, radius: 2, normalisation: "zscore" },
     classify: {},
   },
   /**

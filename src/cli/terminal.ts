@@ -1,5 +1,8 @@
 import type { ProgressEvent } from "../context.js";
 
+/** Warnings that begin with so many equal letters tell the same of another fold. */
+const SAME = 30;
+
 /** Writes progress as lines on standard error; results go to standard output. */
 export class Terminal {
   readonly #started = performance.now();
@@ -29,14 +32,14 @@ export class Terminal {
       const quarter = Math.max(1, Math.floor(event.epochs / 4));
       if (event.member === undefined && event.epoch % quarter === 0) this.say(epochLine(event));
     } else if (event.kind === "warning") {
-      this.#once(`note: ${event.step}: ${event.message}`);
+      this.#once(`note: ${event.step}: ${event.message}`, event.message.slice(0, SAME));
     }
   };
 
-  /** Folds run apart and tell the same; once is enough. */
-  #once(line: string): void {
-    if (this.#seen.has(line)) return;
-    this.#seen.add(line);
+  /** Folds run apart and tell much the same, with other counts; once is enough. */
+  #once(line: string, key: string): void {
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
     this.say(line);
   }
 }

@@ -14,7 +14,7 @@ import { knownOfColumn } from "../math/entries.js";
 import { median } from "../math/statistics.js";
 import { lookUp } from "../registry.js";
 import { seededRandom } from "../random.js";
-import { splitClassifyOptions } from "./omics.js";
+import { splitClassifyOptions } from "./classify-options.js";
 import type { Control } from "./options.js";
 import { applyPipeline, type FittedStep, fitPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";

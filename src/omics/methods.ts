@@ -1,7 +1,7 @@
 import type { Citation } from "../citation.js";
 import { explainers } from "../explain/registry.js";
 import { lookUp } from "../registry.js";
-import { splitClassifyOptions } from "./omics.js";
+import { splitClassifyOptions } from "./classify-options.js";
 import { implementationOf, pipelineSteps } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
 

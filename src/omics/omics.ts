@@ -1,4 +1,3 @@
-import { classifierFor } from "../classify/registry.js";
 import type { Cohort } from "../data/cohort.js";
 import type { Images } from "../data/images.js";
 import { type OverRepresentationOptions, overRepresentationDefaults } from "../enrich/over-representation.js";
@@ -10,15 +9,8 @@ import { prepare } from "../prepare/registry.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
 import type { AnyStep, OptionsOf } from "../step.js";
-import {
-  checkEvaluateOptions,
-  evaluateDefaults,
-  type EvaluateOptions,
-  explainDefaults,
-  type ExplainOptions,
-  type RunOptions,
-  type SamplesOptions,
-} from "./options.js";
+import { explainDefaults, type ExplainOptions, type RunOptions, type SamplesOptions } from "./options.js";
+import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
 import { parsePlan, PLAN_VERSION, type PlanJson, type PlanStep, type Source, stepOf } from "./plan.js";
 import type { Study } from "./study.js";
 import type { StudyResult } from "./study-result.js";
@@ -26,9 +18,6 @@ import type { StudyResult } from "./study-result.js";
 type PrepareVerbs = {
   readonly [Name in keyof typeof prepare]: (options?: OptionsOf<(typeof prepare)[Name]>) => Omics;
 };
-
-/** Options of `classify`: how it is judged, how the network is trained, and the network's own. */
-export type ClassifyOptions = Partial<EvaluateOptions> & Readonly<Record<string, unknown>>;
 
 /** A frozen plan. Each verb checks its arguments at once, does no work, and returns a new plan. */
 export interface Omics extends PrepareVerbs {
@@ -131,24 +120,6 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
   }) as Omics;
 }
 
-/** Options of `classify`, taken apart: those of the evaluation and those of the classifier, each over its defaults. */
-export function splitClassifyOptions(model: string, options: ClassifyOptions) {
-  const evaluation = mergeOptions(
-    "classify",
-    evaluateDefaults,
-    pick(options, (key) => key in evaluateDefaults),
-  );
-  checkEvaluateOptions(evaluation);
-  const classifier = classifierFor(lookUp("model", models, model), evaluation.recipe);
-  const own = mergeOptions(
-    "classify",
-    classifier.defaults,
-    pick(options, (key) => !(key in evaluateDefaults)),
-  );
-  classifier.check?.(own);
-  return { evaluation, classifier, options: own };
-}
-
 /**
  * Starts a plan on a table, or on a cohort in memory.
  *
@@ -222,8 +193,4 @@ function checkOrder(plan: PlanJson, verb: string): void {
   const done = plan.steps.find((step) => position(step.verb) >= Math.max(1, position(verb) + 1));
   if (done && verb !== "samples")
     throw wrong(`${verb} cannot come after ${last}.`, `The order is: preparation steps, ${ORDER.slice(1).join(", ")}.`);
-}
-
-function pick(options: object, keep: (key: string) => boolean): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(options).filter(([key]) => keep(key)));
 }

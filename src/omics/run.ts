@@ -14,7 +14,7 @@ import { checkCohort } from "./check-cohort.js";
 import { collect } from "./collect.js";
 import type { FoldJob, FoldOutcome } from "./fold-job.js";
 import { defaultJobs, runJobs } from "./job-pool.js";
-import { splitClassifyOptions } from "./omics.js";
+import { splitClassifyOptions } from "./classify-options.js";
 import type { EvaluateOptions, RunOptions } from "./options.js";
 import { pipelineSteps, selectSamples } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";

@@ -14,7 +14,7 @@ import { readTable } from "../io/read-assay.js";
 import { readSafetensors } from "../models/safetensors.js";
 import { seededRandom } from "../random.js";
 import type { FinalModel } from "./fold-job.js";
-import { splitClassifyOptions } from "./omics.js";
+import { splitClassifyOptions } from "./classify-options.js";
 import { applyPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
 import { parsePlan, type PlanJson, stepOf } from "./plan.js";
 import { cohortOf } from "./read-cohort.js";

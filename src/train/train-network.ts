@@ -59,9 +59,9 @@ export async function trainNetwork(
         await new Promise(setImmediate); // lets a stop arrive
       }
       if (!Number.isFinite(loss)) throw diverged(epoch, options);
-      const look = epoch === epochs || (ctx.watched && epoch % Math.ceil(epochs / LOOKS) === 0);
+      const look = epoch === epochs || (ctx.watched !== undefined && epoch % Math.ceil(epochs / LOOKS) === 0);
       if (look) recalibrate(network, set, options.batchSize, ctx.engine);
-      const watched = look && ctx.watched ? await watch(network, ctx.watched, ctx) : {};
+      const watched = look && ctx.watched?.count ? await watch(network, ctx.watched, ctx) : {};
       const record = { epoch, loss: loss / seen, accuracy: hits / seen, ...watched };
       history.push(record);
       const member = ctx.member === undefined ? {} : { member: ctx.member };

@@ -10,7 +10,7 @@ export interface TrainOptions {
   readonly steps: number;
   /** Rows in an update, 2 or more. Default 32. */
   readonly batchSize: number;
-  /** Largest learning rate, above 0. Default 1e-3. */
+  /** Largest learning rate, above 0. Default 2e-3. */
   readonly learningRate: number;
   /** "adam", "adamw" (decoupled weight decay) or "sgd" (momentum 0.9). Default "adamw". */
   readonly optimiser: "adam" | "adamw" | "sgd";
@@ -24,7 +24,7 @@ export interface TrainOptions {
   readonly labelSmoothing: number;
   /** "balanced": a class counts as much as any other, however few its rows. Default "none". */
   readonly classWeights: "none" | "balanced";
-  /** Standard deviation of the Gaussian noise on occupied pixels, in units of the standardised pixel, 0 or more. Default 0.5. */
+  /** Standard deviation of the Gaussian noise on occupied pixels, in units of the channel's spread, 0 or more. Default 1. */
   readonly noise: number;
   /** Share of pixels set to zero in each row and update, 0 to below 1. Default 0. */
   readonly pixelDropout: number;
@@ -36,14 +36,14 @@ export const trainDefaults: Readonly<TrainOptions> = Object.freeze({
   epochs: 5,
   steps: 200,
   batchSize: 32,
-  learningRate: 1e-3,
+  learningRate: 2e-3,
   optimiser: "adamw",
   weightDecay: 0.05,
   schedule: "cosine",
   warmup: 0.1,
   labelSmoothing: 0.1,
   classWeights: "none",
-  noise: 0.5,
+  noise: 1,
   pixelDropout: 0,
   mixup: 0,
 });

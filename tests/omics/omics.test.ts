@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { expectTypeOf } from "expect-type";
-import { omics, type Omics, splitClassifyOptions } from "../../src/omics/omics.js";
+import { omics, type Omics } from "../../src/omics/omics.js";
 import { smallCohort } from "./small-cohort.js";
 
 const whole = () =>
@@ -98,13 +98,6 @@ describe("a verb refuses at once", () => {
   test("but the recipe needs no encoder", () => {
     expect(start.classify("smallCnn", { recipe: "auto" }).toJSON().steps).toHaveLength(1);
   });
-});
-
-test("options of classify are taken apart over their defaults", () => {
-  const { evaluation, options } = splitClassifyOptions("resnet18", { folds: 3, epochs: 7 });
-  expect(evaluation).toEqual({ folds: 3, controls: [], recipe: "none" });
-  expect(options).toMatchObject({ epochs: 7 });
-  expect(options).not.toHaveProperty("folds");
 });
 
 test("verbs are typed from the registries", () => {

@@ -43,7 +43,7 @@ describe("readCohort", () => {
   });
 
   test("labels may stand in the table itself", async () => {
-    const plan = omics(file("inside.csv")).samples({ label: "type" }).toJSON();
+    const plan = omics(file("inside.csv"), { features: "columns" }).samples({ label: "type" }).toJSON();
     const { cohort } = await readCohort(plan, undefined, {});
     expect(labelsOf(cohort)).toEqual(["x", "y", "x"]);
   });
@@ -73,7 +73,7 @@ describe("readCohort", () => {
   });
 
   test("a simulated cohort has labels and is the same for the same seed", async () => {
-    const plan = omics.simulate({ samples: 40, features: 120 }, { seed: 5 }).toJSON();
+    const plan = omics.simulate({ samples: 40, features: 150 }, { seed: 5 }).toJSON();
     const [first, again] = [await readCohort(plan, undefined, {}), await readCohort(plan, undefined, {})];
     expect(labelsOf(first.cohort)).toHaveLength(40);
     expect(again.cohort).toEqual(first.cohort);

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { dataKey, openStepCache, stepKey } from "../../src/omics/step-cache.js";
 
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "omixel-cache-"))));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "omixel-cache-"));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("openStepCache", () => {
