@@ -18,6 +18,7 @@ export interface Door {
   /**
    * Runs one op and returns its outputs, which live until they are deleted.
    * Types and counts (T, N) follow from the inputs; attributes that are not given have TensorFlow's defaults.
+   * TensorFlow refuses too few inputs, but does not survive too many.
    *
    * @throws EngineFailure with TensorFlow's text; `cause.code` is its code, e.g. "INVALID_ARGUMENT"
    */

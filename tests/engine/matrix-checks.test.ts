@@ -1,0 +1,31 @@
+import { expect, test } from "@jest/globals";
+import {
+  productSize,
+  requireFinite,
+  requireMatrix,
+  requireSquare,
+  requireTall,
+} from "../../src/engine/matrix-checks.js";
+
+const matrix = (rows: number, columns: number) => ({ rows, columns, values: new Float32Array(rows * columns) });
+const unsuitable = expect.objectContaining({ tag: "UnsuitableData" });
+
+test("sizes of products, either side transposed", () => {
+  expect(productSize(matrix(2, 3), matrix(3, 4), {})).toEqual({ rows: 2, columns: 4 });
+  expect(productSize(matrix(3, 2), matrix(4, 3), { transposeA: true, transposeB: true })).toEqual({
+    rows: 2,
+    columns: 4,
+  });
+  expect(() => productSize(matrix(2, 3), matrix(2, 3), {})).toThrow(/2 × 3 and 2 × 3 cannot be multiplied/);
+});
+
+test("buffers of another length, NaN, and unsuitable shapes are refused", () => {
+  expect(() => requireMatrix("svd", { rows: 2, columns: 2, values: new Float32Array(3) })).toThrow(unsuitable);
+  expect(() => requireFinite("svd", { rows: 1, columns: 2, values: Float64Array.of(0, Infinity) })).toThrow(
+    /row 0, column 1 .* is Infinity/,
+  );
+  expect(() => requireSquare("eigSymmetric", matrix(2, 3))).toThrow(unsuitable);
+  expect(() => requireTall("orthonormal", matrix(2, 3))).toThrow(unsuitable);
+  requireFinite("svd", matrix(2, 2));
+  requireTall("orthonormal", matrix(3, 3));
+});

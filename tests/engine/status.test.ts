@@ -1,0 +1,26 @@
+import { expect, test } from "@jest/globals";
+import type { CApi } from "../../src/engine/c-api.js";
+import { newStatus } from "../../src/engine/status.js";
+
+const api = (code: number, text: string) =>
+  ({ TF_NewStatus: () => 1n, TF_GetCode: () => code, TF_Message: () => text }) as unknown as CApi;
+
+test("silent while all is well", () => {
+  expect(() => newStatus(api(0, "")).check("MatMul")).not.toThrow();
+});
+
+test("a failure has the op, TensorFlow's code and text, and a remedy", () => {
+  const status = newStatus(api(8, "OOM when allocating tensor"));
+  expect(() => status.check("Conv2D")).toThrow(
+    expect.objectContaining({
+      tag: "EngineFailure",
+      message:
+        "TensorFlow failed in Conv2D (RESOURCE_EXHAUSTED): OOM when allocating tensor Use smaller images or a smaller batch.",
+      cause: { code: "RESOURCE_EXHAUSTED", text: "OOM when allocating tensor" },
+    }),
+  );
+});
+
+test("codes of later versions come as numbers", () => {
+  expect(() => newStatus(api(77, "new")).check("X")).toThrow(/X \(77\)/);
+});
