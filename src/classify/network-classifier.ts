@@ -1,6 +1,6 @@
 import { readFileSync, existsSync } from "node:fs";
 import { type Context, warn } from "../context.js";
-import { type Cohort, labelsOf } from "../data/cohort.js";
+import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import { OmixelError } from "../errors.js";
@@ -77,13 +77,13 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
     ): Promise<NetworkState> {
       const images = imagesOf(train);
       const classes = [...new Set(labelsOf(train))].sort();
-      const standard = fitStandard(images.values, images.count);
+      const standard = fitStandard(images.values, images.count, images.channels);
       const network = build(images, classes.length, options, ctx);
       try {
         if (options.weights) startFrom(network, options.weights, model.name, ctx);
         const history = await trainNetwork(network, trainingSet(train, standard, classes), options, {
           ...ctx,
-          ...(watched ? { watched: trainingSet(watched, standard, classes) } : {}),
+          ...(watched ? { watched: trainingSet(ofClasses(watched, classes), standard, classes) } : {}),
         });
         return { classes, standard, weights: exportWeights(network), history };
       } finally {
@@ -133,6 +133,15 @@ function trainingSet(cohort: Cohort, standard: Standard, classes: readonly strin
   const { height, width, channels, count, values } = standardised(imagesOf(cohort), standard);
   const labels = Int32Array.from(labelsOf(cohort), (name) => classes.indexOf(name));
   return { images: values, height, width, channels, count, labels, classes: classes.length };
+}
+
+/** The samples whose class the network can know: groups held out may bring classes of their own. */
+function ofClasses(cohort: Cohort, classes: readonly string[]): Cohort {
+  const labels = labelsOf(cohort);
+  return cohortSamples(
+    cohort,
+    [...labels.keys()].filter((row) => classes.includes(labels[row]!)),
+  );
 }
 
 /** Starts from weights of a file; a last layer for other classes stays new. */

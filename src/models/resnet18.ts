@@ -1,4 +1,5 @@
 import type { Engine, Tensor4D } from "../engine/engine.js";
+import { requireOption } from "../registry.js";
 import { Layers } from "./layers.js";
 import type { Model } from "./model.js";
 
@@ -23,6 +24,10 @@ export const resnet18: Model<Resnet18Options> = {
     reference: "torchvision, models.resnet18",
   },
   defaults: Object.freeze({ width: 64 }),
+  check({ width }) {
+    const whole = Number.isInteger(width) && width >= 1;
+    requireOption(whole, "resnet18", `width is ${width}.`, "Give a whole number of 1 or more; published are 64.");
+  },
   build({ channels, classes }, { width }, engine, random) {
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);

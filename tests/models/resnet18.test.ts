@@ -108,9 +108,9 @@ describeEngines("resnet18", (engine) => {
     tf.setBackend(engine.name);
     const before = tf.memory().numTensors;
     const network = build(engine, { height: 32, width: 40, channels: 5, classes: 2 }, 2);
-    const x = tf.randomNormal<import("@tensorflow/tfjs").Rank.R4>([2, 32, 40, 5], 0, 1, "float32", 3);
+    const x = tf.randomNormal([2, 32, 40, 5], 0, 1, "float32", 3);
     const { value, grads } = tf.variableGrads(
-      () => tf.sum(tf.square(network.forward(x, true))) as never,
+      () => tf.sum(tf.square(network.forward(x as Tensor4D, true))) as never,
       [...network.parameters.values()],
     );
     expect(Object.keys(grads).length).toBe(network.parameters.size);
@@ -129,4 +129,8 @@ describeTensorFlow("resnet18 on two engines", (engine) => {
     first.dispose();
     second.dispose();
   });
+});
+
+test.each([0, 2.5, NaN])("a width of %d is refused", (width) => {
+  expect(() => resnet18.check!({ width })).toThrow(/width is/);
 });
