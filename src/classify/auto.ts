@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import { featureNames } from "../data/assay.js";
 import { assayOf, type Cohort, labelsOf } from "../data/cohort.js";
-import { type Dense, dense } from "../data/dense.js";
+import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
 import { toDense } from "../data/matrix.js";
@@ -13,6 +13,7 @@ import { applyAutoFeatures, type AutoFeatures, fitAutoFeatures } from "./auto-fe
 import { autoLayouts } from "./auto-layouts.js";
 import { type AutoMember, attributeMember, predictMember, trainMember } from "./auto-member.js";
 import type { Classifier } from "./classifier.js";
+import { averageOf, sumOfRowShares } from "./ensemble.js";
 import { fitRidge, predictRidge, type Ridge } from "./ridge.js";
 
 export interface AutoOptions {
@@ -96,7 +97,7 @@ export const auto: Classifier<AutoOptions, AutoState> = {
 
   async predict(cohort, state, _options, ctx) {
     const z = tableOf(cohort, state.features);
-    return average([await predictMembers(z, state, state.members, ctx), predictRidge(z, state.ridge)]);
+    return averageOf([await predictMembers(z, state, state.members, ctx), predictRidge(z, state.ridge)]);
   },
 
   async parts(cohort, state, _options, ctx) {
@@ -110,12 +111,9 @@ export const auto: Classifier<AutoOptions, AutoState> = {
 
   async attribute(cohort, state, _options, targets, explainer: AnyExplainer, ctx) {
     const z = tableOf(cohort, state.features);
-    const total = dense(z.rows, z.columns);
-    for (const member of state.members) {
-      const scores = await attributeMember(member, z, state, targets, explainer, ctx);
-      addRowShares(total, scores);
-    }
-    return total;
+    const scores: Dense[] = [];
+    for (const member of state.members) scores.push(await attributeMember(member, z, state, targets, explainer, ctx));
+    return sumOfRowShares(scores);
   },
 
   classes: (state) => state.classes,
@@ -141,20 +139,5 @@ async function predictMembers(
 ): Promise<Float32Array> {
   const predictions: Float32Array[] = [];
   for (const member of members) predictions.push(await predictMember(member, z, state, ctx));
-  return average(predictions);
-}
-
-function average(predictions: readonly Float32Array[]): Float32Array {
-  return Float32Array.from(predictions[0]!, (_, at) =>
-    predictions.reduce((sum, prediction) => sum + prediction[at]! / predictions.length, 0),
-  );
-}
-
-/** Adds each row as shares of its sum, so that every member counts as much as any other. */
-function addRowShares(total: Dense, scores: Dense): void {
-  for (let i = 0; i < scores.rows; i++) {
-    const row = scores.values.subarray(i * scores.columns, (i + 1) * scores.columns);
-    const sum = row.reduce((all, value) => all + value, 0);
-    if (sum > 0) for (let j = 0; j < row.length; j++) total.values[i * scores.columns + j]! += row[j]! / sum;
-  }
+  return averageOf(predictions);
 }

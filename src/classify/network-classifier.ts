@@ -9,6 +9,7 @@ import { geneScores } from "../explain/gene-scores.js";
 import type { AnyModel } from "../models/model.js";
 import type { Network } from "../models/network.js";
 import { readSafetensors } from "../models/safetensors.js";
+import { requireOption } from "../registry.js";
 import { exportWeights, importWeights, type Weights } from "../models/weights.js";
 import type { EpochRecord } from "../train/history.js";
 import { predictNetwork } from "../train/predict.js";
@@ -17,6 +18,7 @@ import { checkTrainOptions, trainDefaults, type TrainOptions } from "../train/tr
 import { trainNetwork } from "../train/train-network.js";
 import type { TrainingSet } from "../train/training-set.js";
 import type { AnyClassifier } from "./classifier.js";
+import { averageOf, sumOfRowShares } from "./ensemble.js";
 
 export interface NetworkOptions extends TrainOptions {
   /**
@@ -24,12 +26,21 @@ export interface NetworkOptions extends TrainOptions {
    * classes differ. Default "": seeded random weights.
    */
   readonly weights: string;
+  /**
+   * Networks trained from different seeds, whose probabilities are averaged, 1 or more: on small tables the surest gain in
+   * accuracy. Default 1.
+   */
+  readonly members: number;
 }
 
-/** A trained network as plain data. */
+/** Trained networks as plain data. */
 export interface NetworkState {
   readonly classes: readonly string[];
   readonly standard: Standard;
+  readonly members: readonly NetworkMember[];
+}
+
+interface NetworkMember {
   readonly weights: Weights;
   readonly history: readonly EpochRecord[];
 }
@@ -45,28 +56,36 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
     options: Record<string, unknown>,
     ctx: Context,
   ) => model.build({ height, width, channels, classes }, modelOptions(options), ctx.engine, ctx.random.fork("weights"));
-  const restore = async <T>(
+  /** Asks every member in turn: one network is in memory at a time. */
+  const ask = async <T>(
     images: Images,
     state: NetworkState,
     options: Record<string, unknown>,
     ctx: Context,
-    use: (network: Network) => Promise<T>,
-  ) => {
+    question: (network: Network) => Promise<T>,
+  ): Promise<T[]> => {
     const network = build(images, state.classes.length, options, ctx);
+    const answers: T[] = [];
     try {
-      importWeights(network, state.weights, ctx.engine);
-      return await use(network);
+      for (const { weights } of state.members) {
+        importWeights(network, weights, ctx.engine);
+        answers.push(await question(network));
+      }
     } finally {
       network.dispose();
     }
+    return answers;
   };
   return {
     name: model.name,
     source: model.source,
     input: "images",
-    defaults: Object.freeze({ ...trainDefaults, weights: "", ...model.defaults }),
+    defaults: Object.freeze({ ...trainDefaults, weights: "", members: 1, ...model.defaults }),
     check(options: NetworkOptions & Record<string, unknown>) {
       checkTrainOptions(options);
+      const { members } = options;
+      const whole = Number.isInteger(members) && members >= 1;
+      requireOption(whole, "classify", `members is ${members}.`, "Give a whole number of 1 or more.");
       model.check?.(modelOptions(options));
     },
     async fit(
@@ -78,25 +97,35 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
       const images = imagesOf(train);
       const classes = [...new Set(labelsOf(train))].sort();
       const standard = fitStandard(images.values, images.count, images.channels);
-      const network = build(images, classes.length, options, ctx);
-      try {
-        if (options.weights) startFrom(network, options.weights, model.name, ctx);
-        const history = await trainNetwork(network, trainingSet(train, standard, classes), options, {
-          ...ctx,
-          ...(watched ? { watched: trainingSet(ofClasses(watched, classes), standard, classes) } : {}),
-        });
-        return { classes, standard, weights: exportWeights(network), history };
-      } finally {
-        network.dispose();
+      const set = trainingSet(train, standard, classes);
+      const held = watched && trainingSet(ofClasses(watched, classes), standard, classes);
+      const members: NetworkMember[] = [];
+      for (let member = 0; member < options.members; member++) {
+        const random = ctx.random.fork(`member ${member}`);
+        const network = build(images, classes.length, options, { ...ctx, random });
+        try {
+          if (options.weights) startFrom(network, options.weights, model.name, ctx);
+          const history = await trainNetwork(network, set, options, {
+            ...ctx,
+            random,
+            ...(options.members > 1 ? { member } : {}),
+            ...(held ? { watched: held } : {}),
+          });
+          members.push({ weights: exportWeights(network), history });
+        } finally {
+          network.dispose();
+        }
       }
+      return { classes, standard, members };
     },
-    predict(cohort: Cohort, state: NetworkState, options: Record<string, unknown>, ctx: Context) {
+    async predict(cohort: Cohort, state: NetworkState, options: Record<string, unknown>, ctx: Context) {
       const images = standardised(imagesOf(cohort), state.standard);
-      return restore(images, state, options, ctx, (network) =>
-        predictNetwork(network, { ...images, images: images.values }, ctx.engine, ctx.signal),
+      const set = { ...images, images: images.values };
+      return averageOf(
+        await ask(images, state, options, ctx, (network) => predictNetwork(network, set, ctx.engine, ctx.signal)),
       );
     },
-    attribute(
+    async attribute(
       cohort: Cohort,
       state: NetworkState,
       options: Record<string, unknown>,
@@ -105,13 +134,15 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
       ctx: Context,
     ): Promise<Dense> {
       const images = standardised(imagesOf(cohort), state.standard);
-      return restore(images, state, options, ctx, async (network) => {
-        const saliency = await explainer.attribute(network, images, targets, ctx.engine, explainer.defaults, ctx);
-        return geneScores(saliency, images.count, images.layout);
-      });
+      return sumOfRowShares(
+        await ask(images, state, options, ctx, async (network) => {
+          const saliency = await explainer.attribute(network, images, targets, ctx.engine, explainer.defaults, ctx);
+          return geneScores(saliency, images.count, images.layout);
+        }),
+      );
     },
     classes: (state: NetworkState) => state.classes,
-    history: (state: NetworkState) => [state.history],
+    history: (state: NetworkState) => state.members.map(({ history }) => history),
     features: (cohort: Cohort) => imagesOf(cohort).layout.features,
     images: (cohort: Cohort) => imagesOf(cohort),
   };

@@ -8,7 +8,7 @@ export const presets: Readonly<Record<string, Preset>> = {
   /** Reaches its accuracy on two processor cores in minutes, from scratch. */
   default: {
     encode: { pixels: 64, radius: 2, normalisation: "zscore" },
-    classify: {},
+    classify: { members: 3, steps: 72 },
   },
   /**
    * The setting of Alyatimi et al. 2025: 128 × 128, radius 3, five epochs, learning rate 1e-4. The paper starts from

@@ -4,7 +4,7 @@ import { type OverRepresentationOptions, overRepresentationDefaults } from "../e
 import { encoders } from "../encoders/registry.js";
 import { OmixelError, unknownName } from "../errors.js";
 import { explainers } from "../explain/registry.js";
-import { models } from "../models/registry.js";
+import type { models } from "../models/registry.js";
 import { prepare } from "../prepare/registry.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";

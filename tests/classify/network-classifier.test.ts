@@ -46,7 +46,7 @@ const [train, test_] = [cohortSamples(encoded(), rows(0, 20)), cohortSamples(enc
 
 interface State {
   readonly classes: string[];
-  readonly weights: Weights;
+  readonly members: readonly { readonly weights: Weights }[];
 }
 
 describeEngines("a network as classifier", (engine) => {
@@ -84,7 +84,7 @@ describeEngines("a network as classifier", (engine) => {
     const alone = await fit();
     const strange = withColumn(test_.samples, "label", ["other", ...labelsOf(test_).slice(1)]);
     const state = await fit(train, options, { ...test_, samples: strange });
-    expect(state.weights).toEqual(alone.weights);
+    expect(state.members[0]!.weights).toEqual(alone.members[0]!.weights);
     const [history] = classifier.history(state);
     expect(history!.at(-1)!.validationAccuracy).toBeGreaterThan(0.5);
     const others = withColumn(
@@ -99,16 +99,16 @@ describeEngines("a network as classifier", (engine) => {
   test("starts from weights of a file; a last layer for other classes is new, and says so", async () => {
     const state = await fit();
     const file = join(folder, "weights.safetensors");
-    writeFileSync(file, writeSafetensors(state.weights));
+    writeFileSync(file, writeSafetensors(state.members[0]!.weights));
     const still = { ...options, weights: file, steps: 1, epochs: 1, learningRate: 1e-12 };
     const same = await fit(train, still);
-    const filter = (of: State) => [...of.weights["conv1.weight"]!.values];
+    const filter = (of: State) => [...of.members[0]!.weights["conv1.weight"]!.values];
     filter(same).forEach((value, i) => expect(value).toBeCloseTo(filter(state)[i]!, 6));
 
     const three = withColumn(train.samples, "label", ["class2", ...labelsOf(train).slice(1)]);
     const ctx = toyContext(engine);
     const more = (await classifier.fit({ ...train, samples: three }, still, ctx)) as State;
-    expect(more.weights["fc.bias"]!.shape).toEqual([3]);
+    expect(more.members[0]!.weights["fc.bias"]!.shape).toEqual([3]);
     filter(more).forEach((value, i) => expect(value).toBeCloseTo(filter(state)[i]!, 6));
     const warnings = ctx.events.flatMap((event) => (event.kind === "warning" ? [event.message] : []));
     expect(warnings.join()).toMatch(/has 2 classes; a new one for 3 is trained/);
