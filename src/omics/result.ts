@@ -122,7 +122,7 @@ export interface GeneRow {
   readonly score: number;
   /** Counted from 1 within the class. */
   readonly rank: number;
-  /** Pixel and channel (by name) where the gene's saliency is highest. */
+  /** Where the gene is shown: in the channel (by name) where fewest others share its pixel. */
   readonly x: number;
   readonly y: number;
   readonly channel: string;

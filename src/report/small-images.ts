@@ -1,5 +1,5 @@
 import type { Images } from "../data/images.js";
-import { type Contrast } from "../encoders/picture.js";
+import type { Contrast } from "../encoders/picture.js";
 
 /**
  * The same images with no side longer than `side`: blocks of pixels averaged. Images that are small enough come back as
@@ -32,11 +32,15 @@ function blockMean(images: Images, image: number, channel: number, left: number,
 }
 
 /**
- * One contrast for all images, so that they can be compared: the smallest value, and the value that half a percent of
- * the drawn ones exceed, since a few outliers would turn everything else dark.
+ * One contrast for all images, so that they can be compared. Half a percent of the values that are not 0 lie beyond either
+ * end, since a few outliers would make everything else look alike; empty pixels, which are 0, lie within.
  */
 export function commonContrast({ values }: Pick<Images, "values">): Contrast {
-  const low = values.reduce((least, value) => Math.min(least, value), Infinity);
-  const drawn = values.filter((value) => value > low).sort();
-  return drawn.length > 0 ? [low, drawn[Math.floor(0.995 * (drawn.length - 1))]!] : [0, 1];
+  const drawn = values.filter((value) => value !== 0).sort();
+  if (drawn.length === 0) return [0, 1];
+  const beyond = Math.floor(outliers * drawn.length);
+  return [Math.min(0, drawn[beyond]!), Math.max(0, drawn[drawn.length - 1 - beyond]!)];
 }
+
+/** Share of the values at either end that are drawn like the next one. */
+const outliers = 0.005;

@@ -44,7 +44,8 @@ export function writeReport(result: RunResult): string {
   const { data, environment } = result;
   return page(
     `${data.source}: ${data.label}`,
-    html`Omics tables as images, by omixel ${environment.omixel} · started ${environment.started}`,
+    html`Omics tables as images, by omixel ${environment.omixel} · started
+    ${environment.started.slice(0, 16).replace("T", " ")} UTC`,
     sections.map((section) => section(result)).filter((section) => section !== undefined),
   );
 }

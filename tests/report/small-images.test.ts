@@ -28,3 +28,8 @@ test("one outlier does not turn the rest dark", () => {
   expect(commonContrast({ values: Float32Array.from(values) })).toEqual([0, 1]);
   expect(commonContrast({ values: new Float32Array(4) })).toEqual([0, 1]);
 });
+
+test("values on both sides of 0 keep their sides; one side alone starts at 0", () => {
+  expect(commonContrast({ values: Float32Array.from([-1, 0, 3]) })).toEqual([-1, 3]);
+  expect(commonContrast({ values: Float32Array.from([2, 3]) })).toEqual([0, 3]);
+});

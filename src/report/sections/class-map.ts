@@ -1,20 +1,18 @@
 import { combinedClassMap, scaleToMaximum } from "../../explain/maps.js";
 import type { RunResult } from "../../omics/result.js";
-import { classIndex } from "../class-index.js";
 import { figure } from "../figure.js";
 import { html } from "../html.js";
 import { percent } from "../numbers.js";
 import { classColour } from "../palette.js";
 import { classPicture } from "../picture.js";
-import { geneScoreMaps, meanGeneScores } from "../saliency-maps.js";
+import { geneMaps } from "../saliency-maps.js";
 import type { Section } from "../section.js";
 
 /** All classes in one map, each pixel in the colour of the class that looks at it most. */
 export function classMapSection(result: RunResult): Section | undefined {
-  const { images, classes, geneScores } = result;
-  if (!geneScores) return undefined;
-  const means = meanGeneScores(geneScores, classIndex(result, "predicted"), classes.length);
-  const map = combinedClassMap(scaleToMaximum(geneScoreMaps(means, images.layout)));
+  const { images, classes, genes } = result;
+  if (genes.length === 0) return undefined;
+  const map = combinedClassMap(scaleToMaximum(geneMaps(genes, classes, images.layout)));
   const seen = map.classOf.reduce((sum, own) => sum + (own >= 0 ? 1 : 0), 0);
   const shareOf = (c: number) => map.classOf.reduce((sum, own) => sum + (own === c ? 1 : 0), 0) / Math.max(1, seen);
   const legend = classes.map(

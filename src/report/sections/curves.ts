@@ -30,8 +30,9 @@ export function curvesSection({ folds }: RunResult): Section | undefined {
     id: "training",
     title: "Training",
     body: html`<p>
-        A network that fits its training samples while the held-out line turns away from it has learnt them by heart.
-        The held-out samples never steer the training.
+        A network whose training line goes on improving while the held-out line turns back has learnt its samples by
+        heart. The held-out samples never steer the training. The training loss includes the noise and the label
+        smoothing of training, so it may lie above the held-out one.
       </p>
       ${figure(
         lines(points(shown, "loss", "validationLoss"), "loss", "loss (cross-entropy)"),

@@ -40,7 +40,8 @@ export function genesSection({ genes, classes }: RunResult): Section | undefined
     title: "Top genes",
     body: html`<p>
         Ranked by out-of-fold saliency. “Of the best” is the score divided by that of the class's first gene; the place
-        is the pixel where the gene stands out most. All ranked genes are in <code>genes.tsv</code>.
+        is the gene's on the maps above. A rank that is not listed is that of a gene which some folds used, but which
+        has no place in the final layout. All listed genes are in <code>genes.tsv</code>.
       </p>
       ${gallery(tables, "anywhere")}`,
   };

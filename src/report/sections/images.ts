@@ -22,14 +22,17 @@ export function imagesSection(result: RunResult): Section {
   const rowsOf = classes.slice(0, mostInAll).map((_, c) => Array.from(truth.keys()).filter((row) => truth[row] === c));
   const shown = rowsOf.flatMap((rows) => rows.slice(0, each));
   const pictures = picturesOf(smallImages(imageRows(result.images, shown), longestSide));
+  const centred = result.images.values.some((value) => value < 0);
   const means = picturesOf(smallImages(meanImages(result.images, truth, classes.length), longestSide));
   return {
     id: "images",
     title: "Samples as images",
     body: html`<p>
         Each gene has its place in the layout, and a pixel is as bright as the genes on it are expressed.
-        ${channelWords(result)} Of each class: its mean, then the first ${counted(each, "sample")} in the order of the
-        table, nothing picked; beneath, what the network that never saw the sample says, and how sure it
+        ${channelWords(result)}
+        ${centred ? "Values lie on both sides of zero: the grey of empty places is zero, darker is less, brighter is more." : undefined}
+        Of each class: its mean, then the first ${counted(each, "sample")} in the order of the table, nothing picked;
+        beneath, what the network that never saw the sample says, and how sure it
         is.${
           rowsOf.length < classes.length
             ? ` The first ${rowsOf.length} of ${classes.length} classes are shown.`
