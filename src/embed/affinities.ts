@@ -11,9 +11,9 @@ export interface Affinities {
   readonly weight: Float64Array;
 }
 
-/** The search stops when the entropy is this close (bits of e), as the reference's. */
+/** The search stops when the entropy is this close (natural logarithm), as the reference's, or after so many rounds. */
 const tolerance = 1e-5;
-const halvings = 100;
+const rounds = 100;
 
 /**
  * Joint probabilities of t-SNE (van der Maaten & Hinton 2008, 2014): Gaussian around each point, its width such that
@@ -31,28 +31,36 @@ export function jointProbabilities(neighbours: Neighbours, perplexity: number): 
   return symmetric(count, k, indices, conditional);
 }
 
-/** p(j | i) of one point's neighbours: bisection on the precision of the Gaussian until the perplexity fits. */
+/**
+ * p(j | i) of one point's neighbours: Newton's method on the precision of the Gaussian until the perplexity fits, with
+ * bisection where it would leave the bracket.
+ */
 function neighbourhood(distances: Float64Array, perplexity: number, out: Float64Array): void {
   const wanted = Math.log(perplexity);
-  // Distances beyond the nearest, so that the exponentials never all underflow.
+  // Squares beyond that of the nearest, so that the exponentials never all underflow.
   const nearest = distances[0]! ** 2;
-  let [low, high, precision] = [0, Infinity, 1];
-  for (let round = 0; round < halvings; round++) {
-    let sum = 0;
-    let moment = 0;
+  let spread = 0;
+  for (let r = 0; r < distances.length; r++) spread += distances[r]! ** 2 - nearest;
+  let [low, high, precision] = [0, Infinity, spread > 0 ? distances.length / spread : 1];
+  for (let round = 0; round < rounds; round++) {
+    let [sum, first, second] = [0, 0, 0];
     for (let r = 0; r < distances.length; r++) {
-      const beyond = distances[r]! ** 2 - nearest;
+      const beyond = distances[r]! * distances[r]! - nearest;
       const p = Math.exp(-beyond * precision);
       out[r] = p;
       sum += p;
-      moment += beyond * p;
+      first += beyond * p;
+      second += beyond * beyond * p;
     }
-    const entropy = Math.log(sum) + (precision * moment) / sum;
+    const mean = first / sum;
+    const excess = Math.log(sum) + precision * mean - wanted;
     for (let r = 0; r < out.length; r++) out[r]! /= sum;
-    if (Math.abs(entropy - wanted) <= tolerance) return;
-    if (entropy > wanted) low = precision;
+    if (Math.abs(excess) <= tolerance) return;
+    if (excess > 0) low = precision;
     else high = precision;
-    precision = high === Infinity ? precision * 2 : (low + high) / 2;
+    const newton = precision + excess / (precision * (second / sum - mean * mean));
+    if (newton > low && newton < high) precision = newton;
+    else precision = high === Infinity ? precision * 2 : (low + high) / 2;
   }
 }
 

@@ -8,13 +8,15 @@ const graph = { connectivity: 16, expansion_add: 128, expansion_search: 128 };
 const batch = 512;
 
 /**
- * Candidates out of a hierarchical navigable small-world graph (Malkov & Yashunin 2020) that `usearch` builds with
- * squared Euclidean distances, on one thread, since the graph depends on the order of insertion.
+ * Candidates out of a hierarchical navigable small-world graph (Malkov & Yashunin 2020) that `usearch` builds on
+ * one thread, since the graph depends on the order of insertion.
  *
+ * @param unit whether nearness is the product of the rows, which have length 1 (or 0); else Euclidean
  * @returns false, after a warning, when the optional package is not installed
  */
 export async function approximateCandidates(
   points: RealMatrix,
+  unit: boolean,
   k: number,
   place: Place,
   ctx: Context,
@@ -29,7 +31,7 @@ export async function approximateCandidates(
   const index = new usearch.Index({
     ...graph,
     dimensions: columns,
-    metric: usearch.MetricKind.L2sq,
+    metric: unit ? usearch.MetricKind.IP : usearch.MetricKind.L2sq,
     quantization: usearch.ScalarKind.F32,
     expansion_search: Math.max(graph.expansion_search, 2 * k),
     multi: false,

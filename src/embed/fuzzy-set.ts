@@ -64,37 +64,73 @@ function bandwidth(distances: Float64Array, rho: number, target: number): number
   return sigma;
 }
 
-/** a + b - ab of both directions of every edge. */
+/** a + b - ab of both directions of every edge; edges without weight are none. */
 function union(
   count: number,
   k: number,
   indices: Int32Array,
   directed: Float64Array,
 ): Pick<FuzzySet, "start" | "other" | "weight"> {
-  const rows = Array.from({ length: count }, () => new Map<number, number>());
-  for (let i = 0; i < count; i++)
-    for (let r = 0; r < k; r++) {
-      const weight = directed[i * k + r]!;
-      if (weight === 0) continue;
-      const j = indices[i * k + r]!;
-      const back = rows[i]!.get(j) ?? 0;
-      const both = back + weight - back * weight;
-      rows[i]!.set(j, both);
-      rows[j]!.set(i, both);
-    }
+  // Each edge stands in the lists of both its ends. Filling them by ascending neighbour sorts every list.
   const start = new Int32Array(count + 1);
-  rows.forEach((row, i) => (start[i + 1] = start[i]! + row.size));
+  const present = directed.map((weight) => (weight > 0 ? 1 : 0));
+  indices.forEach((j, e) => {
+    start[j + 1]! += present[e]!;
+    start[Math.floor(e / k) + 1]! += present[e]!;
+  });
+  for (let i = 0; i < count; i++) start[i + 1]! += start[i]!;
+  const incoming = reversed(count, indices, present);
   const other = new Int32Array(start[count]!);
   const weight = new Float64Array(start[count]!);
-  rows.forEach((row, i) => {
-    [...row]
-      .sort(([a], [b]) => a - b)
-      .forEach(([j, value], at) => {
-        other[start[i]! + at] = j;
-        weight[start[i]! + at] = value;
-      });
+  const filled = start.slice(0, count);
+  for (let j = 0; j < count; j++) {
+    const put = (i: number, value: number) => {
+      const at = filled[i]!;
+      if (at > start[i]! && other[at - 1] === j) weight[at - 1]! += value - weight[at - 1]! * value;
+      else {
+        other[at] = j;
+        weight[at] = value;
+        filled[i]!++;
+      }
+    };
+    for (let at = incoming.start[j]!; at < incoming.start[j + 1]!; at++) {
+      const e = incoming.edge[at]!;
+      put(Math.floor(e / k), directed[e]!);
+    }
+    for (let e = j * k; e < (j + 1) * k; e++) if (present[e]) put(indices[e]!, directed[e]!);
+  }
+  return packed(count, start, filled, other, weight);
+}
+
+/** The edges that point to each point, by ascending origin. */
+function reversed(count: number, indices: Int32Array, present: Float64Array): { start: Int32Array; edge: Int32Array } {
+  const start = new Int32Array(count + 1);
+  indices.forEach((j, e) => (start[j + 1]! += present[e]!));
+  for (let i = 0; i < count; i++) start[i + 1]! += start[i]!;
+  const edge = new Int32Array(start[count]!);
+  const filled = start.slice(0, count);
+  indices.forEach((j, e) => {
+    if (present[e]) edge[filled[j]!++] = e;
   });
-  return { start, other, weight };
+  return { start, edge };
+}
+
+/** The lists moved together: where both directions existed, one place each was left over. */
+function packed(
+  count: number,
+  start: Int32Array,
+  filled: Int32Array,
+  other: Int32Array,
+  weight: Float64Array,
+): Pick<FuzzySet, "start" | "other" | "weight"> {
+  const first = new Int32Array(count + 1);
+  for (let i = 0; i < count; i++) {
+    const length = filled[i]! - start[i]!;
+    other.copyWithin(first[i]!, start[i]!, filled[i]!);
+    weight.copyWithin(first[i]!, start[i]!, filled[i]!);
+    first[i + 1] = first[i]! + length;
+  }
+  return { start: first, other: other.slice(0, first[count]), weight: weight.slice(0, first[count]) };
 }
 
 function mean(values: Float64Array): number {

@@ -1,9 +1,10 @@
 import { type Context, warn } from "../context.js";
 import { dense } from "../data/dense.js";
-import type { RealMatrix } from "../engine/linalg.js";
+import type { Linalg, RealMatrix } from "../engine/linalg.js";
 import { mergeOptions, requireOption } from "../registry.js";
 import type { Embedding } from "./embedding.js";
 import { requirePoints, workingCopy } from "./points.js";
+import { type Axes, exactAxes, randomisedAxes } from "./principal-axes.js";
 
 export interface KernelPcaOptions {
   /** Dimensions to keep, ≥ 1; default 2. Those beyond the rank of the kernel are zeros, with a warning. */
@@ -55,33 +56,40 @@ export function kernelPcaOf(
   requirePoints(points, "kernelPca");
   const all = workingCopy(points);
   const chosen = all.rows > landmarks ? drawRows(all, landmarks, ctx) : all;
-  const { linalg } = ctx.engine;
   const width = gamma ?? 1 / points.columns;
-  const kernel = gaussianKernel(all, chosen, width, ctx);
-  const own = chosen === all ? kernel : gaussianKernel(chosen, chosen, width, ctx);
-  const { values, vectors } = linalg.eigSymmetric(doubleCentred(own, own));
+  const { linalg } = ctx.engine;
+  const fitted = gaussianKernel(chosen, chosen, width, linalg);
+  const means = kernelMeans(fitted);
+  centreKernel(fitted, means);
 
-  const size = values.length;
-  const count = Math.min(components, size);
-  // The centred kernel has eigenvalues up to its size; those of rounding alone are no components.
-  const least = Math.max(0, values[size - 1]!) * 1e-12;
-  const axes = new Float64Array(components * size);
+  const { axes, squares } = kernelAxes(fitted, Math.min(components, fitted.rows), ctx);
+  const rank = squares.findIndex((square) => square === 0);
+  if (rank >= 0 || squares.length < components)
+    warn(
+      ctx,
+      "kernelPca",
+      `The kernel has ${rank < 0 ? squares.length : rank} components only; the others of ${components} are zeros.`,
+    );
   const eigenvalues = new Float64Array(components);
-  let rank = 0;
-  for (; rank < count && values[size - 1 - rank]! > least; rank++) {
-    const from = size - 1 - rank;
-    eigenvalues[rank] = values[from]!;
-    const scale = 1 / Math.sqrt(eigenvalues[rank]!);
-    for (let j = 0; j < size; j++) axes[rank * size + j] = vectors.values[j * size + from]! * scale;
+  squares.forEach((square, k) => (eigenvalues[k] = Math.sqrt(square)));
+  const scores = new Float64Array(all.rows * components);
+  // In blocks, since the kernel of all points with the landmarks may be large.
+  for (let start = 0; start < all.rows; start += landmarks) {
+    const rows = Math.min(landmarks, all.rows - start);
+    const part = {
+      rows,
+      columns: all.columns,
+      values: all.values.subarray(start * all.columns, (start + rows) * all.columns),
+    };
+    const kernel = chosen === all ? fitted : gaussianKernel(part, chosen, width, linalg);
+    if (chosen !== all) centreKernel(kernel, means);
+    const along = linalg.matMul(kernel, axes, { transposeB: true });
+    for (let i = 0; i < rows; i++)
+      for (let k = 0; k < axes.rows; k++)
+        if (eigenvalues[k]! > 0)
+          scores[(start + i) * components + k] = along.values[i * axes.rows + k]! / Math.sqrt(eigenvalues[k]!);
   }
-  if (rank < components)
-    warn(ctx, "kernelPca", `The kernel has ${rank} components only; the others of ${components} are zeros.`);
-  const scores = linalg.matMul(
-    doubleCentred(kernel, own),
-    { rows: components, columns: size, values: axes },
-    { transposeB: true },
-  );
-  return { scores: withLargestPositive(scores), eigenvalues };
+  return { scores: withLargestPositive({ rows: all.rows, columns: components, values: scores }), eigenvalues };
 }
 
 export const kernelPca: Embedding<KernelPcaOptions> = {
@@ -110,9 +118,19 @@ function drawRows(points: RealMatrix, count: number, ctx: Pick<Context, "random"
   return { rows: count, columns, values: out };
 }
 
+/** Up to this size all eigenvectors are computed; above, only the leading ones, by subspace iteration. */
+const exactUpTo = 500;
+
+/** Eigenvectors of a centred kernel matrix as rows; it is positive, so `squares` are its squared eigenvalues. */
+function kernelAxes(kernel: RealMatrix, count: number, { engine, random }: Pick<Context, "engine" | "random">): Axes {
+  return kernel.rows <= exactUpTo
+    ? exactAxes(kernel, count, engine.linalg)
+    : randomisedAxes(kernel, count, 10, 7, random.fork("axes"), engine.linalg);
+}
+
 /** exp(-gamma |a - b|²) of all pairs, float64. */
-function gaussianKernel(a: RealMatrix, b: RealMatrix, gamma: number, ctx: Pick<Context, "engine">): RealMatrix {
-  const products = ctx.engine.linalg.matMul(a, b, { transposeB: true }).values;
+function gaussianKernel(a: RealMatrix, b: RealMatrix, gamma: number, linalg: Linalg): RealMatrix {
+  const products = linalg.matMul(a, b, { transposeB: true }).values;
   const [squaresA, squaresB] = [squaresOf(a), squaresOf(b)];
   const values = new Float64Array(a.rows * b.rows);
   for (let i = 0; i < a.rows; i++)
@@ -125,23 +143,31 @@ function gaussianKernel(a: RealMatrix, b: RealMatrix, gamma: number, ctx: Pick<C
 
 function squaresOf({ rows, columns, values }: RealMatrix): Float64Array {
   const squares = new Float64Array(rows);
-  for (let at = 0; at < values.length; at++) squares[Math.floor(at / columns)]! += values[at]! ** 2;
+  for (let i = 0; i < rows; i++)
+    for (let at = i * columns; at < (i + 1) * columns; at++) squares[i]! += values[at]! ** 2;
   return squares;
 }
 
-/** The kernel of centred features: minus row means, minus the column means of the fitted kernel, plus its mean. */
-function doubleCentred(kernel: RealMatrix, fitted: RealMatrix): RealMatrix {
-  const { rows, columns } = kernel;
-  const columnMean = new Float64Array(columns);
-  for (let at = 0; at < fitted.values.length; at++) columnMean[at % columns]! += fitted.values[at]! / columns;
-  const mean = columnMean.reduce((sum, value) => sum + value, 0) / columns;
-  const values = Float64Array.from(kernel.values);
+interface KernelMeans {
+  /** Mean of each column. */
+  readonly column: Float64Array;
+  readonly all: number;
+}
+
+function kernelMeans({ rows, columns, values }: RealMatrix): KernelMeans {
+  const column = new Float64Array(columns);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) column[j]! += values[i * columns + j]! / rows;
+  return { column, all: column.reduce((sum, value) => sum + value, 0) / columns };
+}
+
+/** The kernel of centred features, in place: minus row means, minus the column means of the fit, plus its mean. */
+function centreKernel({ rows, columns, values }: RealMatrix, { column, all }: KernelMeans): void {
   for (let i = 0; i < rows; i++) {
     const row = values.subarray(i * columns, (i + 1) * columns);
-    const rowMean = row.reduce((sum, value) => sum + value, 0) / columns;
-    for (let j = 0; j < columns; j++) row[j]! += mean - rowMean - columnMean[j]!;
+    let mean = 0;
+    for (let j = 0; j < columns; j++) mean += row[j]! / columns;
+    for (let j = 0; j < columns; j++) row[j]! += all - mean - column[j]!;
   }
-  return { rows, columns, values };
 }
 
 /** Turns each column so that its entry of largest size is positive: the sign of an eigenvector is arbitrary. */

@@ -1,5 +1,5 @@
 import { splineMargin } from "./mesh-spline.js";
-import { cellList, nearPairCount } from "./near-pairs.js";
+import type { NearField } from "./near-field.js";
 
 /** Where the points are. */
 export interface Box {
@@ -57,8 +57,12 @@ export function nearRadius({ spacing }: MeshChoice): number {
   return spacing <= fineSpacing ? 0 : nearCells * spacing;
 }
 
-/** The mesh of least work: a finer one has more nodes to transform, a coarser one more near pairs. */
-export function chooseMesh(places: Float64Array, box: Box): MeshChoice {
+/**
+ * The mesh of least work: a finer one has more nodes to transform, a coarser one more near pairs.
+ *
+ * @param near counts the pairs
+ */
+export function chooseMesh(places: Float64Array, box: Box, near: Pick<NearField, "sort">): MeshChoice {
   let best: MeshChoice | undefined;
   let least = Infinity;
   for (const side of sides) {
@@ -66,7 +70,7 @@ export function chooseMesh(places: Float64Array, box: Box): MeshChoice {
     if (nodes >= least) break;
     const choice = { side, spacing: spacingFor(box, side) };
     const radius = nearRadius(choice);
-    const pairs = radius > 0 ? nearPairCount(cellList(places, box.left, box.bottom, box.span, radius)) : 0;
+    const pairs = radius > 0 ? near.sort(places, box, radius) : 0;
     const work = nodes + cost.pair * pairs;
     if (work < least) [best, least] = [choice, work];
     if (pairs === 0) break;

@@ -1,7 +1,7 @@
 import { type Convolution, convolution } from "../math/convolution.js";
 import { type Box, boxOf, chooseMesh, fits, type MeshChoice, nearRadius } from "./mesh-choice.js";
 import { gatherForces, type Mesh, spreadCharges, splineResponse } from "./mesh-spline.js";
-import { cellList, farKernel, pushNear } from "./near-pairs.js";
+import { farKernel, nearField } from "./near-field.js";
 import type { Repel } from "./tsne-descent.js";
 
 /** The mesh is chosen anew after as many calls, or when the points have outgrown it. */
@@ -16,9 +16,11 @@ const callsAMesh = 32;
  * later the mesh carries the smooth far part and pairs within a few cells are computed directly. Forces are within 2 %
  * of the exact ones (root mean square; tests), as those of a Barnes–Hut tree with angle 0.5.
  *
+ * @param count number of points
  * @returns a function that remembers its mesh between calls; results depend on the order of calls only
  */
-export function meshRepulsion(): Repel {
+export function meshRepulsion(count: number): Repel {
+  const near = nearField(count);
   let choice: MeshChoice | undefined;
   let age = 0;
   let field: { convolution: Convolution; grid: Float64Array } | undefined;
@@ -26,7 +28,7 @@ export function meshRepulsion(): Repel {
   return (places, force) => {
     const box = boxOf(places);
     if (!choice || age >= callsAMesh || !fits(box, choice)) {
-      const next = chooseMesh(places, box);
+      const next = chooseMesh(places, box, near);
       if (!field || choice?.side !== next.side || choice.spacing !== next.spacing) field = undefined;
       [choice, age] = [next, 0];
     }
@@ -37,9 +39,10 @@ export function meshRepulsion(): Repel {
     field.convolution.apply(field.grid);
     const radius = nearRadius(choice);
     // A point does not push itself.
-    const total = gatherForces(places, mesh, field.grid, force) - (places.length / 2) * farKernel(0, radius);
+    const total = gatherForces(places, mesh, field.grid, force) - count * farKernel(0, radius);
     if (radius === 0) return total;
-    return total + pushNear(places, cellList(places, box.left, box.bottom, box.span, radius), radius, force);
+    near.sort(places, box, radius);
+    return total + near.push(places, force);
   };
 }
 

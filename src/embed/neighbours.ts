@@ -40,7 +40,10 @@ type Distance = (values: RealMatrix["values"], a: number, b: number, columns: nu
 const distances: Readonly<Record<Metric, Distance>> = {
   euclidean: (values, a, b, columns) => {
     let sum = 0;
-    for (let j = 0; j < columns; j++) sum += (values[a + j]! - values[b + j]!) ** 2;
+    for (let j = 0; j < columns; j++) {
+      const difference = values[a + j]! - values[b + j]!;
+      sum += difference * difference;
+    }
     return Math.sqrt(sum);
   },
   manhattan: (values, a, b, columns) => {
@@ -73,6 +76,7 @@ export async function nearestNeighbours(
 ): Promise<Neighbours> {
   const options = mergeOptions("neighbours", defaults, given);
   requirePoints(points, "neighbours");
+  const { columns } = points;
   const most = points.rows - (options.self ? 0 : 1);
   requireOption(
     Number.isInteger(k) && k >= 1 && k <= most,
@@ -82,29 +86,52 @@ export async function nearestNeighbours(
   );
   const distance = lookUp("metric", distances, options.metric);
   const prepared = workingCopy(points);
-  if (options.metric === "cosine" || options.metric === "correlation")
-    normaliseRows(prepared, options.metric === "correlation");
+  const unit = options.metric === "cosine" || options.metric === "correlation";
+  if (unit) normaliseRows(prepared, options.metric === "correlation");
 
   const approximate =
     options.metric !== "manhattan" &&
     (options.method === "approximate" || (options.method === "auto" && points.rows > exactUpTo));
   const wanted = Math.min(points.rows - 1, k + spare);
   const result = emptyNeighbours(points.rows, k);
+  const first = options.self ? 1 : 0;
   const place = (row: number, candidates: Int32Array) => {
-    const first = options.self ? [{ index: row, distance: 0 }] : [];
-    const others = Array.from(candidates, (index) => ({
-      index,
-      distance: distance(prepared.values, row * points.columns, index * points.columns, points.columns),
-    })).sort((a, b) => a.distance - b.distance || a.index - b.index);
-    first.concat(others.slice(0, k - first.length)).forEach(({ index, distance }, at) => {
-      result.indices[row * k + at] = index;
-      result.distances[row * k + at] = distance;
-    });
+    const at = row * k;
+    const nearest = {
+      indices: result.indices.subarray(at + first, at + k),
+      distances: result.distances.subarray(at + first, at + k),
+    };
+    if (options.self) result.indices[at] = row;
+    for (let c = 0; c < candidates.length; c++) {
+      const index = candidates[c]!;
+      insert(nearest, c, index, distance(prepared.values, row * columns, index * columns, columns));
+    }
   };
   if (options.metric === "manhattan") await directCandidates(prepared, wanted, distance, place, ctx);
-  else if (!approximate || !(await approximateCandidates(prepared, wanted, place, ctx)))
-    await blockCandidates(prepared, wanted, place, ctx);
+  else if (!approximate || !(await approximateCandidates(prepared, unit, wanted, place, ctx)))
+    await blockCandidates(prepared, unit, wanted, place, ctx);
   return result;
+}
+
+/** Puts a neighbour where it belongs in a sorted list that holds `filled` others, or none if the list ends before. */
+function insert(
+  list: Pick<Neighbours, "indices" | "distances">,
+  filled: number,
+  index: number,
+  distance: number,
+): void {
+  const { indices, distances } = list;
+  let at = Math.min(filled, indices.length);
+  while (at > 0 && (distances[at - 1]! > distance || (distances[at - 1] === distance && indices[at - 1]! > index))) {
+    if (at < indices.length) {
+      indices[at] = indices[at - 1]!;
+      distances[at] = distances[at - 1]!;
+    }
+    at--;
+  }
+  if (at === indices.length) return;
+  indices[at] = index;
+  distances[at] = distance;
 }
 
 function emptyNeighbours(count: number, k: number): Neighbours {

@@ -3,6 +3,7 @@ import { type Dense, dense } from "../data/dense.js";
 import { OmixelError } from "../errors.js";
 import { lookUp, mergeOptions, requireOption } from "../registry.js";
 import { jointProbabilities } from "./affinities.js";
+import { attraction } from "./attraction.js";
 import type { Embedding } from "./embedding.js";
 import { meshRepulsion } from "./mesh-repulsion.js";
 import { nearestNeighbours } from "./neighbours.js";
@@ -74,10 +75,15 @@ export const tsne: Embedding<TsneOptions> = {
     const perplexity = fittingPerplexity(options.perplexity, count, ctx);
     const k = Math.min(count - 1, Math.ceil(3 * perplexity));
     const neighbours = await nearestNeighbours(reduced.points, k, {}, ctx);
-    const places = startPlaces(reduced.scores, startDeviation, ctx.random.fork("start"));
+    const start = startPlaces(reduced.scores, startDeviation, ctx.random.fork("start"));
     const learningRate = options.learningRate ?? Math.max(count / options.exaggeration / 4, 50);
-    const repel = count <= exactUpTo ? repelExactly : meshRepulsion();
-    await descend(jointProbabilities(neighbours, perplexity), places, { ...options, learningRate }, repel, ctx);
+    const pull = await attraction(jointProbabilities(neighbours, perplexity), start);
+    try {
+      await descend(pull, count <= exactUpTo ? repelExactly : meshRepulsion(count), { ...options, learningRate }, ctx);
+    } finally {
+      await pull.close();
+    }
+    const { places } = pull;
     if (!places.every(Number.isFinite))
       throw new OmixelError(
         "UnsuitableData",

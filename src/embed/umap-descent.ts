@@ -1,5 +1,6 @@
 import type { Context } from "../context.js";
 import type { FuzzySet } from "./fuzzy-set.js";
+import { lookupCurve } from "./lookup-curve.js";
 import { pace } from "./pace.js";
 import type { Curve } from "./umap-curve.js";
 
@@ -12,10 +13,12 @@ export interface UmapSchedule {
 
 /** No coordinate moves further than this in one update, as in the reference. */
 const longestMove = 4;
+/** Keeps the push of two points that nearly touch finite, as in the reference. */
+const nearest = 0.001;
 
 /**
  * Stochastic gradient descent of UMAP: an edge is drawn as often as its membership says, pulls its ends together and
- * pushes one end away from a few random points. Step length falls linearly to 0.
+ * pushes its first end away from a few random points. Step length falls linearly to 0.
  *
  * @param places count × components, moved in place
  */
@@ -23,17 +26,19 @@ export async function descendUmap(
   graph: FuzzySet,
   places: Float64Array,
   components: number,
-  curve: Curve,
+  { a, b }: Curve,
   schedule: UmapSchedule,
   ctx: Context,
 ): Promise<void> {
-  const { from, to, period } = drawnEdges(graph, schedule.epochs);
+  const { epochs, learningRate, negativeSamples, repulsion } = schedule;
+  const { from, to, period } = drawnEdges(graph, epochs);
   const next = Float64Array.from(period);
-  const breathe = pace(ctx, "umap", schedule.epochs);
+  const pull = lookupCurve((square) => (-2 * a * b * square ** (b - 1)) / (1 + a * square ** b));
+  const push = lookupCurve((square) => (2 * repulsion * b) / ((nearest + square) * (1 + a * square ** b)));
+  const breathe = pace(ctx, "umap", epochs);
   const { random } = ctx;
-  const { a, b } = curve;
-  for (let epoch = 0; epoch < schedule.epochs; epoch++) {
-    const rate = schedule.learningRate * (1 - epoch / schedule.epochs);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const rate = learningRate * (1 - epoch / epochs);
     for (let e = 0; e < from.length; e++) {
       if (next[e]! > epoch) continue;
       next[e]! += period[e]!;
@@ -41,15 +46,20 @@ export async function descendUmap(
       const j = to[e]! * components;
       const near = squaredDistance(places, i, j, components);
       if (near > 0) {
-        const pull = (-2 * a * b * near ** (b - 1)) / (1 + a * near ** b);
-        move(places, i, j, components, pull, rate, true);
+        const factor = pull(near);
+        for (let d = 0; d < components; d++) {
+          const step = rate * limited(factor * (places[i + d]! - places[j + d]!));
+          places[i + d]! += step;
+          places[j + d]! -= step;
+        }
       }
-      for (let s = 0; s < schedule.negativeSamples; s++) {
+      for (let s = 0; s < negativeSamples; s++) {
         const k = random.integer(graph.count) * components;
         const far = squaredDistance(places, i, k, components);
         if (far === 0) continue;
-        const push = (2 * schedule.repulsion * b) / ((0.001 + far) * (1 + a * far ** b));
-        move(places, i, k, components, push, rate, false);
+        const factor = push(far);
+        for (let d = 0; d < components; d++)
+          places[i + d]! += rate * limited(factor * (places[i + d]! - places[k + d]!));
       }
     }
     await breathe(epoch + 1);
@@ -75,24 +85,13 @@ function drawnEdges(graph: FuzzySet, epochs: number): { from: Int32Array; to: In
 
 function squaredDistance(places: Float64Array, i: number, j: number, components: number): number {
   let sum = 0;
-  for (let d = 0; d < components; d++) sum += (places[i + d]! - places[j + d]!) ** 2;
+  for (let d = 0; d < components; d++) {
+    const difference = places[i + d]! - places[j + d]!;
+    sum += difference * difference;
+  }
   return sum;
 }
 
-/** Moves i along (i - j) × factor, and j the other way where both ends move. */
-function move(
-  places: Float64Array,
-  i: number,
-  j: number,
-  components: number,
-  factor: number,
-  rate: number,
-  both: boolean,
-): void {
-  for (let d = 0; d < components; d++) {
-    const step = factor * (places[i + d]! - places[j + d]!);
-    const limited = rate * Math.max(-longestMove, Math.min(longestMove, step));
-    places[i + d]! += limited;
-    if (both) places[j + d]! -= limited;
-  }
+function limited(step: number): number {
+  return step > longestMove ? longestMove : step < -longestMove ? -longestMove : step;
 }

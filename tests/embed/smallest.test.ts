@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { smallest } from "../../src/embed/smallest.js";
+import { seededRandom } from "../../src/random.js";
 
 test("the k smallest, of equal keys the first ones", () => {
   const keys = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 60 });
@@ -12,4 +13,14 @@ test("the k smallest, of equal keys the first ones", () => {
       expect(found).toEqual(order.slice(0, k).sort((a, b) => a - b));
     }),
   );
+});
+
+test.each(["falling", "rising", "random", "equal"])("thousands of %s keys", (kind) => {
+  const random = seededRandom(kind);
+  const of = { falling: (i: number) => -i, rising: (i: number) => i, random: () => random.next(), equal: () => 1 };
+  const keys = Float64Array.from({ length: 5000 }, (_, i) => of[kind as keyof typeof of](i));
+  for (const k of [1, 30, 400, 5000]) {
+    const order = Array.from(keys, (_, i) => i).sort((a, b) => keys[a]! - keys[b]! || a - b);
+    expect([...smallest(keys, k)].sort((a, b) => a - b)).toEqual(order.slice(0, k).sort((a, b) => a - b));
+  }
 });
