@@ -38,6 +38,8 @@ const sampleWords = new Set([
  *   column of repeated labels gets the sample names s1, s2, …
  * @throws FileNotFound, NotAFile, UnreadableFile; MalformedTable for a ragged line; UnknownName for a `sample` column that
  *   is not there; DuplicateNames for samples that are named twice
+ * @example
+ * const samples = await readAnnotations("annotations.tsv", { sample: "barcode" });
  */
 export async function readAnnotations(path: string, options: ReadAnnotationsOptions = {}): Promise<Table> {
   const { sample, header = "auto", ...watch } = options;
@@ -80,10 +82,15 @@ function columnNamesOf(header: readonly string[] | undefined, rows: readonly Tex
       );
   const twice = names.filter((name, j) => names.indexOf(name) !== j);
   if (twice.length > 0)
-    throw new OmixelError("DuplicateNames", `Columns have the same name: ${firstFive(twice)}.`, "Rename them.", {
-      file: path,
-      line: 1,
-    });
+    throw new OmixelError(
+      "DuplicateNames",
+      `Columns named more than once (${twice.length}): ${firstFive(twice)}.`,
+      "Rename them.",
+      {
+        file: path,
+        line: 1,
+      },
+    );
   return names;
 }
 
@@ -135,7 +142,7 @@ function checkSamples(samples: readonly string[], rows: readonly TextRecord[], p
   const [name] = twice as unknown as [string];
   throw new OmixelError(
     "DuplicateNames",
-    `${twice.size} samples are named more than once: ${firstFive([...twice])}.`,
+    `Samples named more than once (${twice.size}): ${firstFive([...twice])}.`,
     "Leave one line a sample, or name another column with { sample }.",
     { file: path, line: rows[samples.lastIndexOf(name)]!.line },
   );

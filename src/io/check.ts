@@ -48,6 +48,8 @@ export interface GeneSetsCheck {
  * Looks at a file without using it: format, shape, orientation and why, what the numbers are like, what is odd.
  *
  * @throws what reading throws, but no DuplicateNames: repeated names are reported
+ * @example
+ * console.log(describeCheck(await checkFile("counts.tsv.gz")));
  */
 export async function checkFile(path: string): Promise<CheckReport> {
   const format = await recogniseFile(path);

@@ -22,6 +22,8 @@ export interface ReadGmtOptions extends ReadWatch {
  * (`GENE,1.0`) are dropped.
  *
  * @throws FileNotFound, NotAFile, UnreadableFile; MalformedTable with the line that is no gene set
+ * @example
+ * const sets = await readGmt("GO_Biological_Process_2021.gmt", { onNote: console.error });
  */
 export async function readGmt(path: string, { onNote, ...watch }: ReadGmtOptions = {}): Promise<GeneSet[]> {
   return parseGmt(await readText(path, watch), path, onNote);
@@ -54,8 +56,8 @@ export function parseGmt(text: string, path: string, onNote: (note: string) => v
       },
     );
   if (merged.length > 0)
-    onNote(`${merged.length} gene sets had a name that was taken and were merged: ${firstFive(merged)}.`);
-  if (empty.length > 0) onNote(`${empty.length} gene sets are empty and were left out: ${firstFive(empty)}.`);
+    onNote(`Gene sets merged with an earlier one of their name (${merged.length}): ${firstFive(merged)}.`);
+  if (empty.length > 0) onNote(`Empty gene sets left out (${empty.length}): ${firstFive(empty)}.`);
   return Array.from(sets, ([name, { description, genes }]) => ({ name, description, genes: [...genes] }));
 }
 

@@ -39,7 +39,7 @@ export function mergeDuplicates(
   if (policy === "error")
     throw new OmixelError(
       "DuplicateNames",
-      `${repeated.length} ${side} are named more than once: ${firstFive(repeated)}.`,
+      `${side === "samples" ? "Samples" : "Features"} named more than once (${repeated.length}): ${firstFive(repeated)}.`,
       'Choose what to do with them: { duplicates: "first" }, "sum" or "mean".',
       { file },
     );

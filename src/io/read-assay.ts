@@ -4,6 +4,7 @@ import { toDense } from "../data/matrix.js";
 import { OmixelError } from "../errors.js";
 import type { FileContent } from "./format.js";
 import type { RawTable, ReadTableOptions } from "./raw-table.js";
+import { readOptions } from "./read-options.js";
 import { recogniseFile } from "./recognise.js";
 
 export type { DuplicatePolicy, Orientation, RawTable, ReadTableOptions } from "./raw-table.js";
@@ -13,11 +14,14 @@ export type { DuplicatePolicy, Orientation, RawTable, ReadTableOptions } from ".
  *
  * @returns samples × features, whichever way the file had them; NaN = missing
  * @throws FileNotFound, NotAFile, UnreadableFile, UnknownFormat, Aborted; MalformedTable with line and column;
- *   DuplicateNames with the first five, unless `duplicates` says what to do
+ *   DuplicateNames with the first five, unless `duplicates` says what to do; InvalidOption
+ * @example
+ * const { values, samples, features, description } = await readTable("counts.tsv.gz", { duplicates: "mean" });
  */
 export async function readTable(path: string, options: ReadTableOptions = {}): Promise<RawTable> {
+  const checked = readOptions(options);
   const format = await recogniseFile(path);
-  return tableIn(await format.read(path, options), path, format.name);
+  return tableIn(await format.read(path, checked), path, format.name);
 }
 
 /** The table of what a file holds. @throws UnknownFormat for gene sets */

@@ -66,11 +66,11 @@ describe("refused, with place and remedy:", () => {
       "sample\tlabel\na\tx\nb\ty\na\tx\n",
       {},
       "DuplicateNames",
-      "1 samples are named more than once: a.",
+      "Samples named more than once (1): a.",
       4,
     ],
     ["a sample without name", "sample\tlabel\na\tx\n\ty\n", {}, "MalformedTable", "The sample has no name.", 3],
-    ["columns of one name", "sample\tx\tx\na\t1\t2\n", {}, "DuplicateNames", "Columns have the same name: x.", 1],
+    ["columns of one name", "sample\tx\tx\na\t1\t2\n", {}, "DuplicateNames", "Columns named more than once (1): x.", 1],
     ["an open quote", 'sample\tlabel\na\t"x\n', {}, "MalformedTable", "A quote is opened and never closed.", 2],
     [
       "a column that is not there",

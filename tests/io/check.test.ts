@@ -23,8 +23,8 @@ describe("checking a table", () => {
     });
     expect(report.size).toBeGreaterThan(20);
     expect(report.table!.seen.reasons[0]).toBe('the first column is called "gene"');
-    expect(report.suspicious[0]).toBe("1 features are named more than once: TP53.");
-    expect(report.suspicious).toContain("1 samples are 0 throughout: s2.");
+    expect(report.suspicious[0]).toBe("Features named more than once (1): TP53.");
+    expect(report.suspicious).toContain("Samples that are 0 throughout (1): s2.");
   });
 
   test("is plain data", async () => {
@@ -60,7 +60,7 @@ describeWithShared(
     test("leukemia: genes measured by several probes", async () => {
       const { table, suspicious } = await checkFile(sharedPath("data/leukemia/Leukemia_hgu95av2.trim.txt"));
       expect(table!.values.scale).toBe("linear");
-      expect(suspicious[0]).toMatch(/^1855 features are named more than once: /);
+      expect(suspicious[0]).toMatch(/^Features named more than once \(1855\): /);
     });
   },
 );

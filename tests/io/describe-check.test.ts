@@ -16,7 +16,7 @@ test("a table is told line by line, its names aligned", async () => {
     "samples   s1, s2",
     "values    0 to 3, whole numbers, 50 % zeros, 0 % missing",
     "scale     counts: all are whole numbers, values from 0 to 3",
-    "look at   1 samples are 0 throughout: s2.",
+    "look at   Samples that are 0 throughout (1): s2.",
   ]);
 });
 
@@ -26,7 +26,7 @@ test("long lists are cut, texts and notes are told, gzip too", async () => {
   expect(text).toContain("separated by comma, gzip");
   expect(text).toContain("0, 1, 2, 3, 4, …");
   expect(text).toMatch(/text +kind: 2 values: y, x/);
-  expect(text).toMatch(/note +1 comment line at the top skipped/);
+  expect(text).toMatch(/note +comment lines at the top that were skipped: 1/);
 });
 
 test("gene sets are told", async () => {

@@ -25,8 +25,8 @@ describe("what is put right", () => {
 
   test("is told", () => {
     expect(notes).toEqual([
-      "1 gene sets had a name that was taken and were merged: A.",
-      "2 gene sets are empty and were left out: B, C.",
+      "Gene sets merged with an earlier one of their name (1): A.",
+      "Empty gene sets left out (2): B, C.",
     ]);
   });
 });

@@ -36,7 +36,7 @@ test("by default of the readers they are refused, the first five named", () => {
   expect(() => mergeDuplicates(dense(1, 14), twice, "features", "error", "x.tsv")).toThrow(
     expect.objectContaining({
       tag: "DuplicateNames",
-      what: "7 features are named more than once: a, b, c, d, e and 2 more.",
+      what: "Features named more than once (7): a, b, c, d, e and 2 more.",
       remedy: expect.stringContaining("duplicates"),
       place: { file: "x.tsv" },
     }),

@@ -84,7 +84,7 @@ describeWithShared(
       const path = sharedPath("data/leukemia/Leukemia_hgu95av2.trim.txt");
       await expect(readTable(path)).rejects.toMatchObject({
         tag: "DuplicateNames",
-        what: "1855 features are named more than once: CYP2C19, CXCR5, DDR1, EIF2AK2, MAPK11 and 1850 more.",
+        what: "Features named more than once (1855): CYP2C19, CXCR5, DDR1, EIF2AK2, MAPK11 and 1850 more.",
       });
       const { featureAnnotations, annotations } = await readTable(path, { duplicates: "mean" });
       expect(texts(featureAnnotations!, "NAME")[0]).toBe("1000_at");

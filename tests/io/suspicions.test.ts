@@ -40,28 +40,28 @@ test.each([
     "dates for genes",
     clean,
     { features: ["1-Mar", "Sep-2", "TP53", "MYC"] },
-    "2 gene names look like dates, as spreadsheets make them: 1-Mar, Sep-2.",
+    "Gene names that look like dates, as spreadsheets make them (2): 1-Mar, Sep-2.",
   ],
   [
     "names of another encoding",
     clean,
     { features: ["a\uFFFD", "b", "c", "d"] },
-    "1 names are not UTF-8 text: a\uFFFD.",
+    "Names that are not UTF-8 text (1): a\uFFFD.",
   ],
   [
     "repeated features",
     clean,
     { seen: { repeated: { samples: [], features: ["g1"] } } },
-    "1 features are named more than once: g1.",
+    "Features named more than once (1): g1.",
   ],
   [
     "repeated samples",
     clean,
     { seen: { repeated: { samples: ["s1"], features: [] } } },
-    "1 samples are named more than once: s1.",
+    "Samples named more than once (1): s1.",
   ],
-  ["a sample of zeros", [...clean, [0, 0, 0, 0]], {}, "1 samples are 0 throughout: s2."],
-  ["equal samples", [...clean, [1, 2, 3, 4]], {}, "1 samples repeat another one value by value: s2 = s0."],
+  ["a sample of zeros", [...clean, [0, 0, 0, 0]], {}, "Samples that are 0 throughout (1): s2."],
+  ["equal samples", [...clean, [1, 2, 3, 4]], {}, "Samples equal to another one in every value (1): s2 = s0."],
   [
     "few features",
     [
@@ -69,13 +69,13 @@ test.each([
       [2, 4],
     ],
     {},
-    "There are only 2 features.",
+    "The table has fewer than three features.",
   ],
   [
     "more samples than features",
     [...clean, [3, 4, 5, 6], [4, 1, 2, 3], [5, 1, 2, 3]],
     {},
-    "There are more samples (5) than features (4): are they exchanged?",
+    "More samples (5) than features (4): are they exchanged?",
   ],
   [
     "negative whole numbers",
@@ -102,7 +102,7 @@ test.each([
       [7, 3, 4, 6],
     ],
     {},
-    "1 features never change: g0.",
+    "Features that never change (1): g0.",
   ],
   [
     "features of zeros",
@@ -111,7 +111,7 @@ test.each([
       [0, 3, 4, 6],
     ],
     {},
-    "1 features are 0 throughout: g0.",
+    "Features that are 0 throughout (1): g0.",
   ],
 ])("%s", (_, rows, change, sentence) => {
   expect(suspicions(rows, change)).toContain(sentence);

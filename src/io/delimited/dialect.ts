@@ -48,7 +48,7 @@ export function findDialect(head: string, file: string): Dialect {
     width,
   );
   const notes = [
-    ...(comments > 0 ? [`${comments} comment line${comments > 1 ? "s" : ""} at the top skipped`] : []),
+    ...(comments > 0 ? [`comment lines at the top that were skipped: ${comments}`] : []),
     ...labels.map(({ cells, line }) => `line ${line} labels the columns: "${cells[0]!}"`),
     ...(headed ? [] : ["the first line holds values, not names"]),
   ];

@@ -128,7 +128,7 @@ export class GridParser {
     const open = found < expected && this.bytes.subarray(begin, end).includes('"');
     return new OmixelError(
       "MalformedTable",
-      `The line has ${found} cells, but ${expected} are expected.`,
+      `${expected} cells are expected, but the line has ${found}.`,
       open
         ? "Put the line right; a quoted cell must not go over several lines."
         : "Put the line right, or export the table again.",

@@ -26,7 +26,7 @@ export function namesOf({ names, count }: Side, what: "feature" | "sample"): { n
   const blank = names.filter((name) => name === "").length;
   return {
     names: names.map((name, i) => name || `unnamed ${what} ${i + 1}`),
-    notes: blank > 0 ? [`${blank} ${what}s without a name are called "unnamed ${what} …"`] : [],
+    notes: blank > 0 ? [`${what}s without a name (${blank}): they are called "unnamed ${what} …"`] : [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { mergeDuplicates } from "../merge-duplicates.js";
 import type { DuplicatePolicy, RawTable, ReadTableOptions, Seen } from "../raw-table.js";
+import { readOptions } from "../read-options.js";
 import { joinBlocks, transposeBlocks } from "./assemble.js";
 import type { Dialect } from "./dialect.js";
 import type { Grid } from "./grid.js";
@@ -12,9 +13,10 @@ export function tableOfGrid(
   grid: Grid,
   dialect: Dialect,
   path: string,
-  { features = "auto", duplicates = "error" }: ReadTableOptions,
+  options: ReadTableOptions,
   compression: Seen["compression"],
 ): RawTable {
+  const { features, duplicates } = readOptions(options);
   const [rows, columns] = [rowSide(grid, dialect), columnSide(grid, dialect)];
   const { orientation, reasons } =
     features === "auto"
@@ -70,7 +72,7 @@ function columnSide({ columns }: Grid, { header, labels, kinds }: Dialect): Side
 function mergeNotes(side: string, repeated: readonly string[], policy: DuplicatePolicy): string[] {
   if (repeated.length === 0) return [];
   const done = policy === "first" ? "the first of each was kept" : `their ${policy} was taken`;
-  return [`${repeated.length} ${side} were named more than once: ${done}`];
+  return [`${side} named more than once (${repeated.length}): ${done}`];
 }
 
 function describe(samples: number, features: number, orientation: string, seen: Seen): string {

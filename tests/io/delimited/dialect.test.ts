@@ -32,7 +32,7 @@ test("comments and blank lines before the header, labels after it", () => {
     header: ["Name", "a", "b", "c"],
     labels: [["Label", "x", "y", "x"]],
     kinds: ["names", "number", "number", "number"],
-    notes: ["2 comment lines at the top skipped", 'line 5 labels the columns: "Label"'],
+    notes: ["comment lines at the top that were skipped: 2", 'line 5 labels the columns: "Label"'],
   });
 });
 

@@ -62,10 +62,10 @@ describe("refused, with line, column and what the cell says:", () => {
       `A number is expected, but the cell says "${"x".repeat(40)}…".`,
       { line: 3, column: "s1" },
     ],
-    ["a cell too few", "MYC,y,1\n", "The line has 3 cells, but 4 are expected.", { line: 3 }],
-    ["a cell too many", "MYC,y,1,2,3\n", "The line has 5 cells, but 4 are expected.", { line: 3 }],
-    ["only a name", "MYC\n", "The line has 1 cells, but 4 are expected.", { line: 3 }],
-    ["a carriage return amid a line", "MYC,y,1\r,2\n", "The line has 3 cells, but 4 are expected.", { line: 3 }],
+    ["a cell too few", "MYC,y,1\n", "4 cells are expected, but the line has 3.", { line: 3 }],
+    ["a cell too many", "MYC,y,1,2,3\n", "4 cells are expected, but the line has 5.", { line: 3 }],
+    ["only a name", "MYC\n", "4 cells are expected, but the line has 1.", { line: 3 }],
+    ["a carriage return amid a line", "MYC,y,1\r,2\n", "4 cells are expected, but the line has 3.", { line: 3 }],
   ])("%s", (_, line, what, place) => {
     expect(() => parse(head, line)).toThrow(
       expect.objectContaining({ tag: "MalformedTable", what, place: { file: "f.csv", ...place } }),

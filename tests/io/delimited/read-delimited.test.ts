@@ -103,7 +103,7 @@ describe("refused, with place and remedy:", () => {
       "a ragged row",
       "gene,s1,s2\na,1,2\nb,1\nc,1,2\n",
       "MalformedTable",
-      "The line has 2 cells, but 3 are expected.",
+      "3 cells are expected, but the line has 2.",
       { line: 3 },
     ],
     [
@@ -124,14 +124,14 @@ describe("refused, with place and remedy:", () => {
       "genes named twice",
       "gene,s1,s2\na,1,2\nb,1,2\na,1,2\n",
       "DuplicateNames",
-      "1 features are named more than once: a.",
+      "Features named more than once (1): a.",
       {},
     ],
     [
       "samples named twice",
       "gene,s1,s1\na,1,2\nb,1,2\n",
       "DuplicateNames",
-      "1 samples are named more than once: s1.",
+      "Samples named more than once (1): s1.",
       {},
     ],
     [

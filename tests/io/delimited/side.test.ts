@@ -6,7 +6,7 @@ test("names of the file stay, blank ones get one and are noted", () => {
   expect(namesOf({ names: ["a", "b"], count: 2, texts: [] }, "feature")).toEqual({ names: ["a", "b"], notes: [] });
   expect(namesOf({ names: ["a", ""], count: 2, texts: [] }, "feature")).toEqual({
     names: ["a", "unnamed feature 2"],
-    notes: ['1 features without a name are called "unnamed feature …"'],
+    notes: ['features without a name (1): they are called "unnamed feature …"'],
   });
 });
 

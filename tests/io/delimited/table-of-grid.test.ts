@@ -77,7 +77,7 @@ describe("names that occur twice", () => {
     expect([...table.values.values]).toEqual([1, 5, 5, 2, 6, 6]);
     expect(texts(table.featureAnnotations!, "note")).toEqual(["p", "q", "r"]);
     expect(table.seen.repeated).toEqual({ samples: [], features: ["MYC"] });
-    expect(table.seen.notes).toContain("1 features were named more than once: their mean was taken");
+    expect(table.seen.notes).toContain("features named more than once (1): their mean was taken");
   });
 
   test("are merged among samples too", () => {
@@ -85,7 +85,7 @@ describe("names that occur twice", () => {
     expect(table.samples).toEqual(["s1"]);
     expect([...table.values.values]).toEqual([1, 3, 5]);
     expect(texts(table.annotations!, "Label")).toEqual(["x"]);
-    expect(table.seen.notes).toContain("1 samples were named more than once: the first of each was kept");
+    expect(table.seen.notes).toContain("samples named more than once (1): the first of each was kept");
   });
 });
 
