@@ -3,7 +3,7 @@ import type { Engine, Tensor, Tensor2D, Tensor4D } from "../engine/engine.js";
 import type { Optimiser } from "../engine/optimiser.js";
 import { OmixelError, throwIfAborted } from "../errors.js";
 import type { Network } from "../models/network.js";
-import { makeBatch, occupiedPixels } from "./augment.js";
+import { batchMaker } from "./augment.js";
 import { batchesPerEpoch, epochBatches } from "./batches.js";
 import { balancedWeights } from "./class-weights.js";
 import type { EpochRecord } from "./history.js";
@@ -40,17 +40,16 @@ export async function trainNetwork(
   const epochs = Math.max(options.epochs, Math.ceil(options.steps / perEpoch));
   const variables = [...network.parameters.values()];
   const optimiser = optimiserOf(options, variables, ctx.engine);
-  const occupied = occupiedPixels(set);
   const weights = options.classWeights === "balanced" ? balancedWeights(set.labels, set.classes) : undefined;
   const order = ctx.random.fork("batches");
-  const noise = ctx.random.fork("noise");
+  const makeBatch = batchMaker(set, options, ctx.random.fork("noise"));
   const history: EpochRecord[] = [];
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
       let [loss, hits, seen] = [0, 0, 0];
       for (const [index, rows] of epochBatches(set.count, options.batchSize, order).entries()) {
         throwIfAborted(ctx.signal);
-        const batch = makeBatch(set, rows, occupied, options, noise);
+        const batch = makeBatch(rows);
         const rate = learningRateAt((epoch - 1) * perEpoch + index, epochs * perEpoch, options);
         const step = update(network, set, rows, batch, weights, optimiser, rate, ctx);
         loss += step.loss * rows.length;
