@@ -46,7 +46,10 @@ describeTensorFlow("the backend", (_, backend) => {
   test("an op of tfjs that fails says what TensorFlow said", () => {
     const data = tf.tensor1d([1, 2]);
     expect(() => tf.gather(data, tf.tensor1d([5], "int32"))).toThrow(
-      expect.objectContaining({ tag: "EngineFailure", message: expect.stringMatching(/GatherV2 \(INVALID_ARGUMENT\)/) }),
+      expect.objectContaining({
+        tag: "EngineFailure",
+        message: expect.stringMatching(/GatherV2 \(INVALID_ARGUMENT\)/),
+      }),
     );
   });
 });

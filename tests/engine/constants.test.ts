@@ -9,7 +9,14 @@ describeTensorFlow("constants", (_, { door }) => {
     const scalars = [constants.scalar(1), constants.scalar(1, "int32"), constants.scalar(1, "bool"), constants.int(1)];
     expect(new Set(scalars).size).toBe(4);
     expect(constants.scalar(0)).not.toBe(constants.scalar(-0));
-    expect(door.read(constants.pairs([[1, 2], [3, 4]]))).toEqual(Int32Array.of(1, 2, 3, 4));
+    expect(
+      door.read(
+        constants.pairs([
+          [1, 2],
+          [3, 4],
+        ]),
+      ),
+    ).toEqual(Int32Array.of(1, 2, 3, 4));
     expect(door.read(constants.filled(2, 3))).toEqual(Float32Array.of(2, 2, 2));
     constants.dispose();
   });
