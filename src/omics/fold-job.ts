@@ -83,22 +83,22 @@ export async function runFold(
   const started = performance.now();
   const { plan, folds, fold } = job;
   const warnings: string[] = [];
-  const engine = await openEngine({ threads: 1, log: (line) => warnings.push(line) });
   const rows = Int32Array.from(folds.keys());
   const train = rows.filter((row) => folds[row] !== fold);
   const test = fold === "final" ? rows : rows.filter((row) => folds[row] === fold);
   const random = seededRandom(plan.seed);
+  const progress = (event: ProgressEvent) => {
+    if (event.kind === "warning") warnings.push(`${event.step}: ${event.message}`);
+    const inFold = "fold" in event || event.kind === "step" ? { fold: fold === "final" ? -1 : fold } : {};
+    handlers.onProgress({ ...event, ...inFold });
+  };
+  const slow = (message: string) => progress({ kind: "warning", step: "engine", message });
+  const engine = await openEngine({ threads: 1, log: slow });
   const ctx: PipelineContext = {
     random,
     engine,
     cache: openStepCache(job.cache),
-    progress(event) {
-      if (event.kind === "warning") warnings.push(`${event.step}: ${event.message}`);
-      handlers.onProgress({
-        ...event,
-        ...("fold" in event || event.kind === "step" ? { fold: fold === "final" ? -1 : fold } : {}),
-      });
-    },
+    progress,
     ...(handlers.signal ? { signal: handlers.signal } : {}),
   };
 
