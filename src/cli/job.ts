@@ -52,8 +52,8 @@ export async function jobCommand(args: readonly string[], signal: AbortSignal): 
 
 /** The plan that the options describe. */
 export function planOf(given: Given): Omics {
-  const preset = presetOf(text(given, "preset") ?? "default");
   const data = text(given, "data");
+  const preset = presetOf(text(given, "preset") ?? (data ? "default" : "quick"));
   const seed = wholeNumber("seed", given.values.seed) ?? 1;
   const start = data ? fromTable(given, data, seed) : omics.simulate({}, { seed });
   const prepared = prepare(start, given, data !== undefined);

@@ -14,7 +14,8 @@ process.on("message", (message: ToFold) => {
   if (message.kind === "stop") stop.abort();
   else void run(message.job, message.data, message.outcome);
 });
-process.on("disconnect", () => process.exit(1)); // never outlive the run
+process.on("disconnect", () => process.exit(1)); // never outlive the run …
+if (!process.connected) process.exit(1); // … not even one that ended while this file was loading
 process.on("SIGINT", () => undefined); // Ctrl-C reaches the whole terminal group; the parent decides
 
 async function run(job: FoldJob, data: string, outcome: string): Promise<void> {

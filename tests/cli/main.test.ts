@@ -62,9 +62,12 @@ describe("run and predict", () => {
     const args = [main, "run", file("slow.json"), "--out", file("stopped"), "--jobs", "1", "--no-cache"];
     const child = spawn(process.execPath, args, { env: environment });
     let text = "";
+    let stopped = false;
     child.stderr.on("data", (chunk: Buffer) => {
       text += chunk.toString();
-      if (/fold 1 of 3/.test(text)) child.kill("SIGINT");
+      if (stopped || !/fold 1 of 3/.test(text)) return;
+      stopped = true;
+      child.kill("SIGINT");
     });
     const code = await new Promise((resolve) => child.once("close", resolve));
     expect(code).toBe(130);

@@ -34,7 +34,9 @@ describe("runFold", () => {
     const [first, second] = [await run(job), await run(job, other)];
     expect(second.probabilities.slice(0, 2)).toEqual(first.probabilities.slice(0, 2));
     expect(second.probabilities.slice(4)).toEqual(first.probabilities.slice(4));
-    expect(second.history).toEqual(first.history);
+    // Watched curves may differ, since they look at the changed row; what the network learnt from may not.
+    const learnt = ({ history }: typeof first) => history[0]!.map(({ loss, accuracy }) => ({ loss, accuracy }));
+    expect(learnt(second)).toEqual(learnt(first));
   });
 
   test("labels of test rows are not looked at", async () => {

@@ -15,7 +15,7 @@ test("answers with a crash report, not with silence, when the data is no cohort"
   const answer = new Promise<{ kind: string }>((resolve) =>
     child.once("message", resolve as (message: unknown) => void),
   );
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   child.send({ kind: "run", job: {}, data, outcome: join(temporaryFolder(), "outcome") });
   expect(["crash", "error"]).toContain((await answer).kind);
   await ended;
@@ -23,7 +23,7 @@ test("answers with a crash report, not with silence, when the data is no cohort"
 
 test("ends when its parent goes", async () => {
   const child = fork(entry, [], { serialization: "advanced", stdio: ["ignore", "ignore", "ignore", "ipc"] });
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   await new Promise((resolve) => child.once("spawn", resolve));
   child.disconnect();
   expect(await ended).not.toBeNull();

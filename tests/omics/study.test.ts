@@ -59,7 +59,9 @@ describe("predict", () => {
     writeFileSync(file, `gene\ta\tb\n${rows.join("\n")}\n`);
     const { samples, probabilities } = await study.predict(file);
     expect(samples).toEqual(["a", "b"]);
-    expect(probabilities).toEqual((await study.predict(cohort)).probabilities.slice(0, 4));
+    // A batch of two is added up in another order than one of thirty: equal to float32's rounding.
+    const expected = (await study.predict(cohort)).probabilities;
+    for (const [i, probability] of probabilities.entries()) expect(probability).toBeCloseTo(expected[i]!, 5);
   });
 });
 
