@@ -40,7 +40,7 @@ function neighbourhood(distances: Float64Array, perplexity: number, out: Float64
   // Squares beyond that of the nearest, so that the exponentials never all underflow.
   const nearest = distances[0]! ** 2;
   let spread = 0;
-  for (let r = 0; r < distances.length; r++) spread += distances[r]! ** 2 - nearest;
+  for (const distance of distances) spread += distance ** 2 - nearest;
   let [low, high, precision] = [0, Infinity, spread > 0 ? distances.length / spread : 1];
   for (let round = 0; round < rounds; round++) {
     let [sum, first, second] = [0, 0, 0];

@@ -96,7 +96,8 @@ function augment(search: Search, start: number): void {
         from[j] = row;
       }
       // Among equally near columns a free one ends the search.
-      if (length[j]! < best || (length[j]! === best && rowOf[j]! < 0)) {
+      const along = length[j]!;
+      if (along < best || (along === best && rowOf[j]! < 0)) {
         best = length[j]!;
         bestAt = k;
       }
