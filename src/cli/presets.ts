@@ -8,7 +8,7 @@ export const presets: Readonly<Record<string, Preset>> = {
   /** Reaches its accuracy on two processor cores in minutes, from scratch. */
   default: {
     encode: { pixels: 96, radius: 3, normalisation: "zscore" },
-    classify: { steps: 96 },
+    classify: { steps: 100 },
   },
   /** A third of the time, for a first look and for the simulated cohort with its two controls. */
   quick: {
