@@ -173,7 +173,7 @@ async function fetchLibrary(python, wheel) {
 
   const work = mkdtempSync(join(cache, "fetching-"));
   const interrupted = () => {
-    rmSync(work, { recursive: true, force: true });
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
     process.exit(130);
   };
   process.once("SIGINT", interrupted);
@@ -219,7 +219,7 @@ async function fetchLibrary(python, wheel) {
     return undefined;
   } finally {
     process.off("SIGINT", interrupted);
-    rmSync(work, { recursive: true, force: true });
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import koffi from "koffi";
 import { OmixelError } from "../errors.js";
 import type { LibraryLocation } from "./library.js";
+import { isTruncatedElf } from "./whole-file.js";
 
 /** The part of TensorFlow's C API (tensorflow/c/c_api.h, tensorflow/c/eager/c_api.h) that the door uses. */
 const prototypes = {
@@ -94,17 +96,11 @@ export function loadCApi({ framework, library }: LibraryLocation): CApi {
     // Someone in this process has loaded a library through koffi before: its stack size stays.
   }
   const open = (file: string) => {
+    if (existsSync(file) && isTruncatedElf(file)) throw unloadable(file, "it is cut short");
     try {
       return koffi.load(file, { lazy: true, global: true });
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new OmixelError(
-        "EngineUnavailable",
-        `TensorFlow's library ${file} cannot be loaded: ${reason}.`,
-        "Delete the file and fetch it again with `npm run setup`.",
-        {},
-        cause,
-      );
+      throw unloadable(file, cause instanceof Error ? cause.message : String(cause), cause);
     }
   };
   open(framework); // the other library finds its symbols here
@@ -114,4 +110,14 @@ export function loadCApi({ framework, library }: LibraryLocation): CApi {
   for (const [name, prototype] of Object.entries(prototypes)) bound[name] = tensorflow.func(prototype);
   for (const [name, prototype] of Object.entries(libcPrototypes)) bound[name] = libc.func(prototype);
   return bound as CApi; // koffi's functions are untyped; the prototypes above say what they take
+}
+
+function unloadable(file: string, reason: string, cause?: unknown): OmixelError {
+  return new OmixelError(
+    "EngineUnavailable",
+    `TensorFlow's library ${file} cannot be loaded: ${reason}.`,
+    "Delete the file and fetch it again with `npm run setup`.",
+    {},
+    cause,
+  );
 }

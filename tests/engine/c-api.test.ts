@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "@jest/globals";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadCApi } from "../../src/engine/c-api.js";
@@ -27,6 +27,17 @@ test("a missing library is named, with what to do", () => {
 });
 
 describeTensorFlow("the C library", () => {
+  test("cut short, is refused instead of ending the process", () => {
+    const { library, framework } = findLibrary()!;
+    const cut = join(folder, "libtensorflow_cc.so.2");
+    const part = Buffer.alloc(100_000);
+    const descriptor = openSync(library, "r");
+    readSync(descriptor, part);
+    closeSync(descriptor);
+    writeFileSync(cut, part);
+    expect(() => loadCApi({ folder, framework, library: cut })).toThrow(/libtensorflow_cc.* cannot be loaded/);
+  });
+
   test("has every function that the door asks for", () => {
     const c = loadCApi(findLibrary()!);
     expect(c.TF_Version()).toMatch(/^2\.\d+\.\d+/);

@@ -52,6 +52,25 @@ test("a wrong OMIXEL_TENSORFLOW is an error that names the path and what to do",
   );
 });
 
+test("set-up without a library ends well, says so loudly and names the way out", () => {
+  const script = join(process.cwd(), "scripts/setup-engine.mjs");
+  const run = (env: Record<string, string>) => spawnSync(process.execPath, [script], { encoding: "utf8", env });
+  const nothing = run({ OMIXEL_CACHE: join(root, "fresh"), PATH: "" });
+  expect([nothing.status, nothing.stdout]).toEqual([
+    0,
+    expect.stringMatching(/NO TENSORFLOW LIBRARY.*100 times slower.*no Python found.*pip install tensorflow-cpu/s),
+  ]);
+  const wrong = run({ OMIXEL_TENSORFLOW: "/nowhere", PATH: "" });
+  expect([wrong.status, wrong.stdout]).toEqual([
+    0,
+    expect.stringMatching(/NO TENSORFLOW LIBRARY.*\/nowhere: .* not found/s),
+  ]);
+  const broken = join(root, "broken", "tensorflow-2.18.1");
+  fakeLibrary(broken);
+  const refused = run({ OMIXEL_CACHE: join(root, "broken"), PATH: "" });
+  expect(refused.stdout).toContain(`${broken}: `);
+});
+
 test("set-up and library agree on where the cache is", () => {
   const script = join(process.cwd(), "scripts/setup-engine.mjs");
   for (const env of [{ OMIXEL_CACHE: join(root, "a") }, { XDG_CACHE_HOME: join(root, "b"), OMIXEL_CACHE: "" }, {}]) {
