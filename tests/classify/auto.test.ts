@@ -1,0 +1,72 @@
+import { expect, test } from "@jest/globals";
+import { auto, type AutoState } from "../../src/classify/auto.js";
+import { valuesFromArrow, valuesToArrow } from "../../src/data/arrow.js";
+import { cohortSamples, labelsOf } from "../../src/data/cohort.js";
+import { gradient } from "../../src/explain/gradient.js";
+import { describeTensorFlow } from "../engine/engines.js";
+import { smallCohort } from "../omics/small-cohort.js";
+import { toyContext } from "../train/toy.js";
+
+const cohort = smallCohort({ samples: 30, features: 24, classes: 3 });
+const rows = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+const [train, fresh] = [cohortSamples(cohort, rows(0, 21)), cohortSamples(cohort, rows(21, 30))];
+const options = { ...auto.defaults, members: 4, steps: 40 };
+
+describeTensorFlow("the recipe", (engine) => {
+  const fit = async (own = options) => {
+    await engine.tf.setBackend(engine.name);
+    return auto.fit(train, own, toyContext(engine), fresh);
+  };
+
+  test("learns a table, and its answer is the mean of its networks and its ridge", async () => {
+    const state = await fit();
+    expect(auto.classes(state)).toEqual(["class0", "class1", "class2"]);
+    const ctx = toyContext(engine);
+    const probabilities = await auto.predict(fresh, state, options, ctx);
+    labelsOf(fresh).forEach((label, i) =>
+      expect(probabilities[3 * i + auto.classes(state).indexOf(label)]!).toBeGreaterThan(0.5),
+    );
+    const parts = await auto.parts!(fresh, state, options, ctx);
+    expect(Object.keys(parts)).toEqual(["networks", "ridge", "linear"]);
+    probabilities.forEach((p, at) => expect(p).toBeCloseTo((parts.networks![at]! + parts.ridge![at]!) / 2, 6));
+    const sums = rows(0, 9).map((i) => probabilities[3 * i]! + probabilities[3 * i + 1]! + probabilities[3 * i + 2]!);
+    for (const sum of sums) expect(sum).toBeCloseTo(1, 5);
+    const again = valuesFromArrow(valuesToArrow(state)) as AutoState;
+    expect(await auto.predict(fresh, again, options, ctx)).toEqual(probabilities);
+  });
+
+  test("tells each member's epochs, scores each feature, and draws what it looks at", async () => {
+    const state = await fit();
+    expect(auto.history(state).length).toBe(4);
+    for (const history of auto.history(state)) expect(history.at(-1)!.validationAccuracy).toBeGreaterThan(0.5);
+    expect([...auto.features(fresh, state)].sort()).toEqual(
+      rows(0, 24)
+        .map((j) => `g${j}`)
+        .sort(),
+    );
+    const targets = Int32Array.from(labelsOf(fresh), (label) => auto.classes(state).indexOf(label));
+    const scores = await auto.attribute(fresh, state, options, targets, gradient, toyContext(engine));
+    expect([scores.rows, scores.columns]).toEqual([9, 24]);
+    for (const i of rows(0, 9)) {
+      const total = scores.values.subarray(24 * i, 24 * (i + 1)).reduce((sum, score) => sum + score, 0);
+      expect(total).toBeCloseTo(4, 3); // every member's scores of a sample add up to one
+    }
+    const images = auto.images(fresh, state);
+    expect([images.count, images.height, images.width, images.channels]).toEqual([9, 5, 5, 1]);
+  });
+
+  test("shuffled features change places in both layouts and lose nothing", async () => {
+    const few = { ...options, members: 2, steps: 2 };
+    const [plain, shuffled] = [await fit(few), await fit({ ...few, shuffled: true })];
+    for (const [l, layout] of shuffled.layouts.entries()) {
+      const places = (of: AutoState) => Array.from(of.layouts[l]!.x, (x, f) => 5 * of.layouts[l]!.y[f]! + x);
+      expect(places(shuffled)).not.toEqual(places(plain));
+      expect(new Set(places(shuffled)).size).toBe(24);
+      expect(layout.features).toEqual(plain.layouts[l]!.features);
+    }
+  });
+});
+
+test.each([{ members: 3 }, { members: 0 }, { steps: 0 }, { steps: 1.5 }])("%j is refused", (wrong) => {
+  expect(() => auto.check!({ ...auto.defaults, ...wrong })).toThrow(`${Object.keys(wrong)[0]} is`);
+});
