@@ -16,10 +16,10 @@ export function summarise(result: RunResult): string {
     ),
   ];
   if (recovery) {
-    const shuffled =
-      recovery.shuffledLabels === undefined ? "" : `, with shuffled labels ${percent(recovery.shuffledLabels)}`;
+    const { planted, found, share, random, ...controls } = recovery;
+    const beside = Object.entries(controls).map(([name, own]) => `, ${name} ${percent(own)}`);
     lines.push(
-      `planted genes     ${recovery.found} of ${recovery.planted} found (${percent(recovery.share)}) among as many top genes; at random ${percent(recovery.random)}${shuffled}`,
+      `planted genes     ${found} of ${planted} found (${percent(share)}) among as many top genes; at random ${percent(random)}${beside.join("")}`,
     );
   }
   for (const name of classes) {

@@ -9,7 +9,7 @@ import type { GeneSet } from "../io/gmt.js";
 import { mergeOptions } from "../registry.js";
 import type { FoldOutcome } from "./fold-job.js";
 import { methodsOf } from "./methods.js";
-import { explainDefaults } from "./options.js";
+import { type Control, explainDefaults } from "./options.js";
 import { stepOf } from "./plan.js";
 import { recoveryOf } from "./recovery.js";
 import type { ClassEnrichment, GeneRow, RunResult } from "./result.js";
@@ -23,7 +23,7 @@ export function collect(study: Study, outcomes: readonly FoldOutcome[], sets?: r
   const explained = outOfFold(outcomes.filter(isFold), study);
   if (!explained) return { ...base, genes: [], enrichment: [] };
   const ranks = rankClasses(explained, study);
-  const recovery = recoveryOf(study, ranks, shuffledRanks(outcomes, study));
+  const recovery = recoveryOf(study, ranks, controlRanks(outcomes, study));
   const enrichFile = stepOf(study.plan, "enrich")?.options.file as string | undefined;
   return {
     ...base,
@@ -68,12 +68,17 @@ function rankClasses({ scores, features, classOf }: Explained, { classes }: Stud
   return rankGenes(scores, features, classOf, classes);
 }
 
-function shuffledRanks(outcomes: readonly FoldOutcome[], study: Study): GeneRank[] | undefined {
-  const explained = outOfFold(
-    outcomes.filter(({ control }) => control === "shuffledLabels"),
-    study,
+function controlRanks(outcomes: readonly FoldOutcome[], study: Study): Partial<Record<Control, GeneRank[]>> {
+  const names = [...new Set(outcomes.flatMap(({ control }) => control ?? []))];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const explained = outOfFold(
+        outcomes.filter(({ control }) => control === name),
+        study,
+      );
+      return explained ? [[name, rankClasses(explained, study)]] : [];
+    }),
   );
-  return explained && explained.features.length > 0 ? rankClasses(explained, study) : undefined;
 }
 
 function onLayout({ features, scores }: Explained, layout: Layout, samples: number): Dense {

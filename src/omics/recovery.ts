@@ -1,17 +1,20 @@
 import { assayOf } from "../data/cohort.js";
 import { columnNames, texts } from "../data/table.js";
 import type { GeneRank } from "../explain/rank-genes.js";
+import type { Control } from "./options.js";
 import type { Recovery } from "./result.js";
 import type { Study } from "./score.js";
 
 /**
  * For cohorts whose truth is known (column `planted` of the feature table: the class a gene was planted for): how many
  * planted genes of a class stand among as many top-ranked genes of that class, over all classes.
+ *
+ * @param controls rankings by the networks of the controls, which stand beside the result
  */
 export function recoveryOf(
   { cohort, classes }: Study,
   ranks: readonly GeneRank[],
-  shuffled: readonly GeneRank[] | undefined,
+  controls: Readonly<Partial<Record<Control, readonly GeneRank[]>>> = {},
 ): Recovery | undefined {
   const { features, values } = assayOf(cohort);
   if (!columnNames(features).includes("planted")) return undefined;
@@ -35,6 +38,6 @@ export function recoveryOf(
     found: found(ranks),
     share: found(ranks) / total,
     random,
-    ...(shuffled ? { shuffledLabels: found(shuffled) / total } : {}),
+    ...Object.fromEntries(Object.entries(controls).map(([name, list]) => [name, found(list) / total])),
   };
 }

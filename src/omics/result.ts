@@ -159,6 +159,8 @@ export interface Recovery {
   readonly share: number;
   /** The share that a random ranking would find. */
   readonly random: number;
+  /** The share found by the same network on a shuffled layout, where it was run. */
+  readonly shuffledLayout?: number;
   /** The share found by a network trained on shuffled labels, where it was run. */
   readonly shuffledLabels?: number;
 }

@@ -20,7 +20,7 @@ test("controls and planted genes are shown beside the result", () => {
     recovery: { planted: 40, found: 30, share: 0.75, random: 0.04, shuffledLabels: 0.05 },
   });
   expect(shown).toMatch(/shuffledLayout +0\.500 ± 0\.100 +\(the same network\)/);
-  expect(shown).toMatch(/30 of 40 found \(75 %\) among as many top genes; at random 4 %, with shuffled labels 5 %/);
+  expect(shown).toMatch(/30 of 40 found \(75 %\) among as many top genes; at random 4 %, shuffledLabels 5 %/);
 });
 
 test("a measure that is not defined is a dash, never NaN", () => {

@@ -84,14 +84,14 @@ function howWell(result: RunResult): Html {
 
 function recovery({ recovery: found }: RunResult): Html | undefined {
   if (!found) return undefined;
-  const shuffled =
-    found.shuffledLabels === undefined
-      ? undefined
-      : html`, a network trained on shuffled labels ${percent(found.shuffledLabels)}`;
+  const beside = [
+    { name: "the same network on a shuffled layout", share: found.shuffledLayout },
+    { name: "a network trained on shuffled labels", share: found.shuffledLabels },
+  ].flatMap(({ name, share }) => (share === undefined ? [] : [html`, ${name} ${percent(share)}`]));
   return html`<p>
     The cohort is simulated, so the genes that make the classes are known: of ${count(found.planted)} planted genes,
     <b>${count(found.found)} (${percent(found.share)})</b> are among as many top-ranked ones. A random ranking would
-    find ${percent(found.random)}${shuffled}.
+    find ${percent(found.random)}${beside}.
   </p>`;
 }
 
