@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { predictCommand } from "../../src/cli/predict.js";
+import { runPlan } from "../../src/omics/run.js";
+import { quickPlan, temporaryFolder } from "../omics/quick-plan.js";
+import { smallCohort } from "../omics/small-cohort.js";
+
+const never = new AbortController().signal;
+let told = "";
+beforeEach(() => {
+  told = "";
+  jest.spyOn(process.stderr, "write").mockImplementation((text) => {
+    told += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test("writes a row a sample, and tells which features were missing and unknown", async () => {
+  const folder = temporaryFolder();
+  const result = await runPlan(quickPlan().toJSON(), { jobs: 0, cache: false }, smallCohort());
+  await result.save(join(folder, "run"));
+  const genes = Array.from({ length: 23 }, (_, j) => `g${j}\t${4 + j}\t${40 - j}`);
+  writeFileSync(join(folder, "new.tsv"), `gene\ta\tb\n${genes.join("\n")}\nalien\t1\t2\n`);
+  await predictCommand([join(folder, "run"), join(folder, "new.tsv"), "--out", join(folder, "out.tsv")], never);
+  const lines = readFileSync(join(folder, "out.tsv"), "utf8").trimEnd().split("\n");
+  expect(lines[0]).toBe("sample\tpredicted\tclass0\tclass1");
+  expect(lines).toHaveLength(3);
+  expect(told).toMatch(/1 features are unknown to the study and not used: alien/);
+  expect(told).toMatch(/1 features are missing; the study's median stands in: g23/);
+});
+
+test("refuses a folder that is no run, and writes nothing", async () => {
+  const folder = temporaryFolder();
+  const out = join(folder, "out.tsv");
+  await expect(predictCommand([folder, join(folder, "new.tsv"), "--out", out], never)).rejects.toMatchObject({
+    tag: "FileNotFound",
+  });
+  await expect(predictCommand([folder, "new.tsv"], never)).rejects.toThrow(/--out is missing/);
+  expect(existsSync(out)).toBe(false);
+});
