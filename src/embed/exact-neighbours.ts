@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import type { RealMatrix } from "../engine/linalg.js";
 import { pace } from "./pace.js";
-import { smallest } from "./smallest.js";
+import { selection } from "./selection.js";
 
 /** Receives the candidates of a point, ascending; the list is reused after the call. */
 export type Place = (row: number, candidates: Int32Array) => void;
@@ -28,6 +28,7 @@ export async function blockCandidates(
   const { left, right } = factors(points, unit);
   const { columns } = left;
   const block = Math.max(1, Math.floor(blockProducts / rows));
+  const nearest = selection(rows);
   const breathe = pace(ctx, "neighbours", rows);
   for (let start = 0; start < rows; start += block) {
     const count = Math.min(block, rows - start);
@@ -36,7 +37,7 @@ export async function blockCandidates(
     for (let i = 0; i < count; i++) {
       const own = keys.subarray(i * rows, (i + 1) * rows);
       own[start + i] = Infinity;
-      place(start + i, smallest(own, k));
+      place(start + i, nearest.smallest(own, k));
     }
     await breathe(start + count);
   }
@@ -77,11 +78,12 @@ export async function directCandidates(
   if (k === 0) return place(0, new Int32Array(0));
   const { rows, columns, values } = points;
   const keys = new Float64Array(rows);
+  const nearest = selection(rows);
   const breathe = pace(ctx, "neighbours", rows);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < rows; j++) keys[j] = distance(values, i * columns, j * columns, columns);
     keys[i] = Infinity;
-    place(i, smallest(keys, k));
+    place(i, nearest.smallest(keys, k));
     await breathe(i + 1);
   }
 }

@@ -7,8 +7,8 @@ const rounds = 30;
 const stepsARound = 8;
 
 /**
- * The slowest modes of a connected graph: eigenvectors of I + D^(-1/2) W D^(-1/2) below the trivial one, by subspace
- * iteration from random vectors (Belkin & Niyogi 2003 use the same vectors as an embedding).
+ * The slowest modes of a connected graph (Laplacian eigenmaps, Belkin & Niyogi 2003): D^(-1/2) times the eigenvectors of
+ * I + D^(-1/2) W D^(-1/2) below the trivial one, by subspace iteration from random vectors.
  *
  * @returns count × components, or undefined when the graph falls apart, since then its modes only name the parts
  */
@@ -43,7 +43,7 @@ export function spectralPlaces(
   const modes = linalg.matMul(basis, vectors);
   const out = new Float64Array(count * components);
   for (let i = 0; i < count; i++)
-    for (let k = 0; k < components; k++) out[i * components + k] = modes.values[i * width + width - 2 - k]!;
+    for (let k = 0; k < components; k++) out[i * components + k] = modes.values[i * width + width - 2 - k]! / root[i]!;
   return { rows: count, columns: components, values: out };
 }
 

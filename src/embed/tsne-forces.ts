@@ -3,8 +3,6 @@ import type { Affinities } from "./affinities.js";
 /**
  * Adds to `force` what pulls neighbours together: factor × p_ij (y_j - y_i) / (1 + |y_i - y_j|²) on i.
  *
- * It refers to nothing outside itself, since a thread runs it from its text.
- *
  * @param places n × 2
  * @param force n × 2, added to
  */

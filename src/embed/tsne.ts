@@ -3,7 +3,6 @@ import { type Dense, dense } from "../data/dense.js";
 import { OmixelError } from "../errors.js";
 import { lookUp, mergeOptions, requireOption } from "../registry.js";
 import { jointProbabilities } from "./affinities.js";
-import { attraction } from "./attraction.js";
 import type { Embedding } from "./embedding.js";
 import { meshRepulsion } from "./mesh-repulsion.js";
 import { nearestNeighbours } from "./neighbours.js";
@@ -16,7 +15,7 @@ import { repelExactly } from "./tsne-forces.js";
 export interface TsneOptions {
   /** Effective number of neighbours, > 1; default 30. Reduced to (n - 1) / 3 for few points, with a warning. */
   readonly perplexity: number;
-  /** Steps of gradient descent, ≥ exaggeratedIterations; default 1000. */
+  /** Steps of gradient descent, ≥ exaggeratedIterations; default 750, as in openTSNE. */
   readonly iterations: number;
   /** First steps, in which affinities are exaggerated; ≥ 0, default 250. */
   readonly exaggeratedIterations: number;
@@ -35,7 +34,7 @@ export interface TsneOptions {
 
 const defaults: Readonly<TsneOptions> = Object.freeze({
   perplexity: 30,
-  iterations: 1000,
+  iterations: 750,
   exaggeratedIterations: 250,
   exaggeration: 12,
   learningRate: null,
@@ -77,13 +76,9 @@ export const tsne: Embedding<TsneOptions> = {
     const neighbours = await nearestNeighbours(reduced.points, k, {}, ctx);
     const start = startPlaces(reduced.scores, startDeviation, ctx.random.fork("start"));
     const learningRate = options.learningRate ?? Math.max(count / options.exaggeration / 4, 50);
-    const pull = await attraction(jointProbabilities(neighbours, perplexity), start);
-    try {
-      await descend(pull, count <= exactUpTo ? repelExactly : meshRepulsion(count), { ...options, learningRate }, ctx);
-    } finally {
-      await pull.close();
-    }
-    const { places } = pull;
+    const affinities = jointProbabilities(neighbours, perplexity);
+    const repel = count <= exactUpTo ? repelExactly : meshRepulsion(count);
+    const places = await descend(affinities, start, repel, { ...options, learningRate }, ctx);
     if (!places.every(Number.isFinite))
       throw new OmixelError(
         "UnsuitableData",
