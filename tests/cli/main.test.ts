@@ -98,8 +98,11 @@ describe("what goes wrong ends with a tag, a remedy and a status", () => {
   test("a folder without a run", () =>
     fails(["predict", temporaryFolder(), file("plan.json"), "--out", file("x")], /^FileNotFound: /));
   test("a table that is not there", () => {
-    fails(["job", "--data", file("none.tsv"), "--labels", file("none.txt")], /FileNotFound: .*none\.tsv/);
-    expect(existsSync("omixel-report")).toBe(false);
+    fails(
+      ["job", "--data", file("none.tsv"), "--labels", file("none.txt"), "--out", file("job")],
+      /FileNotFound: .*none\.tsv/,
+    );
+    expect(existsSync(file("job"))).toBe(false);
   });
   test("an output that cannot be written, before the work is done", () => {
     writeFileSync(file("occupied"), "");
