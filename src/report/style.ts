@@ -14,6 +14,7 @@ h3 small { font-weight: normal; margin-left: .4rem; }
 p { max-width: 52rem; margin: .6rem 0; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; padding: 0; margin: 1rem 0 0; list-style: none; }
 a { color: inherit; text-underline-offset: .15em; }
+.doi { white-space: nowrap; }
 code, pre { font: .875em ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans Mono", monospace; }
 pre { max-height: 26rem; overflow: auto; padding: .75rem 1rem; border: 1px solid var(--line); background: var(--tint); white-space: pre-wrap; overflow-wrap: anywhere; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .5rem; margin: 1rem 0; }

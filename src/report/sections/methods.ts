@@ -26,5 +26,5 @@ export function methodsSection({ methods, environment }: RunResult): Section {
 }
 
 function link(doi: string): Html {
-  return html`<a href="https://doi.org/${doi}">${doi}</a>`;
+  return html`<a class="doi" href="https://doi.org/${doi}">${doi}</a>`;
 }
