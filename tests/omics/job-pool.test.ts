@@ -23,13 +23,23 @@ describe("folds in processes of their own", () => {
     apart = await run([job(0), job(1), job("final")], 2);
   });
 
-  test("give what they give in this process, bit for bit", async () => {
-    const here = await run([job(0), job(1)], 0);
-    for (const outcome of here) {
+  test("give the same bit for bit, however many run at once", async () => {
+    for (const outcome of await run([job(1), job(0)], 1)) {
       const other = apart.find(({ fold }) => fold === outcome.fold)!;
       expect(other.probabilities).toEqual(outcome.probabilities);
       expect(other.geneScores).toEqual(outcome.geneScores);
       expect(other.rows).toEqual(outcome.rows);
+    }
+  });
+
+  test("give what they give in this process", async () => {
+    // TensorFlow's threads are those of the process: another test may have started more than the one of a fold, and sums
+    // in another order differ in their last bits, which training carries on.
+    for (const outcome of await run([job(0), job(1)], 0)) {
+      const other = apart.find(({ fold }) => fold === outcome.fold)!;
+      expect(other.rows).toEqual(outcome.rows);
+      for (const [i, probability] of other.probabilities.entries())
+        expect(probability).toBeCloseTo(outcome.probabilities[i]!, 2);
     }
   });
 
