@@ -28,6 +28,7 @@ export function summarise(result: RunResult): string {
     const [first] = enrichment.find((item) => item.class === name)?.rows ?? [];
     if (first) lines.push(`    ${first.term} (${first.overlap} of ${first.size}, q = ${first.q.toPrecision(2)})`);
   }
+  lines.push(...result.warnings.map((warning) => `note: ${warning}`));
   return lines.join("\n");
 }
 

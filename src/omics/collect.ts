@@ -5,6 +5,7 @@ import { type Dense, dense } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
 import { overRepresentation, overRepresentationDefaults } from "../enrich/over-representation.js";
 import { type GeneRank, rankGenes } from "../explain/rank-genes.js";
+import { isOmixelError } from "../errors.js";
 import type { GeneSet } from "../io/gmt.js";
 import { mergeOptions } from "../registry.js";
 import type { FoldOutcome } from "./fold-job.js";
@@ -29,7 +30,7 @@ export function collect(study: Study, outcomes: readonly FoldOutcome[], sets?: r
     ...base,
     geneScores: onLayout(explained, images.layout, scored.samples.length),
     genes: locate(ranks, images.layout),
-    enrichment: sets ? enrich(ranks, sets, study) : [],
+    ...(sets ? enrich(ranks, sets, study, scored.warnings) : { enrichment: [] }),
     ...(sets ? { geneSetsName: enrichFile ? basename(enrichFile) : "sets of the simulation" } : {}),
     ...(recovery ? { recovery } : {}),
   };
@@ -108,23 +109,29 @@ function locate(ranks: readonly GeneRank[], layout: Layout): GeneRow[] {
   });
 }
 
+/** Gene sets that cannot be tested cost a line of warning, never the trained study. */
 function enrich(
   ranks: readonly GeneRank[],
   sets: readonly GeneSet[],
   { plan, cohort, classes }: Study,
-): ClassEnrichment[] {
+  warnings: readonly string[],
+): Pick<RunResult, "enrichment" | "warnings"> {
   const { top } = mergeOptions("explain", explainDefaults, stepOf(plan, "explain")!.options);
   const { file: _file, ...given } = stepOf(plan, "enrich")!.options;
   const options = mergeOptions("enrich", overRepresentationDefaults, given);
   const background = featureNames(assayOf(cohort));
-  return classes.map((name) => {
+  const told = new Set(warnings);
+  const enrichment = classes.flatMap((name): ClassEnrichment[] => {
     const query = ranks.filter((rank) => rank.class === name && rank.rank <= top && rank.score > 0);
-    const rows = overRepresentation(
-      query.map(({ feature }) => feature),
-      sets,
-      background,
-      options,
-    );
-    return { class: name, query: query.length, background: background.length, rows };
+    const genes = query.map(({ feature }) => feature);
+    try {
+      const rows = overRepresentation(genes, sets, background, options);
+      return [{ class: name, query: query.length, background: background.length, rows }];
+    } catch (error) {
+      if (!isOmixelError(error)) throw error;
+      told.add(`enrich: ${error.message}`);
+      return [];
+    }
   });
+  return { enrichment, warnings: [...told] };
 }

@@ -40,6 +40,15 @@ describe("collect", () => {
     expect(enrichment[0]).toMatchObject({ background: 8, rows: [{ term: "first", size: 2 }] });
   });
 
+  test("gene sets that share nothing with the table cost a warning, not the study", () => {
+    const plan = { ...study.plan, steps: [...study.plan.steps, { verb: "enrich", options: { file: "sets.gmt" } }] };
+    const sets = [{ name: "other", description: "", genes: ["ENSG1", "ENSG2"] }];
+    const { enrichment, warnings, genes } = collect({ ...study, plan } as Study, outcomes, sets);
+    expect(enrichment).toEqual([]);
+    expect(warnings.join()).toMatch(/enrich: .*gene sets/);
+    expect(genes.length).toBeGreaterThan(0);
+  });
+
   test("lists the papers of all steps", () => {
     expect(collect(study, outcomes).methods.map(({ step }) => step)).toEqual([
       "log1p",
