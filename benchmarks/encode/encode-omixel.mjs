@@ -1,7 +1,10 @@
-// Learns a DeepInsight layout with the compiled library, draws all samples, and prints seconds and the gene's pixels.
+// Learns a DeepInsight layout with the compiled library, draws all samples, and prints seconds and the genes' pixels.
+// A sixth argument is the number of principal components that t-SNE sees.
 import { readFileSync } from "node:fs";
 
-const [library, path, samples, genes, pixels] = process.argv.slice(2).map((text, i) => (i < 2 ? text : Number(text)));
+const [library, path, samples, genes, pixels, initialComponents] = process.argv
+  .slice(2)
+  .map((text, i) => (i < 2 ? text : Number(text)));
 const from = (file) => import(new URL(file, `file://${library}/`).href);
 const [{ openEngine }, { seededRandom }, { dense }, { tableOf }, { deepInsight }] = await Promise.all(
   ["engine/open.js", "random.js", "data/dense.js", "data/table.js", "encoders/deep-insight.js"].map(from),
@@ -23,7 +26,12 @@ const cohort = {
   },
 };
 const ctx = { random: seededRandom(1), progress: () => undefined, engine: await openEngine() };
-const options = { ...deepInsight.defaults, pixels, normalisation: "none" };
+const options = {
+  ...deepInsight.defaults,
+  pixels,
+  normalisation: "none",
+  ...(initialComponents && { initialComponents }),
+};
 
 const start = performance.now();
 const state = await deepInsight.fit(cohort, options, ctx);

@@ -20,20 +20,29 @@ export interface FeaturePlacesOptions {
   readonly perplexity: number;
   /** Of UMAP: size of a neighbourhood, 2 or more. Default 15. */
   readonly neighbours: number;
+  /**
+   * Of t-SNE and UMAP: they see the features along this many principal components of the training samples, 2 or more; as
+   * many as there are samples = nothing is left out, slower. Default 50.
+   */
+  readonly initialComponents: number;
 }
 
 export const featurePlacesDefaults: Readonly<FeaturePlacesOptions> = Object.freeze({
   metric: "cosine",
   perplexity: 30,
   neighbours: 15,
+  initialComponents: 50,
 });
 
 /** @throws InvalidOption, UnknownName */
-export function checkFeaturePlaces(step: string, { metric, perplexity, neighbours }: FeaturePlacesOptions): void {
+export function checkFeaturePlaces(step: string, options: FeaturePlacesOptions): void {
+  const { metric, perplexity } = options;
   requireOneOf(step, "metric", metric, ["euclidean", "cosine", "correlation"]);
   requireOption(perplexity > 1, step, `perplexity is ${perplexity}.`, "Choose a number above 1.");
-  const wholeNeighbours = Number.isInteger(neighbours) && neighbours >= 2;
-  requireOption(wholeNeighbours, step, `neighbours is ${neighbours}.`, "Choose an integer of at least 2.");
+  for (const name of ["neighbours", "initialComponents"] as const) {
+    const whole = Number.isInteger(options[name]) && options[name] >= 2;
+    requireOption(whole, step, `${name} is ${options[name]}.`, "Choose an integer of at least 2.");
+  }
 }
 
 /**
@@ -45,13 +54,13 @@ export function checkFeaturePlaces(step: string, { metric, perplexity, neighbour
 export async function featurePlaces(
   features: Dense,
   by: PlacementName,
-  { metric, perplexity, neighbours }: FeaturePlacesOptions,
+  { metric, perplexity, neighbours, initialComponents }: FeaturePlacesOptions,
   ctx: Context,
 ): Promise<Float64Array> {
   const own = { ...ctx, random: ctx.random.fork(by) };
   const placed = await {
-    tsne: () => embeddings.tsne.embed(features, { metric, perplexity }, own),
-    umap: () => embeddings.umap.embed(features, { metric, neighbours }, own),
+    tsne: () => embeddings.tsne.embed(features, { metric, perplexity, initialComponents }, own),
+    umap: () => embeddings.umap.embed(features, { metric, neighbours, initialComponents }, own),
     kernelPca: () => embeddings.kernelPca.embed(features, {}, own),
     pca: () => embeddings.pca.embed(features, {}, own),
   }[by]();

@@ -32,7 +32,7 @@ describe.each(placements)("%s", (by) => {
 });
 
 test.each(["tsne", "umap"] as const)("%s by cosine keeps a module together whatever the level", async (by) => {
-  const options = { metric: "cosine", perplexity: 8, neighbours: 8 } as const;
+  const options = { ...featurePlacesDefaults, perplexity: 8, neighbours: 8 };
   const places = await featurePlaces(twoModules(), by, options, testContext(1));
   const distance = (a: number, b: number) =>
     Math.hypot(places[2 * a]! - places[2 * b]!, places[2 * a + 1]! - places[2 * b + 1]!);
@@ -43,10 +43,18 @@ test.each(["tsne", "umap"] as const)("%s by cosine keeps a module together whate
   expect(features.filter((f) => nearest(f) < 20 === f < 20).length).toBeGreaterThan(36);
 });
 
+test("fewer components than samples give another layout, as many as samples give that of all", async () => {
+  const places = (initialComponents: number) =>
+    featurePlaces(twoModules(), "tsne", { ...featurePlacesDefaults, perplexity: 8, initialComponents }, testContext());
+  expect(await places(2)).not.toEqual(await places(12));
+  expect(await places(12)).toEqual(await places(50));
+});
+
 test("options out of range are refused", () => {
   const wrong = (given: object) => () => checkFeaturePlaces("deepInsight", { ...featurePlacesDefaults, ...given });
   expect(wrong({ metric: "manhattan" })).toThrow(/"manhattan".*Use one of/);
   expect(wrong({ perplexity: 1 })).toThrow(/perplexity is 1\./);
   expect(wrong({ neighbours: 2.5 })).toThrow(/neighbours is 2\.5\./);
+  expect(wrong({ initialComponents: 1 })).toThrow(/initialComponents is 1\./);
   expect(wrong({})).not.toThrow();
 });
