@@ -6,6 +6,8 @@ export type { Cohort } from "./data/cohort.js";
 export type { Csr } from "./data/csr.js";
 export type { Dense } from "./data/dense.js";
 export type { Images } from "./data/images.js";
+export { mainJob, type MainJob, type MainJobSettings } from "./cli/main-job.js";
+export { summarise } from "./cli/summary.js";
 export { featuresAt, type Layout } from "./data/layout.js";
 export { cohortFromArrow, cohortToArrow } from "./data/arrow.js";
 export { checkFile } from "./io/check.js";

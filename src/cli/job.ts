@@ -4,46 +4,19 @@ import { nearestFirst, OmixelError } from "../errors.js";
 import { omics, type Omics } from "../omics/omics.js";
 import type { Control, SamplesOptions } from "../omics/options.js";
 import { type Given, positiveNumber, readArguments, wholeNumber } from "./arguments.js";
+import { defaultFolder, type JobOption, jobOptions } from "./job-options.js";
 import { type Preset, presets } from "./presets.js";
 import { execute } from "./run.js";
-
-const options = {
-  data: { type: "string" },
-  labels: { type: "string" },
-  label: { type: "string" },
-  group: { type: "string" },
-  "group-pattern": { type: "string" },
-  features: { type: "string" },
-  prepare: { type: "string" },
-  top: { type: "string" },
-  preset: { type: "string" },
-  encoder: { type: "string" },
-  pixels: { type: "string" },
-  model: { type: "string" },
-  recipe: { type: "string" },
-  weights: { type: "string" },
-  steps: { type: "string" },
-  epochs: { type: "string" },
-  "learning-rate": { type: "string" },
-  folds: { type: "string" },
-  controls: { type: "string" },
-  sets: { type: "string" },
-  seed: { type: "string" },
-  jobs: { type: "string" },
-  out: { type: "string" },
-  headless: { type: "boolean" },
-  "no-cache": { type: "boolean" },
-} as const;
 
 /**
  * `omixel job`: the whole road, from a table (or a simulated cohort) to genes, gene sets and the report.
  * Every option has a default that suits a table of counts.
  */
 export async function jobCommand(args: readonly string[], signal: AbortSignal): Promise<void> {
-  const given = readArguments("job", args, options);
+  const given = readArguments("job", args, jobOptions);
   const jobs = wholeNumber("jobs", given.values.jobs);
   await execute(planOf(given).toJSON(), {
-    out: text(given, "out") ?? "omixel-report",
+    out: text(given, "out") ?? defaultFolder,
     signal,
     cache: !given.values["no-cache"],
     ...(jobs === undefined ? {} : { jobs }),
@@ -167,7 +140,7 @@ function presetOf(name: string): Preset {
   );
 }
 
-function text({ values }: Given, name: keyof typeof options): string | undefined {
+function text({ values }: Given, name: JobOption): string | undefined {
   const value = values[name];
   return typeof value === "string" ? value : undefined;
 }

@@ -5,6 +5,7 @@ import { omics } from "../omics/omics.js";
 import type { PlanJson } from "../omics/plan.js";
 import { writePartialRun, writeRun } from "../omics/run-folder.js";
 import { runOneFold, runPlan, Stopped } from "../omics/run.js";
+import type { StudyResult } from "../omics/study-result.js";
 import { readArguments, wholeNumber } from "./arguments.js";
 import { summarise } from "./summary.js";
 import { Terminal } from "./terminal.js";
@@ -32,24 +33,37 @@ export async function runCommand(args: readonly string[], signal: AbortSignal): 
   });
 }
 
-/** Runs a plan and writes its folder; a stopped run leaves its finished folds there. */
-export async function execute(
-  plan: PlanJson,
-  settings: { out: string; signal: AbortSignal; cache: boolean; fold?: number; jobs?: number },
-): Promise<void> {
-  const { out, signal, cache, fold, jobs } = settings;
-  const terminal = new Terminal();
-  const how = { signal, cache, onProgress: terminal.onProgress, ...(jobs === undefined ? {} : { jobs }) };
+interface How {
+  readonly out: string;
+  readonly signal: AbortSignal;
+  readonly cache: boolean;
+  /** One fold alone, counted from 0. */
+  readonly fold?: number;
+  readonly jobs?: number;
+}
+
+/** Runs a plan, writes its folder and prints what came out. */
+export async function execute(plan: PlanJson, how: How): Promise<void> {
+  const study = await runInto(plan, { ...how, terminal: new Terminal() });
+  if (study) process.stdout.write(`\n${summarise(study.data)}\n`);
+}
+
+/**
+ * Runs a plan and writes its folder; a stopped run leaves its finished folds there.
+ *
+ * @returns the finished study; undefined for one fold alone
+ */
+export async function runInto(plan: PlanJson, how: How & { terminal: Terminal }): Promise<StudyResult | undefined> {
+  const { out, signal, cache, fold, jobs, terminal } = how;
+  const options = { signal, cache, onProgress: terminal.onProgress, ...(jobs === undefined ? {} : { jobs }) };
   try {
-    if (fold !== undefined) {
-      await writePartialRun(out, await runOneFold(plan, fold, how));
-    } else {
-      const result = await runPlan(plan, how);
+    const study = fold === undefined ? await runPlan(plan, options) : undefined;
+    if (study) {
       terminal.say("write");
-      await writeRun(out, result);
-      process.stdout.write(`\n${summarise(result.data)}\n`);
-    }
+      await writeRun(out, study);
+    } else await writePartialRun(out, await runOneFold(plan, fold!, options));
     terminal.say(`written to ${out}`);
+    return study;
   } catch (error) {
     if (error instanceof Stopped && error.partial) await writePartialRun(out, error.partial);
     throw error;

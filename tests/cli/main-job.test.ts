@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { planOf } from "../../src/cli/job.js";
+import { jobOptions } from "../../src/cli/job-options.js";
+import { mainJob, type MainJobSettings } from "../../src/cli/main-job.js";
+import { temporaryFolder } from "../omics/quick-plan.js";
+
+/** Little training and nothing beside it. */
+const shortest: MainJobSettings = { top: 60, epochs: 1, steps: 1, controls: "none", noCache: true };
+
+describe("settings", () => {
+  test("give the plan that the same words on the command line give", () => {
+    const { plan, out } = mainJob({ preset: "quick", learningRate: 1e-3, folds: 3, seed: 4, groupPattern: "^(.)" });
+    const values = { preset: "quick", "learning-rate": "0.001", folds: "3", seed: "4", "group-pattern": "^(.)" };
+    expect(plan.toJSON()).toEqual(planOf({ values, positionals: [] }).toJSON());
+    expect(out).toBe("omixel-report");
+  });
+
+  test("come from the environment, whatever their kind", () => {
+    const settings = mainJob.settings({ OMIXEL_LEARNING_RATE: "1e-3", OMIXEL_FOLDS: "3", OMIXEL_OUT: "/there" });
+    expect(settings).toEqual({ learningRate: "1e-3", folds: "3", out: "/there" });
+    expect(mainJob(settings).plan.toJSON()).toEqual(mainJob({ learningRate: 1e-3, folds: 3 }).plan.toJSON());
+  });
+
+  test("every option of the command line is a setting", () => {
+    const environment = Object.fromEntries(
+      Object.keys(jobOptions).map((name) => [`OMIXEL_${name.replaceAll("-", "_").toUpperCase()}`, "1"]),
+    );
+    expect(Object.keys(mainJob.settings(environment))).toHaveLength(Object.keys(jobOptions).length);
+  });
+
+  test("a wrong name is answered with the nearest", () => {
+    expect(() => mainJob({ learnRate: 1 } as MainJobSettings)).toThrow(/no setting "learnRate".*learningRate/);
+  });
+});
+
+test("a run writes its folder and tells its progress", async () => {
+  const out = join(temporaryFolder(), "report");
+  const lines: string[] = [];
+  const job = mainJob({ encoder: "deepInsight", model: "smallCnn", pixels: 8, folds: 2, jobs: 0, out, ...shortest });
+  const study = await job.run({ tell: (line) => lines.push(line) });
+  expect(study.metrics.folds).toHaveLength(2);
+  expect(lines.join("\n")).toMatch(/fold 2 of 2: accuracy.*written to/s);
+  expect(existsSync(join(out, "report.html"))).toBe(true);
+});
+
+test("a run that is stopped before it begins says so", async () => {
+  const stopped = AbortSignal.abort();
+  await expect(
+    mainJob({ out: temporaryFolder() }).run({ signal: stopped, tell: () => undefined }),
+  ).rejects.toMatchObject({ tag: "Aborted" });
+});
