@@ -18,16 +18,34 @@ const floors = [
   ["cli", "index.ts"],
 ];
 
-const zones = floors.slice(0, -1).flatMap((folders, floor) =>
-  folders.map((folder) => ({
-    target: `./src/${folder}`,
-    from: floors.slice(floor + 1).flatMap((above) => above.map((name) => `./src/${name}`)),
-    message: "A file imports only from its own floor or below (docs/architecture.md).",
-  })),
-);
+/** The same for the kernel, which shares nothing with the library. */
+const kernelFloors = [
+  ["errors.ts", "protocol"],
+  ["channels", "variables.ts", "interrupts.ts"],
+  ["compiler", "output", "pictures"],
+  ["comms", "cells"],
+  ["server", "api.ts"],
+  ["main.ts", "install", "cli.ts"],
+];
+
+const zonesOf = (root, floors) =>
+  floors.slice(0, -1).flatMap((folders, floor) =>
+    folders.map((folder) => ({
+      target: `${root}/${folder}`,
+      from: floors.slice(floor + 1).flatMap((above) => above.map((name) => `${root}/${name}`)),
+      message: "A file imports only from its own floor or below (docs/architecture.md).",
+    })),
+  );
+
+const zones = [
+  ...zonesOf("./src", floors),
+  ...zonesOf("./kernel-ext/src", kernelFloors),
+  { target: "./kernel-ext/src", from: "./src", message: "The kernel knows nothing of the library." },
+  { target: "./src", from: "./kernel-ext/src", message: "The library knows nothing of the kernel." },
+];
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "coverage/", ".venv/", ".bench/", ".cache/"] },
+  { ignores: ["dist/", "kernel-ext/dist/", "node_modules/", "coverage/", ".venv/", ".bench/", ".cache/"] },
   js.configs.recommended,
   {
     files: ["**/*.mjs"],
@@ -61,7 +79,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/**/*.ts"],
+    files: ["src/**/*.ts", "kernel-ext/src/**/*.ts"],
     rules: {
       "import-x/no-cycle": ["error", { ignoreExternal: true }],
       "import-x/no-restricted-paths": ["error", { zones }],
@@ -77,5 +95,8 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ["src/cli/**/*.ts", "benchmarks/**/*.ts", "**/*.mjs"], rules: { "no-console": "off" } },
+  {
+    files: ["src/cli/**/*.ts", "kernel-ext/src/cli.ts", "benchmarks/**/*.ts", "**/*.mjs"],
+    rules: { "no-console": "off" },
+  },
 );

@@ -1,4 +1,5 @@
-// Every source file with behaviour has a test of the same path: src/a/b.ts -> tests/a/b.test.ts.
+// Every source file with behaviour has a test of the same path: src/a/b.ts -> tests/a/b.test.ts,
+// kernel-ext/src/a/b.ts -> tests/kernel-ext/a/b.test.ts.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,9 +16,18 @@ const hasBehaviour = (file) => {
   return /^(export )?(default )?(async )?(function|class|const|let)\b/m.test(code);
 };
 
-const missing = walk(join(root, "src"))
-  .filter((file) => file.endsWith(".ts") && hasBehaviour(file))
-  .map((file) => ({ file, test: join(root, "tests", relative(join(root, "src"), file)).replace(/\.ts$/, ".test.ts") }))
+/** Sources and their tests. */
+const mirrors = [
+  { sources: join(root, "src"), tests: join(root, "tests") },
+  { sources: join(root, "kernel-ext", "src"), tests: join(root, "tests", "kernel-ext") },
+];
+
+const missing = mirrors
+  .flatMap(({ sources, tests }) =>
+    walk(sources)
+      .filter((file) => file.endsWith(".ts") && hasBehaviour(file))
+      .map((file) => ({ file, test: join(tests, relative(sources, file)).replace(/\.ts$/, ".test.ts") })),
+  )
   .filter(({ test }) => !existsSync(test));
 
 for (const { file, test } of missing) console.error(`${relative(root, file)} has no test: ${relative(root, test)}`);
