@@ -22,7 +22,10 @@ export interface Classifier<Options extends object = object, State = unknown> {
   fit(train: Cohort, options: Required<Options>, ctx: Context, watched?: Cohort): Promise<State>;
   /** Class probabilities, samples × classes, row-major. */
   predict(cohort: Cohort, state: State, options: Required<Options>, ctx: Context): Promise<Float32Array>;
-  /** How much each feature speaks for the sample's target class (index into `classes`), samples × features, at least 0. */
+  /**
+   * How much each feature speaks for (above 0) or against (below 0) the sample's target class (index into `classes`),
+   * samples × features.
+   */
   attribute(
     cohort: Cohort,
     state: State,

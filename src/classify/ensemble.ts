@@ -1,4 +1,5 @@
 import { type Dense, dense } from "../data/dense.js";
+import { sampleShares } from "../explain/sample-shares.js";
 
 /** Mean of several predictions, value by value. @param predictions of equal length, at least one */
 export function averageOf(predictions: readonly Float32Array[]): Float32Array {
@@ -8,19 +9,15 @@ export function averageOf(predictions: readonly Float32Array[]): Float32Array {
 }
 
 /**
- * Sum of several members' feature scores, each row first made shares of its own sum: gradients have no common unit, so
- * every member counts as much as any other.
+ * Sum of several members' feature scores, each row first made shares of its own magnitudes: gradients have no common
+ * unit, so every member counts as much as any other.
  *
- * @param members samples × features each, at least 0, at least one
+ * @param members samples × features each, signed, at least one
  */
 export function sumOfRowShares(members: readonly Dense[]): Dense {
   const { rows, columns } = members[0]!;
   const total = dense(rows, columns);
-  for (const { values } of members)
-    for (let i = 0; i < rows; i++) {
-      const row = values.subarray(i * columns, (i + 1) * columns);
-      const sum = row.reduce((all, value) => all + value, 0);
-      if (sum > 0) for (let j = 0; j < columns; j++) total.values[i * columns + j]! += row[j]! / sum;
-    }
+  for (const member of members)
+    for (const [at, share] of sampleShares(member).values.entries()) total.values[at]! += share;
   return total;
 }

@@ -3,6 +3,8 @@ import { type Context, warn } from "../context.js";
 import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
+import type { Layout } from "../data/layout.js";
+import { drawer } from "../encoders/draw.js";
 import { OmixelError } from "../errors.js";
 import type { AnyExplainer } from "../explain/explainer.js";
 import { geneScores } from "../explain/gene-scores.js";
@@ -16,7 +18,7 @@ import { predictNetwork } from "../train/predict.js";
 import { applyStandard, fitStandard, type Standard } from "../train/standardise.js";
 import { checkTrainOptions, trainDefaults, type TrainOptions } from "../train/train-options.js";
 import { trainNetwork } from "../train/train-network.js";
-import type { TrainingSet } from "../train/training-set.js";
+import type { DrawnTable, TrainingSet } from "../train/training-set.js";
 import type { AnyClassifier } from "./classifier.js";
 import { averageOf, sumOfRowShares } from "./ensemble.js";
 
@@ -161,9 +163,30 @@ function standardised(images: Images, standard: Standard): Images {
 }
 
 function trainingSet(cohort: Cohort, standard: Standard, classes: readonly string[]): TrainingSet {
-  const { height, width, channels, count, values } = standardised(imagesOf(cohort), standard);
+  const images = imagesOf(cohort);
+  const { height, width, channels, count, values } = standardised(images, standard);
   const labels = Int32Array.from(labelsOf(cohort), (name) => classes.indexOf(name));
-  return { images: values, height, width, channels, count, labels, classes: classes.length };
+  const table = images.drawn && { values: images.drawn, draw: standardDrawer(images.layout, standard) };
+  return {
+    images: values,
+    height,
+    width,
+    channels,
+    count,
+    labels,
+    classes: classes.length,
+    ...(table ? { table } : {}),
+  };
+}
+
+/** Draws a row of the table as the network sees it. */
+function standardDrawer(layout: Layout, standard: Standard): DrawnTable["draw"] {
+  const drawRow = drawer(layout);
+  return (row, image) => {
+    image.fill(0);
+    drawRow(row, image);
+    applyStandard(image, standard, image);
+  };
 }
 
 /** The samples whose class the network can know: groups held out may bring classes of their own. */

@@ -1,3 +1,4 @@
+import { type Dense, denseRows } from "./dense.js";
 import type { Layout } from "./layout.js";
 
 /** Encoded samples: NHWC, row-major, one image a sample of the cohort, in its order. */
@@ -9,6 +10,8 @@ export interface Images {
   /** Length count × height × width × channels. */
   readonly values: Float32Array;
   readonly layout: Layout;
+  /** What was drawn: samples × features of the layout, normalised. Absent where only the pictures are known. */
+  readonly drawn?: Dense;
 }
 
 /** One image as a view, no copy. */
@@ -22,5 +25,5 @@ export function imageRows(images: Images, rows: ArrayLike<number>): Images {
   const size = images.height * images.width * images.channels;
   const values = new Float32Array(rows.length * size);
   for (let i = 0; i < rows.length; i++) values.set(imageOf(images, rows[i]!), i * size);
-  return { ...images, count: rows.length, values };
+  return { ...images, count: rows.length, values, ...(images.drawn ? { drawn: denseRows(images.drawn, rows) } : {}) };
 }

@@ -25,14 +25,16 @@ export function drawImages(values: Dense, layout: Layout): Float32Array {
       "Choose fewer pixels, or draw the samples in parts.",
     );
   const images = new Float32Array(values.rows * size);
-  const occupied = occupiedPixels(layout);
-  for (let sample = 0; sample < values.rows; sample++) {
-    const row = rowOf(values, sample);
-    const image = images.subarray(sample * size, (sample + 1) * size);
-    if (row.some(Number.isNaN)) drawMeasured(row, layout, occupied, image);
-    else draw(row, layout, occupied, image);
-  }
+  const drawRow = drawer(layout);
+  for (let sample = 0; sample < values.rows; sample++)
+    drawRow(rowOf(values, sample), images.subarray(sample * size, (sample + 1) * size));
   return images;
+}
+
+/** A function that draws one sample's values into an image of zeros, as `drawImages` does. */
+export function drawer(layout: Layout): (row: Float32Array, image: Float32Array) => void {
+  const occupied = occupiedPixels(layout);
+  return (row, image) => (row.some(Number.isNaN) ? drawMeasured : draw)(row, layout, occupied, image);
 }
 
 interface Occupied {

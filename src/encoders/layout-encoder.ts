@@ -66,10 +66,10 @@ export function layoutEncoder<Options extends EncoderOptions>(method: LayoutMeth
     apply(cohort: Cohort, { layout, normalisation }: EncoderState, options: Required<Options>, ctx: Context): Cohort {
       const assay = measuredAssay(name, cohort, options.assay);
       requireComplete(name, { assay, features: featureNames(assay), samples: sampleNames(cohort) });
-      const values = matchFeatures(name, assay, layout.features, options.missing, ctx);
+      const drawn = normalise(matchFeatures(name, assay, layout.features, options.missing, ctx), normalisation);
       const { height, width } = layout;
-      const drawn = drawImages(normalise(values, normalisation), layout);
-      const images = { count: values.rows, height, width, channels: layout.channels.length, values: drawn, layout };
+      const values = drawImages(drawn, layout);
+      const images = { count: drawn.rows, height, width, channels: layout.channels.length, values, layout, drawn };
       return { ...cohort, images };
     },
   });

@@ -1,10 +1,12 @@
 import { basename } from "node:path";
 import { featureNames } from "../data/assay.js";
 import { assayOf } from "../data/cohort.js";
-import { type Dense, dense } from "../data/dense.js";
+import { type Dense, dense, rowOf } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
 import { overRepresentation, overRepresentationDefaults } from "../enrich/over-representation.js";
+import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { type GeneRank, rankGenes } from "../explain/rank-genes.js";
+import { sampleShares } from "../explain/sample-shares.js";
 import { isOmixelError } from "../errors.js";
 import type { GeneSet } from "../io/gmt.js";
 import { mergeOptions } from "../registry.js";
@@ -41,28 +43,30 @@ interface Explained {
   readonly features: readonly string[];
   /** Tested samples in the order of the cohort × features; a gene that a fold did not use has score 0 there. */
   readonly scores: Dense;
-  /** Class index of each tested sample. */
+  /** Class index that was explained: the one predicted for each tested sample. */
   readonly classOf: Int32Array;
 }
 
-function outOfFold(folds: readonly FoldOutcome[], { labels, classes }: Study): Explained | undefined {
+function outOfFold(folds: readonly FoldOutcome[], { classes }: Study): Explained | undefined {
   if (folds.some(({ geneScores }) => !geneScores)) return undefined;
   const features = [...new Set(folds.flatMap((fold) => fold.features))];
   const column = new Map(features.map((feature, index) => [feature, index]));
   const rows = folds.flatMap((fold) => Array.from(fold.rows)).sort((a, b) => a - b);
   const place = new Map(rows.map((row, index) => [row, index]));
   const scores = dense(rows.length, features.length);
+  const classOf = new Int32Array(rows.length);
   for (const fold of folds) {
     const columns = fold.features.map((feature) => column.get(feature)!);
+    const shares = sampleShares(fold.geneScores!);
+    const predicted = predictedClasses(fold.probabilities, fold.rows.length, classes.length);
     for (const [i, row] of fold.rows.entries()) {
-      const from = fold.geneScores!.values.subarray(i * columns.length, (i + 1) * columns.length);
-      const to = place.get(row)! * features.length;
-      const total = from.reduce((sum, value) => sum + value, 0);
-      // Saliency has no unit and its size differs between networks: each sample counts as a whole, once.
-      if (total > 0) for (let k = 0; k < columns.length; k++) scores.values[to + columns[k]!] = from[k]! / total;
+      const to = place.get(row)!;
+      classOf[to] = predicted[i]!;
+      const own = rowOf(shares, i);
+      for (let k = 0; k < columns.length; k++) scores.values[to * features.length + columns[k]!] = own[k]!;
     }
   }
-  return { features, scores, classOf: Int32Array.from(rows, (row) => classes.indexOf(labels[row]!)) };
+  return { features, scores, classOf };
 }
 
 function rankClasses({ scores, features, classOf }: Explained, { classes }: Study): GeneRank[] {

@@ -1,6 +1,9 @@
+import { rowOf } from "../data/dense.js";
+import { OmixelError } from "../errors.js";
+import { columnMoments } from "../math/column-moments.js";
 import type { Random } from "../random.js";
 import type { TrainOptions } from "./train-options.js";
-import type { TrainingSet } from "./training-set.js";
+import type { DrawnTable, TrainingSet } from "./training-set.js";
 
 /** A batch as the network meets it. */
 export interface Batch {
@@ -18,31 +21,67 @@ export function occupiedPixels({ images, count }: TrainingSet): Uint8Array {
   return occupied;
 }
 
+/** How rows are made harder; all of `TrainOptions`. */
+export type Augmentation = Pick<
+  TrainOptions,
+  "labelSmoothing" | "mixup" | "noise" | "featureNoise" | "featureDropout" | "pixelDropout"
+>;
+
 /**
- * Gathers rows and makes them harder: mixup, then noise, then dropped pixels; targets smoothed.
+ * Gathers rows and makes them harder: dropped and noisy features, mixup, then noise, then dropped pixels; targets smoothed.
  *
  * @returns a function from row numbers to a batch; the training images themselves are never changed
  */
-export function batchMaker(
-  set: TrainingSet,
-  options: Pick<TrainOptions, "labelSmoothing" | "mixup" | "noise" | "pixelDropout">,
-  random: Random,
-): (rows: Int32Array) => Batch {
+export function batchMaker(set: TrainingSet, options: Augmentation, random: Random): (rows: Int32Array) => Batch {
   const { classes, labels } = set;
   const { labelSmoothing, mixup, noise, pixelDropout } = options;
   const size = set.images.length / set.count;
+  const shakes = options.featureNoise > 0 || options.featureDropout > 0;
+  const fill = shakes
+    ? featureShaker(tableOf(set), options, random)
+    : (row: number, image: Float32Array) => image.set(set.images.subarray(row * size, (row + 1) * size));
   const addNoise = noise > 0 ? noiseAdder(occupiedPixels(set), noise, random) : undefined;
   return (rows) => {
     const images = new Float32Array(rows.length * size);
     const targets = new Float32Array(rows.length * classes).fill(labelSmoothing / classes);
     for (const [i, row] of rows.entries()) {
-      images.set(set.images.subarray(row * size, (row + 1) * size), i * size);
+      fill(row, images.subarray(i * size, (i + 1) * size));
       targets[i * classes + labels[row]!]! += 1 - labelSmoothing;
     }
     if (mixup > 0) blend(images, targets, rows.length, betaShare(mixup, random), random);
     for (let i = 0; addNoise && i < rows.length; i++) addNoise(images.subarray(i * size, (i + 1) * size));
     if (pixelDropout > 0) for (let at = 0; at < images.length; at++) if (random.next() < pixelDropout) images[at] = 0;
     return { images, targets };
+  };
+}
+
+function tableOf({ table }: TrainingSet): DrawnTable {
+  if (table) return table;
+  throw new OmixelError(
+    "InvalidOption",
+    "featureNoise and featureDropout draw images anew, but only pictures are known here, not the table behind them.",
+    "Encode a table, or use noise and pixelDropout, which act on pixels.",
+    { step: "classify" },
+  );
+}
+
+/** Draws a row anew with some features at their mean and noise on the others. */
+function featureShaker(
+  { values, draw }: DrawnTable,
+  { featureNoise, featureDropout }: Augmentation,
+  random: Random,
+): (row: number, image: Float32Array) => void {
+  const { mean, variance } = columnMoments(values);
+  const spread = variance.map(Math.sqrt);
+  const shaken = new Float32Array(values.columns);
+  return (row, image) => {
+    const own = rowOf(values, row);
+    for (let j = 0; j < shaken.length; j++) {
+      const dropped = featureDropout > 0 && random.next() < featureDropout;
+      const noise = featureNoise > 0 ? featureNoise * spread[j]! * random.normal() : 0;
+      shaken[j] = (dropped ? mean[j]! : own[j]!) + noise;
+    }
+    draw(shaken, image);
   };
 }
 

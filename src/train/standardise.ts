@@ -31,10 +31,17 @@ export function fitStandard(images: Float32Array, count: number, channels: numbe
   return { mean: Float32Array.from(mean), scale };
 }
 
-/** Pixels minus their mean over the spread of their channel, clipped at ±5. */
-export function applyStandard(images: Float32Array, { mean, scale }: Standard): Float32Array {
+/**
+ * Pixels minus their mean over the spread of their channel, clipped at ±5.
+ *
+ * @param out where to write; may be `images` itself
+ */
+export function applyStandard(
+  images: Float32Array,
+  { mean, scale }: Standard,
+  out: Float32Array = new Float32Array(images.length),
+): Float32Array {
   const [size, channels] = [mean.length, scale.length];
-  const out = new Float32Array(images.length);
   for (let from = 0; from < images.length; from += size)
     for (let p = 0; p < size; p++)
       out[from + p] = Math.max(-CLIP, Math.min(CLIP, (images[from + p]! - mean[p]!) * scale[p % channels]!));

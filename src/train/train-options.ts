@@ -26,6 +26,13 @@ export interface TrainOptions {
   readonly classWeights: "none" | "balanced";
   /** Standard deviation of the Gaussian noise on occupied pixels, in units of the channel's spread, 0 or more. Default 1. */
   readonly noise: number;
+  /**
+   * Standard deviation of the Gaussian noise on features, in units of each feature's spread over the training rows, 0 or
+   * more: the images are drawn anew from the noisy table, so that a feature's pixels move together. Default 0.
+   */
+  readonly featureNoise: number;
+  /** Share of features set to their mean over the training rows, in each row and update, 0 to below 1. Default 0. */
+  readonly featureDropout: number;
   /** Share of pixels set to zero in each row and update, 0 to below 1. Default 0. */
   readonly pixelDropout: number;
   /** Beta parameter of mixup (Zhang et al. 2018): rows and labels are blended in pairs; 0 = off. Default 0. */
@@ -44,6 +51,8 @@ export const trainDefaults: Readonly<TrainOptions> = Object.freeze({
   labelSmoothing: 0.1,
   classWeights: "none",
   noise: 1,
+  featureNoise: 0,
+  featureDropout: 0,
   pixelDropout: 0,
   mixup: 0,
 });
@@ -57,9 +66,9 @@ export function checkTrainOptions(options: TrainOptions): void {
   require(Number.isInteger(options.batchSize) &&
     options.batchSize >= 2, "batchSize", "Give a whole number of 2 or more.");
   require(options.learningRate > 0 && Number.isFinite(options.learningRate), "learningRate", "Give a number above 0.");
-  for (const name of ["weightDecay", "noise", "mixup"] as const)
+  for (const name of ["weightDecay", "noise", "featureNoise", "mixup"] as const)
     require(options[name] >= 0 && Number.isFinite(options[name]), name, "Give a number of 0 or more.");
-  for (const name of ["labelSmoothing", "pixelDropout"] as const)
+  for (const name of ["labelSmoothing", "featureDropout", "pixelDropout"] as const)
     require(options[name] >= 0 && options[name] < 1, name, "Give a share from 0 to below 1.");
   require(options.warmup >= 0 && options.warmup <= 1, "warmup", "Give a share from 0 to 1.");
   require(["adam", "adamw", "sgd"].includes(options.optimiser), "optimiser", 'Use "adam", "adamw" or "sgd".');

@@ -1,3 +1,5 @@
+import type { Dense } from "../data/dense.js";
+
 /** Images with known classes. */
 export interface TrainingSet {
   /** NHWC, row-major, count × height × width × channels. */
@@ -9,4 +11,14 @@ export interface TrainingSet {
   /** Class index of each image. */
   readonly labels: Int32Array;
   readonly classes: number;
+  /** Where the images come from a table: what training may draw anew. */
+  readonly table?: DrawnTable;
+}
+
+/** The table behind images, and how a row of it becomes an image. */
+export interface DrawnTable {
+  /** Rows in the order of the images × features, complete. */
+  readonly values: Dense;
+  /** Fills the image with what the network would see of the row. */
+  draw(row: Float32Array, image: Float32Array): void;
 }

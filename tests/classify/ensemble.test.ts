@@ -7,8 +7,8 @@ test("averageOf is the mean, value by value", () => {
 });
 
 test("a member with a hundred times larger gradients does not outvote the others", () => {
-  const [small, large] = [dense(1, 2, Float32Array.of(3, 1)), dense(1, 2, Float32Array.of(100, 300))];
-  expect(Array.from(sumOfRowShares([small, large]).values)).toEqual([1, 1]);
+  const [small, large] = [dense(1, 2, Float32Array.of(3, -1)), dense(1, 2, Float32Array.of(100, -300))];
+  expect(Array.from(sumOfRowShares([small, large]).values)).toEqual([1, -1]);
 });
 
 test("a member that looks at nothing adds nothing", () => {

@@ -72,12 +72,15 @@ describeEngines("a network as classifier", (engine) => {
     const scores = await classifier.attribute(test_, state, options, targets, gradient, toyContext(engine));
     expect([scores.rows, scores.columns]).toEqual([10, FEATURES]);
     expect(classifier.features(test_, state)).toEqual(layout.features);
-    expect(scores.values.every((score) => score >= 0 && Number.isFinite(score))).toBe(true);
-    const mean = (lifts: (gene: number) => boolean) => {
-      const own = scores.values.filter((_, at) => lifts((at % FEATURES) % 3));
+    expect(scores.values.every(Number.isFinite)).toBe(true);
+    // Genes of kind 0 are high in class 0, those of kind 1 in class 1, those of kind 2 in neither.
+    const mean = (counts: (kind: number, target: number) => boolean) => {
+      const own = scores.values.filter((_, at) => counts((at % FEATURES) % 3, targets[Math.floor(at / FEATURES)]!));
       return own.reduce((sum, score) => sum + score, 0) / own.length;
     };
-    expect(mean((kind) => kind < 2)).toBeGreaterThan(mean((kind) => kind === 2));
+    const besides = Math.abs(mean((kind) => kind === 2));
+    expect(mean((kind, target) => kind === target)).toBeGreaterThan(besides);
+    expect(mean((kind, target) => kind === 1 - target)).toBeLessThan(-besides);
   });
 
   test("tells how it does on watched rows, which change nothing, whatever their classes", async () => {

@@ -21,6 +21,23 @@ describe("collect", () => {
       expect(geneScores!.values.subarray(8 * i, 8 * i + 8).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1);
   });
 
+  test("counts each sample for the class that was explained: the predicted one", () => {
+    const { genes } = collect(study, [outcome(0, { wrong: 1 }), outcome(1), outcome("final")]);
+    // One of three samples of class0 is taken for class1, and its network looked at g0.
+    expect(genes.find(({ feature, class: of }) => feature === "g0" && of === "class0")!.score).toBeCloseTo(3 / 10);
+    expect(genes.find(({ feature, class: of }) => feature === "g0" && of === "class1")!.score).toBeCloseTo(
+      (3 + 1 + 1 + 1) / 4 / 10,
+    );
+  });
+
+  test("keeps the sign: what speaks against a class stands last", () => {
+    const against = outcome(0);
+    const scores = against.geneScores!.values.map((score, at) => (at % 8 === 5 ? -score : score));
+    const signed = { ...against, geneScores: { ...against.geneScores!, values: scores } };
+    const { genes } = collect(study, [signed, outcome(1), outcome("final")]);
+    expect(genes.filter((gene) => gene.class === "class0").at(-1)).toMatchObject({ feature: "g5", rank: 8 });
+  });
+
   test("a gene that one fold did not use counts as not looked at there", () => {
     const without = { ...outcome(1), features: ["h0", "g1", "g2", "g3", "g4", "g5", "g6", "g7"] };
     const { genes } = collect(study, [outcome(0), without, outcome("final")]);

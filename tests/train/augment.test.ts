@@ -1,9 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
+import { dense, rowOf } from "../../src/data/dense.js";
+import { standardDeviation } from "../../src/math/statistics.js";
 import { seededRandom } from "../../src/random.js";
 import { batchMaker, occupiedPixels } from "../../src/train/augment.js";
+import type { TrainingSet } from "../../src/train/training-set.js";
 import { toySet } from "./toy.js";
 
-const plain = { labelSmoothing: 0, mixup: 0, noise: 0, pixelDropout: 0 };
+const plain = { labelSmoothing: 0, mixup: 0, noise: 0, featureNoise: 0, featureDropout: 0, pixelDropout: 0 };
 const rows = Int32Array.of(3, 0, 5, 2);
 const set = toySet(6);
 const occupied = occupiedPixels(set);
@@ -70,10 +73,56 @@ describe("a batch", () => {
   });
 
   test("is the same for the same seed", () => {
-    const hard = { labelSmoothing: 0.1, mixup: 0.4, noise: 1, pixelDropout: 0.2 };
+    const hard = { ...plain, labelSmoothing: 0.1, mixup: 0.4, noise: 1, pixelDropout: 0.2 };
     const batch = (seed: number) => batchMaker(set, hard, seededRandom(seed))(rows);
     expect(batch(1)).toEqual(batch(1));
     expect(batch(1)).not.toEqual(batch(2));
+  });
+});
+
+describe("features made harder", () => {
+  /** Each of three features fills two pixels; the third feature never changes. */
+  const values = dense(4, 3, Float32Array.of(0, 10, 5, 2, 30, 5, 4, 50, 5, 6, 70, 5));
+  const draw = (row: Float32Array, image: Float32Array) =>
+    row.forEach((value, f) => image.fill(value, 2 * f, 2 * f + 2));
+  const images = new Float32Array(4 * 6);
+  for (let row = 0; row < 4; row++) draw(rowOf(values, row), images.subarray(6 * row, 6 * row + 6));
+  const table = { values, draw };
+  const drawn: TrainingSet = {
+    images,
+    count: 4,
+    height: 2,
+    width: 3,
+    channels: 1,
+    labels: Int32Array.of(0, 1, 0, 1),
+    classes: 2,
+    table,
+  };
+  const many = new Int32Array(2000).fill(1);
+  const column = (batch: Float32Array, pixel: number) => Array.from(many, (_, i) => batch[6 * i + pixel]!);
+
+  test("noise moves all pixels of a feature together, by its spread over the training rows", () => {
+    const { images: noisy } = batchMaker(drawn, { ...plain, featureNoise: 0.5 }, seededRandom(1))(many);
+    expect(column(noisy, 0)).toEqual(column(noisy, 1));
+    const sd = (pixel: number) => standardDeviation(column(noisy, pixel));
+    const spread = Math.sqrt(20 / 3); // of 0, 2, 4, 6
+    expect(sd(0) / (0.5 * spread)).toBeCloseTo(1, 1);
+    expect(sd(2) / sd(0)).toBeCloseTo(10, 0);
+    expect(new Set(column(noisy, 4))).toEqual(new Set([5]));
+    expect(values.values[3]).toBe(2);
+  });
+
+  test("dropped features are at their mean", () => {
+    const { images: dropped } = batchMaker(drawn, { ...plain, featureDropout: 0.25 }, seededRandom(1))(many);
+    expect(new Set(column(dropped, 0))).toEqual(new Set([2, 3]));
+    expect(new Set(column(dropped, 2))).toEqual(new Set([30, 40]));
+    const share = column(dropped, 0).filter((value) => value === 3).length / many.length;
+    expect(Math.abs(share - 0.25)).toBeLessThan(0.05);
+  });
+
+  test("pictures without a table are refused, not silently left as they are", () => {
+    const { table: _, ...bare } = drawn;
+    expect(() => batchMaker(bare, { ...plain, featureNoise: 1 }, seededRandom(1))).toThrow(/featureNoise.*table/s);
   });
 });
 
