@@ -28,11 +28,17 @@ const HELP = `omixel: omics tables as images, networks on images, saliency back 
   omixel encoders | models | steps           what there is, with defaults (--json)
 `;
 
+/** One press may arrive twice, from the terminal and from a parent process that passes it on; milliseconds. */
+const ONE_PRESS = 1000;
+
 const stop = new AbortController();
-process.once("SIGINT", () => {
-  process.stderr.write("\nStopping; press Ctrl-C again to end at once.\n");
-  stop.abort();
-  process.once("SIGINT", () => process.exit(130));
+let stoppedAt: number | undefined;
+process.on("SIGINT", () => {
+  if (stoppedAt === undefined) {
+    stoppedAt = performance.now();
+    process.stderr.write("\nStopping; press Ctrl-C again to end at once.\n");
+    stop.abort();
+  } else if (performance.now() - stoppedAt > ONE_PRESS) process.exit(130);
 });
 
 try {

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import { OmixelError } from "../errors.js";
 import { omics } from "../omics/omics.js";
 import type { PlanJson } from "../omics/plan.js";
-import { writePartialRun, writeRun } from "../omics/run-folder.js";
+import { requireWritable, writePartialRun, writeRun } from "../omics/run-folder.js";
 import { runOneFold, runPlan, Stopped } from "../omics/run.js";
 import type { StudyResult } from "../omics/study-result.js";
 import { readArguments, wholeNumber } from "./arguments.js";
@@ -55,6 +55,7 @@ export async function execute(plan: PlanJson, how: How): Promise<void> {
  */
 export async function runInto(plan: PlanJson, how: How & { terminal: Terminal }): Promise<StudyResult | undefined> {
   const { out, signal, cache, fold, jobs, terminal } = how;
+  requireWritable(out);
   const options = { signal, cache, onProgress: terminal.onProgress, ...(jobs === undefined ? {} : { jobs }) };
   try {
     const study = fold === undefined ? await runPlan(plan, options) : undefined;

@@ -8,12 +8,12 @@ export const VERSION = (
 ).version;
 
 /** What a run ran on. */
-export function describeEnvironment(seed: number, engine: string, threads: number, started: Date): RunEnvironment {
+export function describeEnvironment(seed: number, engine: string, jobs: number, started: Date): RunEnvironment {
   return {
     omixel: VERSION,
     node: process.versions.node,
     engine,
-    threads,
+    jobs,
     seed,
     os: `${type()} ${release()}`,
     cpu: cpus()[0]?.model ?? "unknown",

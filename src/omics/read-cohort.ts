@@ -95,7 +95,7 @@ function join(cohort: Cohort, annotations: Table, { file, unmatched = "error" }:
         'Make the names equal, or keep only samples in both with { unmatched: "drop" }.',
         file ? { file } : {},
       );
-    warnings.push(`samples: ${what.join("; ")}; they are left out.`);
+    warnings.push(`${what.join("; ")}; they are left out.`);
   }
   const rows = Int32Array.from(names.keys()).filter((row) => annotated.has(names[row]!));
   const kept = cohortSamples(cohort, rows);

@@ -61,9 +61,10 @@ export interface RunEnvironment {
   /** Version of this package. */
   readonly omixel: string;
   readonly node: string;
-  /** "TensorFlow 2.18.1, 2 threads". */
+  /** What each process computes with: "TensorFlow 2.18.1, 1 thread". */
   readonly engine: string;
-  readonly threads: number;
+  /** Folds and controls that ran at once, each in a process of its own. */
+  readonly jobs: number;
   readonly seed: number;
   readonly os: string;
   readonly cpu: string;

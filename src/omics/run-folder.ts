@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { cohortToArrow, valuesToArrow } from "../data/arrow.js";
 import type { Layout } from "../data/layout.js";
@@ -114,45 +114,70 @@ function layoutRows({ features, channels, x, y }: Layout): (string | number)[][]
   );
 }
 
-async function whole(folder: string, write: (at: (name: string) => string) => Promise<void>): Promise<void> {
+/**
+ * Refuses a folder that a run could not be written to, before any work is done.
+ *
+ * @throws Unwritable
+ */
+export function requireWritable(folder: string): void {
   const target = resolve(folder);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
-  const unwritable = (error: unknown) =>
-    new OmixelError(
+  if (existsSync(target) && !isRunOrEmpty(target))
+    throw new OmixelError(
       "Unwritable",
-      `The folder cannot be written: ${(error as Error).message}.`,
-      "Choose a folder that you may write to.",
+      "There is something else than a run.",
+      "Choose another folder, or remove what is there.",
       { file: folder },
-      error,
     );
-  try {
-    rmSync(temporary, { recursive: true, force: true });
-    mkdirSync(temporary, { recursive: true });
-  } catch (error) {
-    throw unwritable(error);
-  }
+  rmSync(openBeside(folder), { recursive: true, force: true });
+}
+
+async function whole(folder: string, write: (at: (name: string) => string) => Promise<void>): Promise<void> {
+  requireWritable(folder);
+  const target = resolve(folder);
+  const temporary = openBeside(folder);
   try {
     await write((name) => join(temporary, name));
-    if (existsSync(target)) replace(temporary, target);
-    else renameSync(temporary, target);
+    replace(temporary, target);
   } catch (error) {
-    throw error instanceof OmixelError ? error : unwritable(error);
+    throw error instanceof OmixelError ? error : unwritable(folder, error);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
 }
 
-/** An older run's folder gives way; any other folder is left alone. */
+/** A new empty folder beside the one that will be written, of a temporary name. */
+function openBeside(folder: string): string {
+  const target = resolve(folder);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+  try {
+    rmSync(temporary, { recursive: true, force: true });
+    mkdirSync(temporary, { recursive: true });
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
+  return temporary;
+}
+
+function unwritable(file: string, error: unknown): OmixelError {
+  return new OmixelError(
+    "Unwritable",
+    `The folder cannot be written: ${(error as Error).message}.`,
+    "Choose a folder that you may write to.",
+    { file },
+    error,
+  );
+}
+
+function isRunOrEmpty(target: string): boolean {
+  if (!statSync(target).isDirectory()) return false;
+  return existsSync(join(target, "plan.json")) || readdirSync(target).length === 0;
+}
+
+/** What was there gives way at the last moment. */
 function replace(temporary: string, target: string): void {
-  if (!existsSync(join(target, "plan.json")))
-    throw new OmixelError(
-      "Unwritable",
-      "The folder exists and holds something else than a run.",
-      "Choose another folder, or remove it.",
-      { file: target },
-    );
   const old = `${temporary}.old`;
-  renameSync(target, old);
+  const existed = existsSync(target);
+  if (existed) renameSync(target, old);
   renameSync(temporary, target);
-  rmSync(old, { recursive: true, force: true });
+  if (existed) rmSync(old, { recursive: true, force: true });
 }

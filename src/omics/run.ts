@@ -63,7 +63,12 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
   const { signal, jobs = defaultJobs(), cache = true } = options;
   const started = new Date();
   const phases: { phase: string; seconds: number }[] = [];
+  const warnings: string[] = [];
   const tell = (event: ProgressEvent) => options.onProgress?.(event);
+  const check = (event: ProgressEvent) => {
+    if (event.kind === "warning") warnings.push(`${event.step}: ${event.message}`);
+    tell(event);
+  };
   const phase = async <T>(name: string, work: () => T | Promise<T>, detail?: (result: T) => string): Promise<T> => {
     throwIfAborted(signal);
     tell({ kind: "phase", phase: name });
@@ -94,12 +99,12 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
   );
   const sets = fromFile ?? (enrich ? simulatedGeneSets(read.cohort) : undefined);
   // 2. Check.
-  const cohort = await phase("check", () => keepFitSamples(plan, read, tell));
+  const cohort = await phase("check", () => keepFitSamples(plan, read, check));
   const { labels, classes } = checkCohort(cohort);
   // 3. Split.
   const folds = await phase("split", () => split(plan, cohort, labels, evaluation));
   // 4. Folds, controls and the final model, several at once.
-  const study: Study = { plan, read, cohort, labels, classes, folds, started, jobs, phases };
+  const study: Study = { plan, read, cohort, labels, classes, folds, warnings, started, jobs, phases };
   const outcomes: FoldOutcome[] = [];
   await phase("folds", async () => {
     const pool = {
@@ -123,7 +128,7 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
 
 /** Samples that pass the plan's filters. */
 function keepFitSamples(plan: PlanJson, read: ReadCohort, tell: (event: ProgressEvent) => void): Cohort {
-  for (const message of read.warnings) tell({ kind: "warning", step: "read", message });
+  for (const message of read.warnings) tell({ kind: "warning", step: "samples", message });
   const kept = selectSamples(pipelineSteps(plan), read.cohort, tell);
   const dropped = sampleNames(read.cohort).filter((_, row) => kept[row] === 0);
   if (dropped.length === 0) return read.cohort;

@@ -21,6 +21,8 @@ export interface Study {
   readonly classes: readonly string[];
   /** Fold of each sample. */
   readonly folds: Int32Array;
+  /** What the phases before the folds warned of. */
+  readonly warnings: readonly string[];
   readonly started: Date;
   readonly jobs: number;
   readonly phases: readonly { readonly phase: string; readonly seconds: number }[];
@@ -81,7 +83,7 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
     sd,
     confusion,
     ...(controls.length > 0 ? { controls } : {}),
-    warnings: [...new Set([...read.warnings, ...outcomes.flatMap((outcome) => outcome.warnings)])],
+    warnings: [...new Set([...study.warnings, ...outcomes.flatMap((outcome) => outcome.warnings)])],
     phases: study.phases,
     peakMemory: process.resourceUsage().maxRSS / 1024 + busiest(outcomes, study.jobs),
   };

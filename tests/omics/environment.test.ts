@@ -11,7 +11,7 @@ test("names versions, engine, machine and seed", () => {
     omixel: version,
     node: process.versions.node,
     engine: "TensorFlow 2",
-    threads: 2,
+    jobs: 2,
     seed: 7,
     os: expect.stringMatching(/\w/),
     cpu: expect.stringMatching(/\w/),

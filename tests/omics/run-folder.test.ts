@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { cohortFromArrow } from "../../src/data/arrow.js";
-import { writePartialRun, writeRun } from "../../src/omics/run-folder.js";
+import { requireWritable, writePartialRun, writeRun } from "../../src/omics/run-folder.js";
 import { runPlan } from "../../src/omics/run.js";
 import type { StudyResult } from "../../src/omics/study-result.js";
 import { quickPlan, temporaryFolder } from "./quick-plan.js";
@@ -89,6 +89,22 @@ describe("writeRun", () => {
     writeFileSync(join(other, "chapter1.txt"), "precious");
     await expect(writeRun(other, result)).rejects.toMatchObject({ tag: "Unwritable" });
     expect(readdirSync(other)).toEqual(["chapter1.txt"]);
+  });
+
+  test("an empty folder is taken", async () => {
+    const empty = join(temporaryFolder(), "new");
+    mkdirSync(empty);
+    await writeRun(empty, result);
+    expect(existsSync(join(empty, "plan.json"))).toBe(true);
+  });
+
+  test("a folder is looked at before any work is done, and nothing is left there", () => {
+    const at = temporaryFolder();
+    requireWritable(join(at, "run"));
+    writeFileSync(join(at, "file"), "");
+    for (const name of ["file", join("file", "run")])
+      expect(() => requireWritable(join(at, name))).toThrow(expect.objectContaining({ tag: "Unwritable" }));
+    expect(readdirSync(at)).toEqual(["file"]);
   });
 
   test("a place that cannot be written is named", async () => {

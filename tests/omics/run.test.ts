@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ProgressEvent } from "../../src/context.js";
+import { toDense } from "../../src/data/matrix.js";
 import { withColumn } from "../../src/data/table.js";
 import { omics } from "../../src/omics/omics.js";
 import { runOneFold, runPlan, Stopped } from "../../src/omics/run.js";
@@ -47,6 +48,17 @@ describe("runPlan", () => {
     const again = await runPlan(plan, inProcess, cohort);
     expect(again.data.probabilities).toEqual(result.data.probabilities);
     expect(again.genes).toEqual(result.genes);
+  });
+
+  test("samples that a filter drops are named among the result's warnings", async () => {
+    const values = toDense(cohort.assays.table!.values);
+    const emptied = values.values.map((value, at) => (Math.floor(at / values.columns) === 4 ? 0 : value));
+    const table = { ...cohort.assays.table!, values: { ...values, values: emptied } };
+    const poor = { ...cohort, assays: { table } };
+    const filtered = quickPlan(omics(poor).filter({ minFeatures: 2 })).toJSON();
+    const { data } = await runPlan(filtered, inProcess, poor);
+    expect(data.samples).toHaveLength(29);
+    expect(data.warnings).toEqual(expect.arrayContaining([expect.stringMatching(/^filter: .*1 samples.*s4/)]));
   });
 
   test("one fold alone gives what it gave among the others", async () => {

@@ -28,6 +28,7 @@ export const study: Study = {
   labels: Array.from({ length: SAMPLES }, (_, i) => `class${i % 2}`),
   classes: ["class0", "class1"],
   folds: Int32Array.of(0, 1, 0, 1, 0, 1),
+  warnings: [],
   started: new Date(0),
   jobs: 1,
   phases: [],

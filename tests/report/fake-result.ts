@@ -65,8 +65,8 @@ export function fakeResult(options: FakeOptions = {}): RunResult {
     environment: {
       omixel: "0.1.0",
       node: "20.20.2",
-      engine: "TensorFlow 2.18.1, 2 threads",
-      threads: 2,
+      engine: "TensorFlow 2.18.1, 1 thread",
+      jobs: 2,
       seed,
       os: "linux 6.1 x64",
       cpu: "AMD EPYC, 2 cores",

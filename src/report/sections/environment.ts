@@ -6,14 +6,14 @@ import { table } from "../table.js";
 
 /** All that is needed to run the study again, and what it took. */
 export function environmentSection({ environment, phases, peakMemory, plan }: RunResult): Section {
-  const { omixel, node, engine, threads, seed, os, cpu, started } = environment;
+  const { omixel, node, engine, jobs, seed, os, cpu, started } = environment;
   const facts: [string, string | number][] = [
     ["omixel", omixel],
     ["Engine", engine],
     ["Node", node],
     ["Operating system", os],
     ["Processor", cpu],
-    ["Threads", threads],
+    ["Processes at once", jobs],
     ["Seed", seed],
     ["Started", started],
     ["Largest memory", `${count(Math.round(peakMemory))} MiB`],
