@@ -75,9 +75,12 @@ describeTensorFlow("the door", (_, { door }) => {
     const size = 700;
     const matrix = single.tensor(new Float32Array(size * size).fill(0.5), [size, size], float32);
     single.exec("MatMul", [matrix, matrix]);
-    const [start, used] = [performance.now(), process.cpuUsage()];
-    for (let i = 0; i < 8; i++) single.exec("MatMul", [matrix, matrix])[0]!.delete();
-    const { user } = process.cpuUsage(used);
-    expect(user / 1000 / (performance.now() - start)).toBeLessThan(1.4); // cores in use
+    // Cores in use, at best of five: the compiler and the collector of Node use threads of their own now and then.
+    const coresInUse = () => {
+      const [start, used] = [performance.now(), process.cpuUsage()];
+      for (let i = 0; i < 8; i++) single.exec("MatMul", [matrix, matrix])[0]!.delete();
+      return process.cpuUsage(used).user / 1000 / (performance.now() - start);
+    };
+    expect(Math.min(...Array.from({ length: 5 }, coresInUse))).toBeLessThan(1.4);
   });
 });
