@@ -78,7 +78,8 @@ function replace(temporary: string, target: string): void {
 
 function unwritable(folder: string, error: unknown): InstallError {
   const { code } = error as NodeJS.ErrnoException;
-  const why = code === "EACCES" || code === "EPERM" || code === "EROFS" ? "may not be written by you" : (error as Error).message;
+  const why =
+    code === "EACCES" || code === "EPERM" || code === "EROFS" ? "may not be written by you" : (error as Error).message;
   return new InstallError(
     `${folder}: ${why}.`,
     "Choose another place: --user, or --prefix DIR with a Python environment of your own.",
