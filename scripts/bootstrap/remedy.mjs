@@ -1,6 +1,6 @@
-// What to do when npm fails, told from what it printed.
+// What to do when npm or pip fails, told from what they printed.
 
-const causes = [
+const npmCauses = [
   {
     signs: /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT/,
     remedy:
@@ -26,7 +26,41 @@ const causes = [
   },
 ];
 
+const pipCauses = [
+  {
+    signs:
+      /NewConnectionError|NameResolutionError|ConnectTimeout|Connection refused|ReadTimeoutError|ProxyError|getaddrinfo failed|Network is unreachable/,
+    remedy:
+      "The package index was not reached. Check the network; behind a proxy set HTTPS_PROXY, with a mirror PIP_INDEX_URL.",
+  },
+  {
+    signs: /CERTIFICATE_VERIFY_FAILED|SSLError/,
+    remedy: "The index's certificate is not trusted here. Point PIP_CERT at your organisation's certificate.",
+  },
+  { signs: /No space left|ENOSPC/, remedy: "The disk is full. Jupyter needs about 250 MB beside this folder." },
+  { signs: /Permission denied|Read-only file system/, remedy: "Use a clone in a folder of your own." },
+  {
+    signs: /ensurepip is not|No module named '?(venv|ensurepip)/,
+    remedy: "Debian and Ubuntu: apt-get install python3-venv.",
+  },
+  {
+    signs: /No matching distribution|Could not find a version|requires a different Python/,
+    remedy:
+      "The index has no such version for this Python. Name a newer Python (OMIXEL_PYTHON=…), " +
+      "or ask who runs the mirror to bring it up to date.",
+  },
+];
+
 /** One sentence on what to do next. */
 export function npmRemedy(text) {
-  return causes.find(({ signs }) => signs.test(text))?.remedy ?? "See npm's message above, then start again.";
+  return remedyOf(npmCauses, text) ?? "See npm's message above, then start again.";
+}
+
+/** One sentence on what to do next. */
+export function pipRemedy(text) {
+  return remedyOf(pipCauses, text) ?? "See the message above, then start again.";
+}
+
+function remedyOf(causes, text) {
+  return causes.find(({ signs }) => signs.test(text))?.remedy;
 }
