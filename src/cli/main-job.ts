@@ -68,10 +68,17 @@ export interface MainJob {
   /**
    * Runs the plan and writes its folder; a stopped run leaves its finished folds there.
    *
-   * @param how `tell` gets the lines of progress, default: standard error; `signal` stops the run
+   * @param how `tell` gets the lines of progress, default: standard error; `signal` stops the run, default in a notebook:
+   *   stopping the cell
    * @throws Aborted when stopped; every tag of the steps
    */
   run(how?: { readonly tell?: (line: string) => void; readonly signal?: AbortSignal }): Promise<StudyResult>;
+  /**
+   * Waits until the last run is over and its files are written, also a run whose cell was stopped before.
+   *
+   * @returns what ended it, if it did not finish
+   */
+  ended(): Promise<Error | undefined>;
 }
 
 /**
@@ -87,7 +94,8 @@ export function mainJob(settings: MainJobSettings = {}): MainJob {
   const plan = planOf(given);
   const out = settings.out ?? defaultFolder;
   const jobs = wholeNumber("jobs", given.values.jobs);
-  const run: MainJob["run"] = async ({ tell, signal } = {}) => {
+  let last: Promise<Error | undefined> = Promise.resolve(undefined);
+  const start = async ({ tell, signal = kernelSignal() }: Parameters<MainJob["run"]>[0] = {}) => {
     const study = await runInto(plan.toJSON(), {
       out,
       signal: signal ?? new AbortController().signal,
@@ -97,7 +105,15 @@ export function mainJob(settings: MainJobSettings = {}): MainJob {
     });
     return study!;
   };
-  return Object.freeze({ plan, out, run });
+  const run: MainJob["run"] = (how) => {
+    const study = start(how);
+    last = study.then(
+      () => undefined,
+      (error: unknown) => error as Error,
+    );
+    return study;
+  };
+  return Object.freeze({ plan, out, run, ended: () => last });
 }
 
 /** The settings that the environment holds: `OMIXEL_DATA`, `OMIXEL_LEARNING_RATE` and so on. */
@@ -105,6 +121,12 @@ mainJob.settings = (environment: Readonly<Record<string, string | undefined>> = 
   Object.fromEntries(
     Object.entries(givenInEnvironment(environment)).map(([name, value]) => [camelCase(name), value]),
   ) as MainJobSettings;
+
+/** In a notebook, stopping the cell fires the kernel's signal. */
+function kernelSignal(): AbortSignal | undefined {
+  const kernel = (globalThis as Record<symbol, unknown>)[Symbol.for("omixel.kernel")];
+  return (kernel as { signal?: AbortSignal } | undefined)?.signal;
+}
 
 function asGiven(settings: MainJobSettings): Given["values"] {
   const options = Object.keys(jobOptions) as JobOption[];

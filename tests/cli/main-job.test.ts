@@ -43,11 +43,23 @@ test("a run writes its folder and tells its progress", async () => {
   expect(study.metrics.folds).toHaveLength(2);
   expect(lines.join("\n")).toMatch(/fold 2 of 2: accuracy.*written to/s);
   expect(existsSync(join(out, "report.html"))).toBe(true);
+  expect(await job.ended()).toBeUndefined();
 });
 
-test("a run that is stopped before it begins says so", async () => {
-  const stopped = AbortSignal.abort();
-  await expect(
-    mainJob({ out: temporaryFolder() }).run({ signal: stopped, tell: () => undefined }),
-  ).rejects.toMatchObject({ tag: "Aborted" });
+test("a run that is stopped says so, also to whom asks when it is over", async () => {
+  const job = mainJob({ out: temporaryFolder() });
+  expect(await job.ended()).toBeUndefined();
+  const run = job.run({ signal: AbortSignal.abort(), tell: () => undefined });
+  await expect(run).rejects.toMatchObject({ tag: "Aborted" });
+  expect(await job.ended()).toMatchObject({ tag: "Aborted" });
+});
+
+test("in a notebook the kernel's signal stops it", async () => {
+  const kernel = Symbol.for("omixel.kernel");
+  Object.assign(globalThis, { [kernel]: { signal: AbortSignal.abort() } });
+  try {
+    await expect(mainJob({ out: temporaryFolder() }).run({ tell: () => undefined })).rejects.toThrow(/stopped/);
+  } finally {
+    Reflect.deleteProperty(globalThis, kernel);
+  }
 });
