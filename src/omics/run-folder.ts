@@ -173,11 +173,14 @@ function isRunOrEmpty(target: string): boolean {
   return existsSync(join(target, "plan.json")) || readdirSync(target).length === 0;
 }
 
-/** What was there gives way at the last moment. */
+/** What was there gives way at the last moment, but for notebooks: the one that runs may stand there, open. */
 function replace(temporary: string, target: string): void {
   const old = `${temporary}.old`;
   const existed = existsSync(target);
   if (existed) renameSync(target, old);
   renameSync(temporary, target);
-  if (existed) rmSync(old, { recursive: true, force: true });
+  if (!existed) return;
+  for (const name of readdirSync(old).filter((file) => file.endsWith(".ipynb")))
+    renameSync(join(old, name), join(target, name));
+  rmSync(old, { recursive: true, force: true });
 }

@@ -91,6 +91,17 @@ describe("writeRun", () => {
     expect(readdirSync(other)).toEqual(["chapter1.txt"]);
   });
 
+  test("a notebook in an older run stays, since it may be the one that runs", async () => {
+    const out = join(folder, "with-notebook");
+    await writeRun(out, result);
+    writeFileSync(join(out, "main.ipynb"), "cells");
+    writeFileSync(join(out, "old.txt"), "");
+    await writeRun(out, result);
+    expect(readFileSync(join(out, "main.ipynb"), "utf8")).toBe("cells");
+    expect(readdirSync(out)).toHaveLength(12);
+    expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
   test("an empty folder is taken", async () => {
     const empty = join(temporaryFolder(), "new");
     mkdirSync(empty);
