@@ -1,0 +1,121 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { apiSymbol, kernelApi } from "./api.js";
+import { Execution, type Workshop } from "./cells/execution.js";
+import { History } from "./cells/history.js";
+import { cellPlace, mapStacks } from "./cells/stack.js";
+import { errorContent } from "./cells/traceback.js";
+import { openWorkshop } from "./cells/workshop.js";
+import { Comms } from "./comms/comms.js";
+import { Widgets } from "./comms/widgets.js";
+import { type Cause, causeOfCell, runFor } from "./context.js";
+import { KeyboardInterrupt } from "./errors.js";
+import { Interrupts } from "./interrupts.js";
+import { captureStandardStreams } from "./output/streams.js";
+import type { Connection } from "./protocol/connection-file.js";
+import type { Message } from "./protocol/message.js";
+import { ExecuteQueue } from "./server/execute-queue.js";
+import { Input } from "./server/input.js";
+import { kernelVersion } from "./server/kernel-info.js";
+import { answer, requestHandlers } from "./server/requests.js";
+import { type Channel, Server } from "./server/server.js";
+import { Variables } from "./variables.js";
+
+/** The compiler is loaded when the first question was answered, or after this long. */
+const LOAD_AFTER_MS = 400;
+
+/** Starts the kernel; from here on it lives by its messages. */
+export async function startKernel(connection: Connection): Promise<void> {
+  const interrupts = new Interrupts();
+  const variables = new Variables();
+  const server = await Server.start(connection, interrupts);
+  const { publisher, streams } = server;
+  const comms = new Comms(publisher);
+  const widgets = new Widgets(comms);
+  const history = new History(historyFile());
+
+  let opened: Workshop | undefined;
+  const display = (content: unknown, update: boolean) =>
+    publisher.publish(update ? "update_display_data" : "display_data", content);
+  const workshop = () => (opened ??= openWorkshop(variables, interrupts, display));
+
+  const flush = () => {
+    widgets.flush();
+    streams.flush();
+  };
+  const execution = new Execution(workshop, variables, interrupts);
+  const queue = new ExecuteQueue({
+    execution,
+    publisher,
+    history,
+    flush,
+    reply: (message, type, content) => server.reply("shell", message, type, content),
+    received: () => server.received,
+  });
+  const input = new Input((parent, content) => {
+    streams.flush();
+    server.reply("stdin", parent, "input_request", content);
+  }, interrupts);
+  let leaving = false;
+  const handlers = requestHandlers({
+    workshop,
+    history,
+    comms,
+    interrupt: () => interrupts.raise(),
+    leave: () => {
+      leaving = true;
+    },
+  });
+
+  const respond = async (channel: Channel, message: Message) => {
+    publisher.publish("status", { execution_state: "busy" });
+    try {
+      const content = await answer(handlers, message);
+      if (content) server.reply(channel, message, message.header.msg_type.replace(/_request$/, "_reply"), content);
+    } catch (error) {
+      showError("", error, undefined);
+    }
+    flush();
+    publisher.publish("status", { execution_state: "idle" });
+    if (leaving) {
+      await server.flushed();
+      process.exit(0);
+    }
+    if (message.header.msg_type === "kernel_info_request") setTimeout(() => workshop(), 20);
+  };
+  server.onMessage = (channel, message) => {
+    if (channel === "stdin") input.answer(message);
+    else if (message.header.msg_type === "execute_request") queue.push(message);
+    else void runFor({ message }, () => respond(channel, message));
+  };
+
+  /** What nobody caught, at the cell whose code made it. */
+  const showError = (prefix: string, error: unknown, cause: Cause | undefined) => {
+    if (error instanceof KeyboardInterrupt) return;
+    const { traceback } = errorContent(error);
+    runFor(cause, () => streams.write("stderr", `${prefix}${traceback.join("\n")}\n`));
+  };
+  const causeOf = (error: unknown) => {
+    const place = error instanceof Error ? cellPlace(String(error.stack)) : undefined;
+    return place && causeOfCell(place.count);
+  };
+
+  mapStacks();
+  captureStandardStreams(streams);
+  process.on("SIGINT", () => {
+    if (!interrupts.flags.takeOwnSignal() || interrupts.flags.interrupted) interrupts.raise();
+  });
+  process.on("SIGTERM", () => process.exit(0));
+  process.on("uncaughtException", (error) => showError("Uncaught ", error, causeOf(error)));
+  process.on("unhandledRejection", (error) => showError("Unhandled rejection: ", error, causeOf(error)));
+  process.on("exit", () => server.close());
+  const api = kernelApi({ version: kernelVersion, comms, widgets, publisher, input, queue, interrupts });
+  (globalThis as unknown as Record<symbol, unknown>)[apiSymbol] = api;
+  setTimeout(() => workshop(), LOAD_AFTER_MS);
+  server.listen();
+}
+
+function historyFile(): string {
+  const base = process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share");
+  return process.env["OMIXEL_KERNEL_HISTORY"] ?? join(base, "omixel-kernel", "history.jsonl");
+}
