@@ -1,16 +1,24 @@
-// From a fresh clone to a built library with its engine; needs Node and Python only, and nothing installed before.
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+// From a fresh clone to a built library with its engine and a built kernel; needs Node and Python only, and nothing installed before.
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runChild } from "./bootstrap/child.mjs";
 import { npmRemedy } from "./bootstrap/remedy.mjs";
-import { buildIsStale, missingPackages, nodeIsRecent, oldestNode, recordBuild } from "./bootstrap/staleness.mjs";
+import {
+  buildIsStale,
+  kernel,
+  library,
+  missingPackages,
+  nodeIsRecent,
+  oldestNode,
+  recordBuild,
+} from "./bootstrap/staleness.mjs";
 import { StepFailed } from "./bootstrap/steps.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Steps that `bootstrap` takes; callers add theirs. */
-export const bootstrapSteps = 4;
+export const bootstrapSteps = 5;
 
 /**
  * Each step looks first whether its work is done already.
@@ -21,14 +29,15 @@ export const bootstrapSteps = 4;
 export async function bootstrap(steps) {
   await steps.run(`Node ${process.versions.node}`, checkNode);
   await steps.run("Packages", installPackages, { silent: true });
-  await steps.run("Library (TypeScript to dist/)", build, { silent: true });
+  await steps.run("Library (TypeScript to dist/)", () => build(library, "tsconfig.build.json"), { silent: true });
+  await steps.run("Kernel for Jupyter", buildKernel, { silent: true });
   await steps.run("Engine (TensorFlow's C library)", setUpEngine);
 }
 
 function checkNode() {
   if (nodeIsRecent()) return "recent enough";
   throw new StepFailed(
-    `Node ${process.versions.node} is too old: omixel needs Node ${oldestNode} or newer.`,
+    `Node ${process.versions.node} is too old: notebooks need Node ${oldestNode}, 22.12 or newer.`,
     "Get it from nodejs.org, or with a version manager: nvm install 22.",
   );
 }
@@ -59,15 +68,29 @@ function npmCommand() {
   return process.platform === "win32" ? ["cmd", "/c", "npm"] : ["npm"];
 }
 
-async function build() {
-  if (!buildIsStale(root)) return "up to date";
-  rmSync(join(root, "dist"), { recursive: true, force: true });
+async function build(part, project) {
+  if (!buildIsStale(root, part)) return "up to date";
+  rmSync(join(root, dirname(part.built)), { recursive: true, force: true });
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  const { code } = await runChild(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root });
-  if (code !== 0)
-    throw new StepFailed("The library did not compile.", "The compiler's messages above name file and line.", code);
-  recordBuild(root);
+  const { code } = await runChild(process.execPath, [compiler, "-p", project], { cwd: root });
+  if (code !== 0 || !existsSync(join(root, part.built)))
+    throw new StepFailed(
+      `${part.sources} did not compile.`,
+      "The compiler's messages above name file and line.",
+      code || 1,
+    );
+  recordBuild(root, part);
   return "built";
+}
+
+async function buildKernel() {
+  const note = await build(kernel, join("kernel-ext", "tsconfig.build.json"));
+  // npm links a workspace's command only where its file exists, which it does since now.
+  const linked = join(root, "node_modules", ".bin", "omixel-kernel");
+  if (note !== "built" && existsSync(linked)) return note;
+  const [command, ...before] = npmCommand();
+  await runChild(command, [...before, "rebuild", "omixel-kernel", "--ignore-scripts"], { cwd: root, quiet: true });
+  return note;
 }
 
 async function setUpEngine() {

@@ -16,14 +16,17 @@ const checks = [
   ["Declarations parse with TypeScript 5.0", [join("scripts", "check-declarations.mjs")]],
 ];
 
-const steps = new Steps(bootstrapSteps + checks.length + 2);
+const steps = new Steps(bootstrapSteps + checks.length + 3);
 try {
   await bootstrap(steps);
   const results = [];
   for (const [title, args] of checks) results.push(await counted(title, () => check(args), { silent: true }));
   const unit = await counted("Unit tests", unitTests);
-  const kernels = await counted("tfjs's own tests on the engine", kernelTests);
-  const all = [...results, unit, kernels].reduce(addCounts, noCounts);
+  const operations = await counted("tfjs's own tests on the engine", () =>
+    suite(join("tests", "tfjs-suite", "run.mjs")),
+  );
+  const jupyter = await counted("The kernel in Jupyter, from outside", () => suite(join("scripts", "suites.mjs")));
+  const all = [...results, unit, operations, jupyter].reduce(addCounts, noCounts);
   console.log(`\nTook ${steps.elapsed()} s.\n${closingLine(all)}`);
   process.exitCode = verdict(all, unit);
 } catch (error) {
@@ -62,11 +65,9 @@ async function unitTests() {
   }
 }
 
-async function kernelTests() {
-  const { code, text } = await runChild(process.execPath, [join("tests", "tfjs-suite", "run.mjs")], {
-    cwd: root,
-    capture: true,
-  });
+/** A runner whose last line is "N passed, N failed". */
+async function suite(script) {
+  const { code, text } = await runChild(process.execPath, [script], { cwd: root, capture: true });
   return suiteCounts(text, code);
 }
 

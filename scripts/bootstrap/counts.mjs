@@ -37,6 +37,16 @@ export function suiteCounts(text, code) {
   return atLeastOneFailure({ passed: Number(passed), failed: Number(failed), skipped: Number(skipped) }, code);
 }
 
+/** Counts of Python's unittest: "Ran 12 tests", then "OK (skipped=2)" or "FAILED (failures=1, errors=1)". @returns {Counts} */
+export function unittestCounts(text, code) {
+  const ran = Number(/^Ran (\d+) tests? in/m.exec(text)?.[1] ?? 0);
+  const [, outcome = ""] = /^(?:OK|FAILED|NO TESTS RAN)(.*)$/m.exec(text) ?? [];
+  const count = (name) => Number(new RegExp(`${name}=(\\d+)`).exec(outcome)?.[1] ?? 0);
+  const failed = count("failures") + count("errors") + count("unexpected successes");
+  const skipped = count("skipped") + count("expected failures");
+  return atLeastOneFailure({ passed: Math.max(0, ran - failed - skipped), failed, skipped }, code);
+}
+
 /** 0 only when nothing failed and some unit test ran. @param {Counts} all @param {Counts} unit */
 export function verdict(all, unit) {
   return all.failed === 0 && unit.passed > 0 ? 0 : 1;

@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
-/** Oldest Node that runs omixel; kept in step with `engines` of package.json. */
-export const oldestNode = 20;
+/** Oldest Node in which a cell can import the library; the library alone runs on Node 20 (`engines` of package.json). */
+export const oldestNode = "20.19";
 
+/** Cells import ES modules by Node's `require`, which takes them since 20.19, 22.12 and 23. */
 export function nodeIsRecent(version = process.versions.node) {
-  return Number.parseInt(version, 10) >= oldestNode;
+  const [major, minor] = version.split(".").map(Number);
+  return major >= 23 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
 }
 
 /**
@@ -31,29 +33,43 @@ function lockedPackages(file) {
   return JSON.parse(readFileSync(file, "utf8")).packages ?? {};
 }
 
+/** What is compiled: its sources, what shows that it was compiled, what else changes the outcome, and its stamp's name. */
+export const library = {
+  sources: "src",
+  built: "dist/index.js",
+  settings: ["package.json", "tsconfig.json", "tsconfig.build.json"],
+  stamp: "build",
+};
+export const kernel = {
+  sources: "kernel-ext/src",
+  built: "kernel-ext/dist/main.js",
+  settings: ["tsconfig.json", "kernel-ext/package.json", "kernel-ext/tsconfig.json", "kernel-ext/tsconfig.build.json"],
+  stamp: "build-kernel",
+};
+
 /** Has any source changed since the last build that went well? */
-export function buildIsStale(root) {
-  const stamp = stampFile(root);
-  if (!existsSync(join(root, "dist", "index.js")) || !existsSync(stamp)) return true;
-  return readFileSync(stamp, "utf8") !== sourceHash(root);
+export function buildIsStale(root, part = library) {
+  const stamp = stampFile(root, part);
+  if (!existsSync(join(root, part.built)) || !existsSync(stamp)) return true;
+  return readFileSync(stamp, "utf8") !== sourceHash(root, part);
 }
 
 /** Called after a build that went well. */
-export function recordBuild(root) {
-  const stamp = stampFile(root);
+export function recordBuild(root, part = library) {
+  const stamp = stampFile(root, part);
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, sourceHash(root));
+  writeFileSync(stamp, sourceHash(root, part));
 }
 
-function stampFile(root) {
-  return join(root, "node_modules", ".cache", "omixel", "build");
+function stampFile(root, { stamp }) {
+  return join(root, "node_modules", ".cache", "omixel", stamp);
 }
 
 /** Contents decide, not times: a checkout or a copy changes the times of files that are the same. */
-function sourceHash(root) {
+function sourceHash(root, { sources, settings }) {
   const hash = createHash("sha256");
-  const settings = ["package.json", "tsconfig.json", "tsconfig.build.json"].map((name) => join(root, name));
-  for (const file of [...settings, ...filesBelow(join(root, "src"))])
+  const files = [...settings.map((name) => join(root, name)), ...filesBelow(join(root, sources))];
+  for (const file of files)
     if (existsSync(file)) hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   return hash.digest("hex");
 }

@@ -7,13 +7,14 @@ interface Counts {
   skipped: number;
 }
 
-const { addCounts, closingLine, jestCounts, suiteCounts, verdict } = (await import(
+const { addCounts, closingLine, jestCounts, suiteCounts, unittestCounts, verdict } = (await import(
   fileURLToPath(new URL("../../scripts/bootstrap/counts.mjs", import.meta.url))
 )) as {
   addCounts(a: Counts, b: Counts): Counts;
   closingLine(counts: Counts): string;
   jestCounts(result: object | undefined, code: number): Counts;
   suiteCounts(text: string, code: number): Counts;
+  unittestCounts(text: string, code: number): Counts;
   verdict(all: Counts, unit: Counts): number;
 };
 
@@ -40,6 +41,16 @@ test("the last line that counts is the one that is read", () => {
     failed: 0,
     skipped: 352,
   });
+});
+
+test("Python's tests are counted by their last lines", () => {
+  expect(unittestCounts("Ran 12 tests in 9.1s\n\nOK\n", 0)).toEqual({ passed: 12, failed: 0, skipped: 0 });
+  expect(unittestCounts("Ran 12 tests in 9.1s\n\nFAILED (failures=1, errors=2, skipped=3)\n", 1)).toEqual({
+    passed: 6,
+    failed: 3,
+    skipped: 3,
+  });
+  expect(unittestCounts("ModuleNotFoundError", 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
 test("a run without any unit test fails, whatever else passed", () => {

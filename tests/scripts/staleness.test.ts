@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
-const { nodeIsRecent, missingPackages, buildIsStale, recordBuild } = (await import(
+const { nodeIsRecent, missingPackages, buildIsStale, recordBuild, kernel } = (await import(
   fileURLToPath(new URL("../../scripts/bootstrap/staleness.mjs", import.meta.url))
 )) as {
   nodeIsRecent(version?: string): boolean;
   missingPackages(root: string): { wanted: number; missing: string[] };
-  buildIsStale(root: string): boolean;
-  recordBuild(root: string): void;
+  buildIsStale(root: string, part?: object): boolean;
+  recordBuild(root: string, part?: object): void;
+  kernel: object;
 };
 
 let root: string;
@@ -26,10 +27,9 @@ const write = (name: string, content: unknown) => {
   return file;
 };
 
-test("Node 20 is recent enough, 18 is not", () => {
-  expect(nodeIsRecent("20.0.0")).toBe(true);
-  expect(nodeIsRecent("22.3.1")).toBe(true);
-  expect(nodeIsRecent("18.20.4")).toBe(false);
+test("a Node whose require takes ES modules is recent enough", () => {
+  for (const version of ["20.19.0", "22.12.0", "23.0.0", "24.1.0"]) expect(nodeIsRecent(version)).toBe(true);
+  for (const version of ["18.20.4", "20.18.3", "21.7.0", "22.11.0"]) expect(nodeIsRecent(version)).toBe(false);
 });
 
 describe("packages", () => {
@@ -91,5 +91,16 @@ describe("the build", () => {
     recordBuild(root);
     rmSync(join(root, "dist"), { recursive: true });
     expect(buildIsStale(root)).toBe(true);
+  });
+
+  test("the kernel is built apart: neither's sources make the other stale", () => {
+    write("kernel-ext/src/main.ts", "1");
+    write("kernel-ext/dist/main.js", "");
+    recordBuild(root);
+    expect(buildIsStale(root, kernel)).toBe(true);
+    recordBuild(root, kernel);
+    expect([buildIsStale(root), buildIsStale(root, kernel)]).toEqual([false, false]);
+    write("kernel-ext/src/main.ts", "2");
+    expect([buildIsStale(root), buildIsStale(root, kernel)]).toEqual([false, true]);
   });
 });

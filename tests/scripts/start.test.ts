@@ -2,9 +2,6 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 
 const script = (name: string) => import(fileURLToPath(new URL(`../../scripts/bootstrap/${name}`, import.meta.url)));
-const { jobArguments } = (await script("job-arguments.mjs")) as {
-  jobArguments(given: string[]): { args: string[]; out: string; headless: boolean };
-};
 const { runChild } = (await script("child.mjs")) as {
   runChild(
     command: string,
@@ -12,7 +9,13 @@ const { runChild } = (await script("child.mjs")) as {
     options?: { quiet?: boolean },
   ): Promise<{ code: number; text: string; missing: boolean }>;
 };
-const { npmRemedy } = (await script("remedy.mjs")) as { npmRemedy(text: string): string };
+const { npmRemedy, pipRemedy } = (await script("remedy.mjs")) as Record<
+  "npmRemedy" | "pipRemedy",
+  (text: string) => string
+>;
+const { labArguments } = (await script("lab.mjs")) as {
+  labArguments(root: string, notebook: string, user?: number): string[];
+};
 const { StepFailed, Steps, explainFailure } = (await script("steps.mjs")) as {
   StepFailed: new (what: string, remedy: string, code?: number) => Error;
   Steps: new (
@@ -21,21 +24,6 @@ const { StepFailed, Steps, explainFailure } = (await script("steps.mjs")) as {
   ) => { run(title: string, work: () => unknown): Promise<void> };
   explainFailure(error: unknown, print: (line: string) => void): number;
 };
-
-describe("arguments of npm start", () => {
-  test("what is not ours goes on to the job, with a folder to write to", () => {
-    expect(jobArguments(["--headless", "--data", "x.tsv"])).toEqual({
-      args: ["--data", "x.tsv", "--out", "omixel-report"],
-      out: "omixel-report",
-      headless: true,
-    });
-  });
-
-  test("a named folder stays", () => {
-    expect(jobArguments(["--out", "here"])).toEqual({ args: ["--out", "here"], out: "here", headless: false });
-    expect(jobArguments(["--out=there"]).out).toBe("there");
-  });
-});
 
 describe("child processes", () => {
   const node = (code: string) => runChild(process.execPath, ["-e", code], { quiet: true });
@@ -57,6 +45,25 @@ test("npm's failures get a remedy of their own", () => {
   expect(npmRemedy("npm error code ENOTFOUND")).toMatch(/network/);
   expect(npmRemedy("npm error code ENOSPC")).toMatch(/disk/);
   expect(npmRemedy("something else")).toMatch(/message above/);
+});
+
+test("pip's failures get a remedy of their own", () => {
+  expect(pipRemedy("Failed to establish a new connection: NewConnectionError")).toMatch(/network/);
+  expect(pipRemedy("ERROR: No matching distribution found for jupyterlab==4.6.6")).toMatch(/newer Python/);
+  expect(pipRemedy("The virtual environment was not created: ensurepip is not available")).toMatch(/python3-venv/);
+  expect(pipRemedy("OSError: [Errno 28] No space left on device")).toMatch(/disk/);
+  expect(pipRemedy("something else")).toMatch(/message above/);
+});
+
+test("JupyterLab opens the notebook in the clone, or in its own folder where it lies outside", () => {
+  const inside = labArguments("/clone", "/clone/omixel report/main.ipynb", 1000);
+  expect(inside).toContain("--ServerApp.root_dir=/clone");
+  expect(inside).toContain("--LabApp.default_url=/lab/tree/omixel%20report/main.ipynb");
+  expect(inside).not.toContain("--allow-root");
+  const outside = labArguments("/clone", "/data/run/main.ipynb", 0);
+  expect(outside).toContain("--ServerApp.root_dir=/data/run");
+  expect(outside).toContain("--LabApp.default_url=/lab/tree/main.ipynb");
+  expect(outside).toContain("--allow-root");
 });
 
 test("steps are numbered, timed, and explained when they fail", async () => {

@@ -1,0 +1,104 @@
+"""Runs a notebook through its kernel and writes it, executed, with its HTML.
+
+    python run_notebook.py NOTEBOOK --out FOLDER
+
+What cells print appears as it comes: cells tagged "progress" on standard error, the others on standard output.
+Ctrl-C interrupts the running cell, then runs the code that the notebook's metadata has under "after_stop", if any; a
+second one ends the kernel. Exit code 0; 1 after an error in a cell, which is told in one line; 130 after Ctrl-C.
+"""
+
+import argparse
+import asyncio
+import pathlib
+import signal
+import sys
+
+import nbclient
+import nbformat
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbconvert.exporters import HTMLExporter
+
+INTERRUPTED = 130
+
+
+class Runner(nbclient.NotebookClient):
+    """Shows what cells print, and hands Ctrl-C on to the kernel."""
+
+    stops = 0
+
+    async def async_start_new_kernel_client(self, **options):
+        client = await super().async_start_new_kernel_client(**options)
+        # nbclient would end the kernel at once; an interrupt lets the cell keep what it has.
+        try:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self.stop)
+        except (NotImplementedError, RuntimeError):  # Windows
+            pass
+        return client
+
+    def stop(self):
+        self.stops += 1
+        if self.stops == 1:
+            print("\nStopping; press Ctrl-C again to end at once.", file=sys.stderr, flush=True)
+            self.stopping = asyncio.ensure_future(self.km.interrupt_kernel())
+        else:
+            self.stopping = asyncio.ensure_future(self.km.shutdown_kernel(now=True))
+
+    async def async_execute_cell(self, cell, index, **options):
+        try:
+            return await super().async_execute_cell(cell, index, **options)
+        except CellExecutionError:
+            code = self.nb.metadata.get("after_stop")
+            if self.stops == 1 and code:
+                # Work that the cell awaited may still be on its way to an orderly end.
+                await super().async_execute_cell(nbformat.v4.new_code_cell(code), index, store_history=False)
+            raise
+
+    def process_message(self, msg, cell, cell_index):
+        if msg["msg_type"] == "stream":
+            content = msg["content"]
+            progress = content["name"] == "stderr" or "progress" in cell.metadata.get("tags", [])
+            print(content["text"], end="", file=sys.stderr if progress else sys.stdout, flush=True)
+        return super().process_message(msg, cell, cell_index)
+
+
+def write_whole(file, text):
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)
+
+
+def write(notebook, out, name):
+    """The executed notebook keeps the state of its widgets; the page shows their pictures instead, so that it needs no network."""
+    out.mkdir(parents=True, exist_ok=True)
+    write_whole(out / f"{name}.ipynb", nbformat.writes(notebook))
+    page = nbformat.from_dict(notebook)
+    page.metadata.pop("widgets", None)
+    html, _ = HTMLExporter().from_notebook_node(page)
+    write_whole(out / f"{name}.html", html)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("notebook", type=pathlib.Path)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    arguments = parser.parse_args()
+    notebook = nbformat.read(arguments.notebook, as_version=4)
+    folder = str(arguments.notebook.resolve().parent)
+    runner = Runner(notebook, timeout=None, resources={"metadata": {"path": folder}})
+    try:
+        runner.execute()
+    except CellExecutionError as error:
+        if runner.stops:
+            return INTERRUPTED
+        print(f"{error.ename}: {error.evalue}", file=sys.stderr)
+        return 1
+    except DeadKernelError:
+        if not runner.stops:
+            print("The kernel died while the notebook ran. Less memory is needed with OMIXEL_JOBS=1.", file=sys.stderr)
+        return INTERRUPTED if runner.stops else 1
+    write(notebook, arguments.out, arguments.notebook.stem)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
