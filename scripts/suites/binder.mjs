@@ -1,5 +1,5 @@
 // binder/postBuild against an empty prefix, then the main job from it.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runChild } from "../bootstrap/child.mjs";
 import { pythonIn } from "../bootstrap/virtual-environment.mjs";
@@ -8,10 +8,10 @@ import { smallestJob } from "./jupyter-environment.mjs";
 
 export const title = "binder/postBuild";
 
-export async function run({ python, root, folder, environment }) {
+export async function run({ python, root, prefix: sharedPrefix, folder, environment }) {
   const checks = new Checks();
   const prefix = join(folder, "prefix");
-  await emptyPrefix(python, prefix);
+  await emptyPrefix(python, prefix, sharedPrefix);
 
   const postBuild = join(root, "binder", "postBuild");
   const nowhere = { ...environment, NB_PYTHON_PREFIX: "", CONDA_PREFIX: "" };
@@ -45,12 +45,16 @@ export async function run({ python, root, folder, environment }) {
   return checks.counts;
 }
 
-/** An environment without packages of its own; it sees those of the tests, so that nothing is installed twice. */
-async function emptyPrefix(python, prefix) {
+/** An environment without packages and kernels of its own; it sees the tests' packages, so that none is installed twice. */
+async function emptyPrefix(python, prefix, sharedPrefix) {
   await runChild(python, ["-m", "venv", "--without-pip", prefix], { quiet: true });
   const where = "import sysconfig; print(sysconfig.get_path('purelib'))";
   const [own, shared] = await Promise.all(
     [pythonIn(prefix), python].map(async (one) => (await runChild(one, ["-c", where], { quiet: true })).text.trim()),
   );
   writeFileSync(join(own, "shared.pth"), `${shared}\n`);
+  // Pages are made from templates that nbconvert's package puts beside the kernels.
+  const templates = join("share", "jupyter", "nbconvert");
+  mkdirSync(join(prefix, "share", "jupyter"), { recursive: true });
+  symlinkSync(join(sharedPrefix, templates), join(prefix, templates));
 }
