@@ -7,6 +7,7 @@ import { cellPlace, mapStacks } from "./cells/stack.js";
 import { errorContent } from "./cells/traceback.js";
 import { openWorkshop } from "./cells/workshop.js";
 import { Comms } from "./comms/comms.js";
+import { loadTslab, type Tslab } from "./compiler/tslab.js";
 import { Widgets } from "./comms/widgets.js";
 import { type Cause, causeOfCell, runFor } from "./context.js";
 import { KeyboardInterrupt } from "./errors.js";
@@ -21,8 +22,10 @@ import { answer, requestHandlers } from "./server/requests.js";
 import { type Channel, Server } from "./server/server.js";
 import { Variables } from "./variables.js";
 
-/** The compiler is loaded when the first question was answered, or after this long. */
+/** The compiler is made ready when the first question was answered, or after this long. */
 const LOAD_AFTER_MS = 400;
+/** The compiler's code is kept when it has been used for this long. */
+const SAVE_AFTER_MS = 10_000;
 
 /** Starts the kernel; from here on it lives by its messages. */
 export async function startKernel(connection: Connection): Promise<void> {
@@ -34,11 +37,22 @@ export async function startKernel(connection: Connection): Promise<void> {
   const widgets = new Widgets(comms);
   const history = new History(historyFile());
 
+  let tslab: Tslab | undefined;
+  const compilerCode = () => (tslab ??= loadTslab());
   let opened: Workshop | undefined;
   const display = (content: unknown, update: boolean) =>
     publisher.publish(update ? "update_display_data" : "display_data", content);
-  const workshop = () => (opened ??= openWorkshop(variables, interrupts, display));
+  const workshop = () => (opened ??= openWorkshop(compilerCode(), variables, interrupts, display));
 
+  let prepared = false;
+  const prepare = () => {
+    if (prepared) return;
+    prepared = true;
+    const { compiler } = workshop();
+    // The first cell finds everything warm; its code is kept for the next start of a kernel.
+    compiler.compile("console.log(await 0)", 0, new Set());
+    setTimeout(() => compiler.tslab.saveCode(), SAVE_AFTER_MS).unref();
+  };
   const flush = () => {
     widgets.flush();
     streams.flush();
@@ -81,7 +95,7 @@ export async function startKernel(connection: Connection): Promise<void> {
       await server.flushed();
       process.exit(0);
     }
-    if (message.header.msg_type === "kernel_info_request") setTimeout(() => workshop(), 20);
+    if (message.header.msg_type === "kernel_info_request") setImmediate(prepare);
   };
   server.onMessage = (channel, message) => {
     if (channel === "stdin") input.answer(message);
@@ -111,8 +125,9 @@ export async function startKernel(connection: Connection): Promise<void> {
   process.on("exit", () => server.close());
   const api = kernelApi({ version: kernelVersion, comms, widgets, publisher, input, queue, interrupts });
   (globalThis as unknown as Record<symbol, unknown>)[apiSymbol] = api;
-  setTimeout(() => workshop(), LOAD_AFTER_MS);
   server.listen();
+  setImmediate(compilerCode);
+  setTimeout(prepare, LOAD_AFTER_MS);
 }
 
 function historyFile(): string {

@@ -40,7 +40,10 @@ export function mapStacks(): void {
     } catch {
       head = "Error";
     }
-    return [head, ...frames.map((frame) => `    at ${describe(frame)}`)].join("\n");
+    // What lies behind the outermost frame of a cell is the kernel itself.
+    const last = frames.findLastIndex((frame) => origins.has(frame.getFileName() ?? ""));
+    const shown = last < 0 ? frames : frames.slice(0, last + 1);
+    return [head, ...shown.map((frame) => `    at ${describe(frame)}`)].join("\n");
   };
 }
 

@@ -1,16 +1,20 @@
 import { Compiler } from "../compiler/compiler.js";
 import { EditedText } from "../compiler/edits.js";
 import { added, interruptPoints } from "../compiler/loop-guards.js";
-import { loadTslab, type TypeScript } from "../compiler/tslab.js";
+import type { Tslab, TypeScript } from "../compiler/tslab.js";
 import type { Interrupts } from "../interrupts.js";
 import type { Variables } from "../variables.js";
 import type { Workshop } from "./execution.js";
 import { Modules } from "./modules.js";
 import { Runner } from "./runner.js";
 
-/** Loads the compiler and what runs its output; takes about a second. */
-export function openWorkshop(variables: Variables, interrupts: Interrupts, displayData: unknown): Workshop {
-  const tslab = loadTslab();
+/** Makes the compiler ready, and what runs its output; takes about a second. */
+export function openWorkshop(
+  tslab: Tslab,
+  variables: Variables,
+  interrupts: Interrupts,
+  displayData: unknown,
+): Workshop {
   const compiler = new Compiler(tslab);
   const modules = new Modules(process.cwd(), (code) => localFile(tslab.ts, code));
   modules.provided.set("tslab", tslab.publicModule);

@@ -11,12 +11,15 @@ export class EditedText {
   readonly #original: string;
   readonly #edits: readonly Edit[];
 
-  /** @param edits must not overlap; those at one place keep their order */
+  /** @param edits must not overlap; those at one place keep their order, insertions before a replacement */
   constructor(original: string, edits: readonly Edit[]) {
     this.#original = original;
     this.#edits = edits
       .map((edit, order) => ({ edit, order }))
-      .sort((a, b) => a.edit.start - b.edit.start || a.order - b.order)
+      .sort(
+        (a, b) =>
+          a.edit.start - b.edit.start || Math.sign(a.edit.length) - Math.sign(b.edit.length) || a.order - b.order,
+      )
       .map(({ edit }) => edit);
     let text = "";
     let at = 0;

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type * as typescript from "@tslab/typescript-for-tslab";
 import { KernelError } from "../errors.js";
+import { cacheFileFor, requireCached } from "./code-cache.js";
 
 // The parts of tslab 1.0.22 and of its TypeScript 5.0.4 that the kernel uses. None of them is a public interface, so
 // both versions are pinned and tests/kernel-ext/compiler/tslab.test.ts checks every one.
@@ -68,6 +69,8 @@ export interface CodeMetadata {
 export interface Tslab {
   readonly ts: TypeScript;
   readonly createConverter: () => TslabConverter;
+  /** Makes the next start faster; called once the compiler has done its first work. */
+  readonly saveCode: () => void;
   readonly getCodeMetadata: (code: string) => CodeMetadata;
   /** What `import "tslab"` gives in a cell. */
   readonly publicModule: unknown;
@@ -80,7 +83,8 @@ const require = createRequire(import.meta.url);
 /** Loads the compiler; takes several hundred milliseconds. */
 export function loadTslab(): Tslab {
   const path = require.resolve("@tslab/typescript-for-tslab");
-  const ts = require(path) as TypeScript;
+  const loaded = requireCached(path, cacheFileFor("typescript-5.0.4"));
+  const ts = loaded.exports as TypeScript;
   const entry = require.cache[path];
   if (!entry) throw new KernelError("Seam", "TypeScript was not found in the module cache after it was loaded.");
   // tslab reads the compiler through this entry while it loads; everybody else gets the compiler as it is.
@@ -93,6 +97,9 @@ export function loadTslab(): Tslab {
     return {
       ts,
       createConverter: () => createConverter({ isJS: false, isBrowser: false }),
+      saveCode: () => {
+        if (!loaded.fromCache) loaded.save();
+      },
       getCodeMetadata,
       publicModule: require("tslab") as unknown,
       displayModule: require("tslab/dist/jupyter.js") as Tslab["displayModule"],

@@ -62,6 +62,8 @@ export class ExecuteQueue {
       if (!content.silent) publisher.publish("execute_input", { code: content.code, execution_count: count });
       this.#pages = [];
       const outcome = await this.#parts.execution.run(content.code, count);
+      // Rejections that nobody handles are reported now, while the cell is still open.
+      await new Promise((resolve) => setImmediate(resolve));
       flush();
       if (outcome.status === "ok") await this.#succeeded(message, content, count, outcome);
       else await this.#failed(message, content, count, outcome);
