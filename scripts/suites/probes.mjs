@@ -24,7 +24,7 @@ export async function run({ root, prefix, folder, environment }) {
     checks.ok("the probes can be installed", false, copy.problem);
     return checks.counts;
   }
-  const cells = join(root, "tests", "kernel-ext", "probe-cells.json");
+  const cells = join(root, "scripts", "suites", "probe-cells.json");
   const kernelspec = join(prefix, "share", "jupyter", "kernels", "omixel");
   for (const { script, args } of probes) {
     const given = args.flatMap((name) => [name, cells]);
