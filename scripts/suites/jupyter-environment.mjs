@@ -21,6 +21,7 @@ export function isolatedJupyter(folder, python) {
     JUPYTER_DATA_DIR: own("data"),
     JUPYTER_RUNTIME_DIR: own("runtime"),
     JUPYTER_PREFER_ENV_PATH: "1",
+    OMIXEL_KERNEL_HISTORY: join(folder, "history.jsonl"),
     IPYTHONDIR: own("ipython"),
     PATH: [dirname(python), process.env.PATH].join(delimiter),
     TF_CPP_MIN_LOG_LEVEL: "2",
