@@ -46,6 +46,8 @@ const training: TrainOptions = {
   warmup: 0.1,
   labelSmoothing: 0.05,
   noise: 0.3,
+  featureNoise: 0,
+  featureDropout: 0,
   pixelDropout: 0.1,
 };
 

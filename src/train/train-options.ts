@@ -24,14 +24,14 @@ export interface TrainOptions {
   readonly labelSmoothing: number;
   /** "balanced": a class counts as much as any other, however few its rows. Default "none". */
   readonly classWeights: "none" | "balanced";
-  /** Standard deviation of the Gaussian noise on occupied pixels, in units of the channel's spread, 0 or more. Default 1. */
+  /** Standard deviation of the Gaussian noise on occupied pixels, in units of the channel's spread, 0 or more. Default 0. */
   readonly noise: number;
   /**
    * Standard deviation of the Gaussian noise on features, in units of each feature's spread over the training rows, 0 or
-   * more: the images are drawn anew from the noisy table, so that a feature's pixels move together. Default 0.
+   * more: the images are drawn anew from the noisy table, so that a feature's pixels move together. Default 0.5.
    */
   readonly featureNoise: number;
-  /** Share of features set to their mean over the training rows, in each row and update, 0 to below 1. Default 0. */
+  /** Share of features set to their mean over the training rows, in each row and update, 0 to below 1. Default 0.5. */
   readonly featureDropout: number;
   /** Share of pixels set to zero in each row and update, 0 to below 1. Default 0. */
   readonly pixelDropout: number;
@@ -50,9 +50,9 @@ export const trainDefaults: Readonly<TrainOptions> = Object.freeze({
   warmup: 0.1,
   labelSmoothing: 0.1,
   classWeights: "none",
-  noise: 1,
-  featureNoise: 0,
-  featureDropout: 0,
+  noise: 0,
+  featureNoise: 0.5,
+  featureDropout: 0.5,
   pixelDropout: 0,
   mixup: 0,
 });

@@ -32,8 +32,9 @@ const layout = buildLayout({
 /** Thirty samples of two classes, a third of the genes high in each, one gene a pixel on every second row. */
 function encoded(): Cohort {
   const cohort = smallCohort({ samples: 30, features: FEATURES });
-  const values = drawImages(toDense(cohort.assays.table!.values), layout);
-  return { ...cohort, images: { count: 30, height: 6, width: 8, channels: 1, values, layout } };
+  const drawn = toDense(cohort.assays.table!.values);
+  const values = drawImages(drawn, layout);
+  return { ...cohort, images: { count: 30, height: 6, width: 8, channels: 1, values, layout, drawn } };
 }
 
 const folder = mkdtempSync(join(tmpdir(), "omixel-weights-"));

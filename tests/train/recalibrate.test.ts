@@ -1,10 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { recalibrate } from "../../src/train/recalibrate.js";
-import { trainDefaults } from "../../src/train/train-options.js";
 import { trainNetwork } from "../../src/train/train-network.js";
 import { predictNetwork } from "../../src/train/predict.js";
 import { describeEngines, describeTensorFlow, expectClose } from "../engine/engines.js";
-import { toyContext, toyNetwork, toySet } from "./toy.js";
+import { toyContext, toyNetwork, toyOptions, toySet } from "./toy.js";
 
 describeEngines("recalibration", (engine) => {
   test("gives the first norm the statistics of its input over all rows, in one pass or in several", async () => {
@@ -45,7 +44,7 @@ describeTensorFlow("recalibration", (engine) => {
     await engine.tf.setBackend(engine.name);
     const set = toySet(32);
     const network = toyNetwork(engine, 1, 0);
-    const options = { ...trainDefaults, epochs: 4, steps: 1, batchSize: 16, learningRate: 2e-2, noise: 1.5 };
+    const options = { ...toyOptions, epochs: 4, steps: 1, batchSize: 16, learningRate: 2e-2, noise: 1.5 };
     await trainNetwork(network, set, options, toyContext(engine));
     const loss = async () => {
       const probabilities = await predictNetwork(network, set, engine);

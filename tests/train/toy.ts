@@ -3,7 +3,11 @@ import type { Engine } from "../../src/engine/engine.js";
 import type { Network } from "../../src/models/network.js";
 import { smallCnn } from "../../src/models/small-cnn.js";
 import { seededRandom } from "../../src/random.js";
+import { trainDefaults, type TrainOptions } from "../../src/train/train-options.js";
 import type { TrainingSet } from "../../src/train/training-set.js";
+
+/** Training as the tests want it: toy images come from no table, so that only pixels can be shaken. */
+export const toyOptions: TrainOptions = { ...trainDefaults, featureNoise: 0, featureDropout: 0 };
 
 /** Images of 8 × 8 × 2 in two classes: noise, and in class 1 a bright corner. The last column is never drawn on. */
 export function toySet(count: number, seed: number | string = 1): TrainingSet {

@@ -2,12 +2,12 @@ import { expect, test } from "@jest/globals";
 import type { Engine } from "../../src/engine/engine.js";
 import { exportWeights } from "../../src/models/weights.js";
 import { predictNetwork } from "../../src/train/predict.js";
-import { trainDefaults, type TrainOptions } from "../../src/train/train-options.js";
+import type { TrainOptions } from "../../src/train/train-options.js";
 import { trainNetwork } from "../../src/train/train-network.js";
 import { describeEngines, describeTensorFlow } from "../engine/engines.js";
-import { toyContext, toyNetwork, toySet } from "./toy.js";
+import { toyContext, toyNetwork, toyOptions, toySet } from "./toy.js";
 
-const short: TrainOptions = { ...trainDefaults, epochs: 3, steps: 1, batchSize: 8, learningRate: 1e-2, noise: 0.2 };
+const short: TrainOptions = { ...toyOptions, epochs: 3, steps: 1, batchSize: 8, learningRate: 1e-2, noise: 0.2 };
 
 async function train(engine: Engine, options: Partial<TrainOptions> = {}, seed = 1) {
   await engine.tf.setBackend(engine.name);
