@@ -2,6 +2,9 @@ import { Push } from "zeromq";
 import type { Frames } from "../protocol/message.js";
 import type { SharedFlags } from "./shared-flags.js";
 
+/** Where the main thread hands over output for the broadcast socket. */
+export const outputAddress = "inproc://omixel-kernel-output";
+
 /** The sending half of the hand-over to the control thread. */
 export interface HandOver {
   readonly writable: boolean;

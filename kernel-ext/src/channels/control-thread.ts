@@ -6,9 +6,9 @@ import { logOnce } from "../log.js";
 import { address, type Connection } from "../protocol/connection-file.js";
 import type { Frames } from "../protocol/message.js";
 import { Wire } from "../protocol/wire.js";
+import { outputAddress } from "./broadcast.js";
 import { ForcedStop } from "./forced-stop.js";
 import { Outbox } from "./outbox.js";
-import { outputAddress } from "./output-address.js";
 import { SharedFlags } from "./shared-flags.js";
 
 /** What the main thread hands over at the start. */

@@ -1,7 +1,6 @@
 import { Router } from "zeromq";
-import { Broadcast } from "../channels/broadcast.js";
+import { Broadcast, outputAddress } from "../channels/broadcast.js";
 import { ControlLink, portTaken } from "../channels/control-link.js";
-import { outputAddress } from "../channels/output-address.js";
 import { Outbox } from "../channels/outbox.js";
 import type { Interrupts } from "../interrupts.js";
 import { log, logOnce } from "../log.js";

@@ -40,7 +40,7 @@ class TypeScriptKernelTests(jupyter_kernel_test.KernelTests):
 
     completion_samples = [
         {"text": "Math.hyp", "matches": {"hypot"}},
-        {"text": "process.ver", "matches": {"version", "versions"}},
+        {"text": "process.versi", "matches": {"version", "versions"}},
         {"text": "fetc", "matches": {"fetch"}},
     ]
 

@@ -1,2 +1,0 @@
-/** Where the main thread hands over output for the broadcast socket. */
-export const outputAddress = "inproc://omixel-kernel-output";
