@@ -18,7 +18,7 @@ export function isComplete(ts: TypeScript, code: string): Completeness {
   const goesOn = errors.some(
     ({ start, length, code: number, messageText }) =>
       unterminated.has(number) ||
-      (start + length >= end && start >= end - 1 && !String(messageText).startsWith("Declaration or statement")),
+      (start + length >= end && start >= end && !String(messageText).startsWith("Declaration or statement")),
   );
   if (!goesOn) return { status: "invalid" };
   const lastLine = code.slice(code.trimEnd().lastIndexOf("\n") + 1);
