@@ -6,6 +6,11 @@ import type { Model } from "./model.js";
 export interface Resnet18Options {
   /** Channels of the first stage, 1 or more; the stages have 1, 2, 4 and 8 times as many. Default 64, as published. */
   readonly width: number;
+  /**
+   * "pool": the mean of each of the last maps, as published; "flatten": every value of them, so that the network knows
+   * where on the image, and so of which genes, it saw something. Default "pool".
+   */
+  readonly head: "flatten" | "pool";
 }
 
 type Block = (x: Tensor4D, training: boolean) => Tensor4D;
@@ -23,12 +28,13 @@ export const resnet18: Model<Resnet18Options> = {
     doi: "10.1109/CVPR.2016.90",
     reference: "torchvision, models.resnet18",
   },
-  defaults: Object.freeze({ width: 64 }),
-  check({ width }) {
+  defaults: Object.freeze({ width: 64, head: "pool" }),
+  check({ width, head }) {
     const whole = Number.isInteger(width) && width >= 1;
     requireOption(whole, "resnet18", `width is ${width}.`, "Give a whole number of 1 or more; published are 64.");
+    requireOption(["flatten", "pool"].includes(head), "resnet18", `head is "${head}".`, 'Use "flatten" or "pool".');
   },
-  build({ channels, classes }, { width }, engine, random) {
+  build({ height, width: across, channels, classes }, { width, head }, engine, random) {
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);
     const stem = layers.conv("conv1", channels, width, 7, 2, 3);
@@ -41,7 +47,8 @@ export const resnet18: Model<Resnet18Options> = {
         blocks.push(basicBlock(layers, `layer${stage + 1}.${index}`, input, factor * width, stride, engine));
         input = factor * width;
       }
-    const head = layers.linear("fc", input, classes);
+    const places = head === "flatten" ? lastSide(height) * lastSide(across) : 1;
+    const linear = layers.linear("fc", input * places, classes);
     return {
       parameters: layers.parameters,
       buffers: layers.buffers,
@@ -49,13 +56,18 @@ export const resnet18: Model<Resnet18Options> = {
         return tf.tidy(() => {
           let y = ops.maxPool(ops.relu(stemNorm(stem(x, training), training)), 3, 2, 1);
           for (const block of blocks) y = block(y, training);
-          return head(ops.globalAveragePool(y));
+          return linear(head === "flatten" ? tf.reshape(y, [x.shape[0], input * places]) : ops.globalAveragePool(y));
         });
       },
       dispose: () => layers.dispose(),
     };
   },
 };
+
+/** Side of the last maps: five layers halve the image, rounded up. */
+function lastSide(pixels: number): number {
+  return Math.ceil(pixels / 32);
+}
 
 function basicBlock(
   layers: Layers,

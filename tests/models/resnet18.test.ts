@@ -55,7 +55,8 @@ const size = (shape: readonly number[]) => shape.reduce((product, side) => produ
 const still: Random = { ...seededRandom(1), normal: () => 0, next: () => 0.5 };
 
 function build(engine: Engine, input: Partial<NetworkInput>, width = 64, random = seededRandom(1)) {
-  return resnet18.build({ height: 64, width: 64, channels: 3, classes: 5, ...input }, { width }, engine, random);
+  const options = { ...resnet18.defaults, width };
+  return resnet18.build({ height: 64, width: 64, channels: 3, classes: 5, ...input }, options, engine, random);
 }
 
 describeTensorFlow("resnet18 beside torchvision", (engine) => {
@@ -123,6 +124,17 @@ describeEngines("resnet18", (engine) => {
 });
 
 describeTensorFlow("resnet18 on two engines", (engine) => {
+  test("with a flat head it has weights for every place of the last maps, and tells places apart", () => {
+    const { tf } = engine;
+    const input = { height: 65, width: 40, channels: 1, classes: 2 };
+    const network = resnet18.build(input, { width: 4, head: "flatten" }, engine, seededRandom(1));
+    expect(network.parameters.get("fc.weight")!.shape).toEqual([3 * 2 * 32, 2]);
+    const logits = network.forward(tf.zeros([1, 65, 40, 1]), false, seededRandom(1));
+    expect(logits.shape).toEqual([1, 2]);
+    tf.dispose(logits);
+    network.dispose();
+  });
+
   test("the same seed starts with the same weights", () => {
     const [first, second] = [build(engine, {}, 8), build(engine, {}, 8)];
     expect(exportWeights(first)).toEqual(exportWeights(second));
@@ -132,5 +144,10 @@ describeTensorFlow("resnet18 on two engines", (engine) => {
 });
 
 test.each([0, 2.5, NaN])("a width of %d is refused", (width) => {
-  expect(() => resnet18.check!({ width })).toThrow(/width is/);
+  expect(() => resnet18.check!({ ...resnet18.defaults, width })).toThrow(/width is/);
+});
+
+test("a head that is not known is refused", () => {
+  const head = "flat" as "flatten";
+  expect(() => resnet18.check!({ ...resnet18.defaults, head })).toThrow(/head is "flat".*"flatten" or "pool"/s);
 });
