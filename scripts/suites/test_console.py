@@ -10,12 +10,15 @@ import pexpect
 # Of a terminal's escape codes the text between them is what a person reads.
 ESCAPES = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[()][A-B0-9]|[=>])")
 UP = "\x1b[A"
+KERNEL = '(globalThis as any)[Symbol.for("omixel.kernel")]'
 PATIENCE = 40
 
 
 class Session:
     def __init__(self):
         arguments = ["-m", "jupyter_console", "--kernel", "omixel", "--JupyterConsoleApp.confirm_exit=False"]
+        # On a busy machine the console would else guess by itself whether a line is complete.
+        arguments += [f"--ZMQTerminalInteractiveShell.kernel_is_complete_timeout={PATIENCE}"]
         environment = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "COLUMNS": "120"}
         self.child = pexpect.spawn(
             sys.executable, arguments, env=environment, timeout=PATIENCE, encoding="utf-8", dimensions=(40, 120)
@@ -48,7 +51,7 @@ class Console(unittest.TestCase):
         session = Session()
         session.type("6 * 7")
         session.wait(r"Out\[\d+\]:\s*42")
-        session.type('const name = await input("Who? ")')
+        session.type(f'const name = await {KERNEL}.input("Who? ")')
         session.wait(r"[\r\n]Who\? $")
         session.type("Ada")
         session.type("name.toUpperCase()")
