@@ -10,6 +10,7 @@ second one ends the kernel. Exit code 0; 1 after an error in a cell, which is to
 import argparse
 import asyncio
 import pathlib
+import re
 import signal
 import sys
 
@@ -74,6 +75,9 @@ def write(notebook, out, name):
     page = nbformat.from_dict(notebook)
     page.metadata.pop("widgets", None)
     html, _ = HTMLExporter().from_notebook_node(page)
+    # nbconvert's own scripts (formulas, diagrams) come from the network; a page without them is readable anywhere.
+    head, body = html.split("</head>", 1)
+    html = re.sub(r"<script\b.*?</script>", "", head, flags=re.DOTALL) + "</head>" + body
     write_whole(out / f"{name}.html", html)
 
 

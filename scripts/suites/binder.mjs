@@ -42,6 +42,7 @@ export async function run({ python, root, prefix: sharedPrefix, folder, environm
   checks.ok("notebook, page, report and numbers are written", written.length === 0, `missing: ${written}`);
   const page = existsSync(join(out, "main.html")) ? readFileSync(join(out, "main.html"), "utf8") : "";
   checks.ok("the page shows the genes", /gene\d{4}/.test(page));
+  checks.ok("the page loads nothing", page !== "" && !/<(script|link|img)[^>]*(src|href)="http/.test(page));
   return checks.counts;
 }
 
