@@ -18,6 +18,7 @@ import nbclient
 import nbformat
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert.exporters import HTMLExporter
+from nbformat.sign import NotebookNotary
 
 INTERRUPTED = 130
 
@@ -71,7 +72,10 @@ def write_whole(file, text):
 def write(notebook, out, name):
     """The executed notebook keeps the state of its widgets; the page shows their pictures instead, so that it needs no network."""
     out.mkdir(parents=True, exist_ok=True)
-    write_whole(out / f"{name}.ipynb", nbformat.writes(notebook))
+    file = out / f"{name}.ipynb"
+    write_whole(file, nbformat.writes(notebook))
+    # Made here by the reader's own command, so JupyterLab may show all of it.
+    NotebookNotary().sign(nbformat.read(file, as_version=4))
     page = nbformat.from_dict(notebook)
     page.metadata.pop("widgets", None)
     html, _ = HTMLExporter().from_notebook_node(page)
