@@ -64,7 +64,7 @@ export async function startKernel(connection: Connection): Promise<void> {
     history,
     flush,
     reply: (message, type, content) => server.reply("shell", message, type, content),
-    received: () => server.received,
+    settled: () => server.settled(),
   });
   const input = new Input((parent, content) => {
     streams.flush();
@@ -75,7 +75,12 @@ export async function startKernel(connection: Connection): Promise<void> {
     workshop,
     history,
     comms,
-    interrupt: () => interrupts.raise(),
+    // A cell that was sent before the interrupt, while the kernel was busy, has yet to arrive and to be stopped.
+    interrupt: async () => {
+      await server.settled();
+      // What is told of the interrupt prints at the cell.
+      runFor(undefined, () => interrupts.raise());
+    },
     leave: () => {
       leaving = true;
     },

@@ -168,9 +168,8 @@ export class KernelClient {
   async stop(): Promise<readonly [number | null, NodeJS.Signals | null]> {
     const ended = this.ended();
     if (this.process.exitCode === null && this.process.signalCode === null) {
-      await this.request("shutdown_request", { restart: false }, { channel: "control", timeout: 3000 }).catch(
-        () => undefined,
-      );
+      const asked = this.request("shutdown_request", { restart: false }, { channel: "control", timeout: 3000 });
+      await Promise.race([asked.catch(() => undefined), ended]);
       const timer = setTimeout(() => this.process.kill("SIGKILL"), 3000);
       await ended;
       clearTimeout(timer);

@@ -64,12 +64,14 @@ export class Execution {
     const compilation = compiler.compile(code, count, this.#variables.names);
     if ("diagnostics" in compilation) return compilation;
     const { script, origin, files, keep: keepDeclarations } = compilation.cell;
+    // An interrupt that came while the cell was compiled, or before it arrived.
+    this.#interrupts.check();
     modules.update(files);
     if (!script || !origin) {
       if (keep) keepDeclarations();
       return {};
     }
-    const value = await runner.run(script, cellFile(count, origin, ++this.#serial));
+    const { value } = await runner.run(script, cellFile(count, origin, ++this.#serial));
     if (keep) keepDeclarations();
     return { value: isThenable(value) ? await this.#interrupts.race(value) : value };
   }

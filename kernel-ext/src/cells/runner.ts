@@ -46,8 +46,8 @@ export class Runner {
     this.#interrupts = interrupts;
   }
 
-  /** @returns the value of the last expression */
-  async run(script: CellScript, filename: string): Promise<unknown> {
+  /** @returns the value of the last expression, in a box: a promise is not awaited here */
+  async run(script: CellScript, filename: string): Promise<{ readonly value: unknown }> {
     const modules: unknown[] = [];
     for (const name of script.modules)
       modules.push(await this.#interrupts.race(callInterruptibly(() => this.#modules.load(name))));
@@ -66,7 +66,7 @@ export class Runner {
       start(this.#variables.values, this.#modules.require, cell, flags.words, check, this.wait, this.waitEach),
     );
     if (ended instanceof Promise) await this.#interrupts.race(ended);
-    return cell.last;
+    return { value: cell.last };
   }
 
   /** An awaited value in a cell's code: an interrupt ends the wait, and with it the code behind it. */

@@ -5,6 +5,13 @@ import type { SharedFlags } from "./shared-flags.js";
 /** Where the main thread hands over output for the broadcast socket. */
 export const outputAddress = "inproc://omixel-kernel-output";
 
+const endOfOutput = "end";
+
+/** Is this the last that the main thread hands over? */
+export function isEndOfOutput(frames: readonly Uint8Array[]): boolean {
+  return frames.length === 1 && Buffer.from(frames[0]!).toString("latin1") === endOfOutput;
+}
+
 /** The sending half of the hand-over to the control thread. */
 export interface HandOver {
   readonly writable: boolean;
@@ -69,8 +76,10 @@ export class Broadcast {
     while (!this.#drain() && performance.now() < end) this.#flags.pause(1);
   }
 
+  /** Says that nothing more comes. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#hand([Buffer.from(endOfOutput)]);
     this.#socket.close();
   }
 

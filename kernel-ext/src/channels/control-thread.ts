@@ -6,7 +6,7 @@ import { logOnce } from "../log.js";
 import { address, type Connection } from "../protocol/connection-file.js";
 import type { Frames } from "../protocol/message.js";
 import { Wire } from "../protocol/wire.js";
-import { outputAddress } from "./broadcast.js";
+import { isEndOfOutput, outputAddress } from "./broadcast.js";
 import { ForcedStop } from "./forced-stop.js";
 import { Outbox } from "./outbox.js";
 import { SharedFlags } from "./shared-flags.js";
@@ -25,6 +25,8 @@ export type FromControl =
 
 /** An interrupt that no loop and no await took after this long is tried as a signal. */
 const SIGNAL_AFTER_MS = 60;
+/** What the kernel said last is sent before it leaves, if somebody reads it. */
+const DRAIN_WITHIN_MS = 500;
 /** A kernel that was asked to leave and did not is ended. */
 const LEAVE_WITHIN_MS = 1500;
 
@@ -47,6 +49,8 @@ const output = new Pull({ receiveHighWaterMark: 1000 });
 const replies = new Outbox(control);
 const forced = new ForcedStop(wire);
 let closing = false;
+let outputEnded: () => void = () => undefined;
+const drained = new Promise<void>((resolve) => (outputEnded = resolve));
 
 try {
   await bind();
@@ -86,10 +90,21 @@ async function answerHeartbeats(): Promise<void> {
 
 async function passOutputOn(): Promise<void> {
   for await (const frames of output) {
+    if (isEndOfOutput(frames)) return outputEnded();
     forced.watch(frames);
-    await broadcast.send(frames).catch((error: unknown) => {
-      if (!closing) logOnce("broadcast", `Output could not be sent: ${String(error)}`);
-    });
+    await publish(frames);
+  }
+}
+
+/** A front end that reads slowly is waited for; meanwhile the main thread feels that nothing is taken. */
+async function publish(frames: Frames): Promise<void> {
+  for (;;) {
+    try {
+      return await broadcast.send(frames);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN" || closing) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 }
 
@@ -139,6 +154,7 @@ function watchParent(): void {
 }
 
 async function close(): Promise<void> {
+  await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_WITHIN_MS))]);
   closing = true;
   await replies.flushed();
   for (const socket of [control, heartbeat, broadcast, output]) socket.close();

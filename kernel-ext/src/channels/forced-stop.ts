@@ -33,9 +33,9 @@ export class ForcedStop {
     this.#begun = performance.now();
   }
 
-  /** Had the interrupt before this one its time? */
+  /** Does a cell run that had its time since the interrupt before this one? */
   isDue(): boolean {
-    return performance.now() - this.#begun > FORCE_AFTER_MS;
+    return this.#running !== undefined && performance.now() - this.#begun > FORCE_AFTER_MS;
   }
 
   /** Messages for the cell that was running; none if no cell was. */

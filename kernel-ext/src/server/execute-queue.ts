@@ -19,8 +19,8 @@ export interface QueueParts {
   reply(message: Message, type: string, content: unknown): void;
   /** Sends printed text and widget updates that are still held back. */
   flush(): void;
-  /** Counts messages that came in, to see whether any are still coming. */
-  received(): number;
+  /** Resolves when the messages that have already arrived were taken. */
+  settled(): Promise<void>;
 }
 
 /** Cells run one after another, in the order in which they were sent. */
@@ -102,12 +102,7 @@ export class ExecuteQueue {
 
   /** Cells that were sent before the error was known are not run; those sent afterwards are. */
   async #abortWaiting(): Promise<void> {
-    let before = this.#parts.received();
-    for (let still = 0, turns = 0; still < 3 && turns < 500; turns++) {
-      await new Promise((resolve) => setImmediate(resolve));
-      still = before === this.#parts.received() ? still + 1 : 0;
-      before = this.#parts.received();
-    }
+    await this.#parts.settled();
     for (const parent of this.#waiting.splice(0)) {
       this.#parts.publisher.publish("status", { execution_state: "busy" }, { parent });
       // Without a number: front ends show one at cells that ran.

@@ -12,7 +12,7 @@ export interface RequestParts {
   readonly workshop: () => Workshop;
   readonly history: History;
   readonly comms: Comms;
-  interrupt(): void;
+  interrupt(): Promise<void>;
   /** Ends the kernel once the reply is out. */
   leave(): void;
 }
@@ -44,8 +44,8 @@ export function requestHandlers(parts: RequestParts): Readonly<Record<string, Ha
     comm_open: comm,
     comm_msg: comm,
     comm_close: comm,
-    interrupt_request: () => {
-      parts.interrupt();
+    interrupt_request: async () => {
+      await parts.interrupt();
       return {};
     },
     shutdown_request: ({ restart }) => {

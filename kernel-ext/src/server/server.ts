@@ -18,8 +18,6 @@ export class Server {
   readonly streams: Streams;
   /** Called with each message whose signature is right. */
   onMessage: (channel: Channel, message: Message) => void = () => undefined;
-  /** Messages that came in so far. */
-  received = 0;
   readonly #wire: Wire;
   readonly #connection: Connection;
   readonly #broadcast: Broadcast;
@@ -28,6 +26,7 @@ export class Server {
   readonly #stdin = new Router({ sendHighWaterMark: 0, linger: 0 });
   readonly #replies = new Outbox(this.#shell);
   readonly #questions = new Outbox(this.#stdin);
+  #received = 0;
   #closed = false;
 
   private constructor(connection: Connection, wire: Wire, control: ControlLink, broadcast: Broadcast) {
@@ -68,6 +67,16 @@ export class Server {
     else (channel === "shell" ? this.#replies : this.#questions).push(frames);
   }
 
+  /** Resolves when the messages that have already arrived were taken. */
+  async settled(): Promise<void> {
+    let before = this.#received;
+    for (let still = 0, turns = 0; still < 3 && turns < 500; turns++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      still = before === this.#received ? still + 1 : 0;
+      before = this.#received;
+    }
+  }
+
   /** Resolves when the replies that were given so far are on their way. */
   async flushed(): Promise<void> {
     this.streams.flush();
@@ -102,7 +111,7 @@ export class Server {
   }
 
   #take(channel: Channel, frames: Frames): void {
-    this.received++;
+    this.#received++;
     let message: Message;
     try {
       message = this.#wire.parse(frames);

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { Broadcast } from "../../../kernel-ext/src/channels/broadcast.js";
+import { Broadcast, isEndOfOutput } from "../../../kernel-ext/src/channels/broadcast.js";
 import { SharedFlags } from "../../../kernel-ext/src/channels/shared-flags.js";
 import type { Frames } from "../../../kernel-ext/src/protocol/message.js";
 
@@ -65,4 +65,11 @@ test("an interrupt ends the wait for a front end", () => {
   for (let i = 0; i < 50; i++) broadcast.send(mebibyte(), true);
   expect(performance.now() - begun).toBeLessThan(500);
   broadcast.close();
+});
+
+test("the end is said", () => {
+  const socket = handOver();
+  new Broadcast(socket, new SharedFlags()).close();
+  expect(socket.sent.map(isEndOfOutput)).toEqual([true]);
+  expect(isEndOfOutput([Buffer.from("end"), Buffer.from("x")])).toBe(false);
 });

@@ -35,6 +35,7 @@ describe("a kernel that never yields", () => {
 
   test("is ended by a second interrupt if it is inside native code, and the cell is told why", async () => {
     kernel = await KernelClient.start();
+    await kernel.execute("1");
     const code = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000)";
     // Behind an await no signal reaches the code.
     void kernel.execute(`await 1; ${code}`).catch(() => undefined);

@@ -32,9 +32,14 @@ test("nobody is told when no cell runs", () => {
   expect(stop.words("shutdown")).toEqual([]);
 });
 
-test("a second interrupt counts only after the first had its time", () => {
+test("a second interrupt counts only if a cell runs and the first had its time", async () => {
   const stop = new ForcedStop(wire);
+  stop.watch(input);
   expect(stop.isDue()).toBe(false);
   stop.begin();
+  expect(stop.isDue()).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  expect(stop.isDue()).toBe(true);
+  stop.watch(status("idle"));
   expect(stop.isDue()).toBe(false);
 });

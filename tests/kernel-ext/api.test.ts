@@ -1,0 +1,35 @@
+import { expect, test } from "@jest/globals";
+import { kernelApi } from "../../kernel-ext/src/api.js";
+import { Comms } from "../../kernel-ext/src/comms/comms.js";
+import { Widgets } from "../../kernel-ext/src/comms/widgets.js";
+import { Interrupts } from "../../kernel-ext/src/interrupts.js";
+import type { ExecuteQueue } from "../../kernel-ext/src/server/execute-queue.js";
+import { Input } from "../../kernel-ext/src/server/input.js";
+import { recorder } from "./recording.js";
+
+test("cells display, make widgets, page, and hear of interrupts", async () => {
+  const { publisher, messages, types } = recorder();
+  const comms = new Comms(publisher);
+  const interrupts = new Interrupts();
+  const pages: string[] = [];
+  const queue = { page: (text: string) => pages.push(text) } as unknown as ExecuteQueue;
+  const input = new Input(() => undefined, interrupts);
+  const kernel = kernelApi({ version: "1", comms, widgets: new Widgets(comms), publisher, input, queue, interrupts });
+  await kernel.display(1, { id: "d" });
+  await kernel.display(2, { id: "d", update: true });
+  kernel.clearOutput();
+  kernel.page("long");
+  const widget = kernel.widget({ model: { module: "m", name: "AModel", version: "1" } });
+  expect(types()).toEqual(["display_data", "update_display_data", "clear_output", "comm_open"]);
+  expect(messages[0]!.content).toEqual({ data: { "text/plain": "1" }, metadata: {}, transient: { display_id: "d" } });
+  expect(messages[2]!.content).toEqual({ wait: false });
+  expect(pages).toEqual(["long"]);
+  expect(comms.info()).toHaveProperty(widget.id);
+  let told = 0;
+  kernel.onInterrupt(() => told++);
+  const { signal } = kernel;
+  interrupts.flags.interrupted = true;
+  expect(() => kernel.throwIfInterrupted()).toThrow("interrupted");
+  interrupts.raise();
+  expect([told, signal.aborted, kernel.signal.aborted]).toEqual([1, true, false]);
+});
