@@ -34,8 +34,8 @@ export class Layers {
     const { tf, ops } = this.#engine;
     const scale = this.#own(`${name}.weight`, [channels], () => 1) as unknown as Tensor1D;
     const offset = this.#own(`${name}.bias`, [channels], () => 0) as unknown as Tensor1D;
-    const mean = this.#remember(`${name}.running_mean`, channels, 0);
-    const variance = this.#remember(`${name}.running_var`, channels, 1);
+    const mean = this.#remember(`${name}.running_mean`, [channels], () => 0);
+    const variance = this.#remember(`${name}.running_var`, [channels], () => 1);
     const remember = (running: Variable, batch: Tensor1D, factor: number) =>
       running.assign(tf.add(tf.mul(running, 1 - MOMENTUM), tf.mul(batch, MOMENTUM * factor)));
     return (x, training) => {
@@ -68,6 +68,17 @@ export class Layers {
     return (x) => tf.add(tf.matMul(x, weight), bias);
   }
 
+  /** Adds a fixed pattern of normal random numbers to every image; drawn apart, so that other layers start the same without it. */
+  pattern(
+    name: string,
+    shape: readonly [height: number, width: number, channels: number],
+    strength: number,
+  ): (x: Tensor4D) => Tensor4D {
+    const random = this.#random.fork(name);
+    const fixed = this.#remember(name, [...shape], () => strength * random.normal());
+    return (x) => this.#engine.tf.add(x, fixed);
+  }
+
   /** Sets a share of the values to zero and scales the others up, when training (Srivastava et al. 2014). */
   dropout(x: Tensor2D, share: number, random: Random): Tensor2D {
     if (share === 0) return x;
@@ -86,8 +97,8 @@ export class Layers {
     return variable;
   }
 
-  #remember(name: string, channels: number, value: number): Variable {
-    const variable = this.#variable([channels], () => value, false);
+  #remember(name: string, shape: number[], value: () => number): Variable {
+    const variable = this.#variable(shape, value, false);
     this.buffers.set(name, variable);
     return variable;
   }

@@ -5,7 +5,7 @@ import type { Random } from "../random.js";
 export interface Network {
   /** What the optimiser changes, by torchvision's names where torchvision has the network. */
   readonly parameters: ReadonlyMap<string, Variable>;
-  /** Running means and variances of batch norms. */
+  /** What is kept with the parameters but not learnt by gradients: running means and variances, fixed patterns. */
   readonly buffers: ReadonlyMap<string, Variable>;
   /**
    * Class logits.

@@ -7,10 +7,13 @@ export interface Resnet18Options {
   /** Channels of the first stage, 1 or more; the stages have 1, 2, 4 and 8 times as many. Default 64, as published. */
   readonly width: number;
   /**
-   * "pool": the mean of each of the last maps, as published; "flatten": every value of them, so that the network knows
-   * where on the image, and so of which genes, it saw something. Default "pool".
+   * Strength of a fixed random pattern (seeded, normal, of this standard deviation, one number a pixel and channel) that is
+   * added to every image; 0 = none, as published. A network with global pooling sees what is there but not where; with the
+   * pattern, the same brightness at two places is two different things, and a pixel of a layout, unlike that of a
+   * photograph, is a gene. A fixed kind of the position embeddings of vision transformers. Pixels are standardised, so 1
+   * is as strong as the images themselves. Default 0.
    */
-  readonly head: "flatten" | "pool";
+  readonly positions: number;
 }
 
 type Block = (x: Tensor4D, training: boolean) => Tensor4D;
@@ -28,15 +31,18 @@ export const resnet18: Model<Resnet18Options> = {
     doi: "10.1109/CVPR.2016.90",
     reference: "torchvision, models.resnet18",
   },
-  defaults: Object.freeze({ width: 64, head: "pool" }),
-  check({ width, head }) {
+  defaults: Object.freeze({ width: 64, positions: 0 }),
+  check({ width, positions }) {
     const whole = Number.isInteger(width) && width >= 1;
     requireOption(whole, "resnet18", `width is ${width}.`, "Give a whole number of 1 or more; published are 64.");
-    requireOption(["flatten", "pool"].includes(head), "resnet18", `head is "${head}".`, 'Use "flatten" or "pool".');
+    const strength = positions >= 0 && Number.isFinite(positions);
+    requireOption(strength, "resnet18", `positions is ${positions}.`, "Give a number of 0 or more.");
   },
-  build({ height, width: across, channels, classes }, { width, head }, engine, random) {
+  build({ height, width: across, channels, classes }, { width, positions }, engine, random) {
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);
+    const placed =
+      positions > 0 ? layers.pattern("positions", [height, across, channels], positions) : (x: Tensor4D) => x;
     const stem = layers.conv("conv1", channels, width, 7, 2, 3);
     const stemNorm = layers.batchNorm("bn1", width);
     const blocks: Block[] = [];
@@ -47,27 +53,21 @@ export const resnet18: Model<Resnet18Options> = {
         blocks.push(basicBlock(layers, `layer${stage + 1}.${index}`, input, factor * width, stride, engine));
         input = factor * width;
       }
-    const places = head === "flatten" ? lastSide(height) * lastSide(across) : 1;
-    const linear = layers.linear("fc", input * places, classes);
+    const head = layers.linear("fc", input, classes);
     return {
       parameters: layers.parameters,
       buffers: layers.buffers,
       forward(x, training) {
         return tf.tidy(() => {
-          let y = ops.maxPool(ops.relu(stemNorm(stem(x, training), training)), 3, 2, 1);
+          let y = ops.maxPool(ops.relu(stemNorm(stem(placed(x), training), training)), 3, 2, 1);
           for (const block of blocks) y = block(y, training);
-          return linear(head === "flatten" ? tf.reshape(y, [x.shape[0], input * places]) : ops.globalAveragePool(y));
+          return head(ops.globalAveragePool(y));
         });
       },
       dispose: () => layers.dispose(),
     };
   },
 };
-
-/** Side of the last maps: five layers halve the image, rounded up. */
-function lastSide(pixels: number): number {
-  return Math.ceil(pixels / 32);
-}
 
 function basicBlock(
   layers: Layers,

@@ -123,18 +123,50 @@ describeEngines("resnet18", (engine) => {
   });
 });
 
-describeTensorFlow("resnet18 on two engines", (engine) => {
-  test("with a flat head it has weights for every place of the last maps, and tells places apart", () => {
-    const { tf } = engine;
-    const input = { height: 65, width: 40, channels: 1, classes: 2 };
-    const network = resnet18.build(input, { width: 4, head: "flatten" }, engine, seededRandom(1));
-    expect(network.parameters.get("fc.weight")!.shape).toEqual([3 * 2 * 32, 2]);
-    const logits = network.forward(tf.zeros([1, 65, 40, 1]), false, seededRandom(1));
-    expect(logits.shape).toEqual([1, 2]);
-    tf.dispose(logits);
+describeTensorFlow("resnet18 with positions", (engine) => {
+  const { tf } = engine;
+  const input = { height: 64, width: 64, channels: 1, classes: 2 };
+  const make = (positions: number, seed = 1) =>
+    resnet18.build(input, { width: 4, positions }, engine, seededRandom(seed));
+  /** How much what a bright square adds to the logits changes when it moves by a multiple of all strides; 0 = not at all. */
+  const shift = (positions: number) => {
+    const side = 320;
+    const wide = { ...input, height: side, width: side };
+    const network = resnet18.build(wide, { width: 4, positions }, engine, seededRandom(1));
+    const logits = (at?: number) =>
+      tf.tidy(() => {
+        const image = new Float32Array(side * side);
+        for (let y = at ?? side; y < Math.min(side, at! + 8); y++) image.fill(1, side * y + at!, side * y + at! + 8);
+        return Array.from(network.forward(tf.tensor4d(image, [1, side, side, 1]), false).dataSync());
+      });
+    const blank = logits();
+    const [here, there] = [128, 192].map((at) => logits(at).map((value, c) => value - blank[c]!));
     network.dispose();
+    return Math.hypot(...here!.map((value, c) => value - there![c]!)) / Math.hypot(...here!, ...there!);
+  };
+
+  test("tells apart what a pooling network takes for nearly the same: one thing at two places", () => {
+    expect(shift(2)).toBeGreaterThan(3 * shift(0));
   });
 
+  test("the pattern is kept with the weights and changes no other weight", () => {
+    const [plain, placed] = [make(0), make(2)];
+    const { positions, ...rest } = exportWeights(placed);
+    expect(positions!.shape).toEqual([64, 64, 1]);
+    expect(rest).toEqual(exportWeights(plain));
+    expect([...placed.parameters.keys()]).toEqual([...plain.parameters.keys()]);
+    const other = make(2, 2);
+    importWeights(other, exportWeights(placed), engine);
+    expect(exportWeights(other).positions).toEqual(positions);
+    for (const network of [plain, placed, other]) network.dispose();
+  });
+
+  test.each([-1, NaN, Infinity])("a strength of %d is refused", (positions) => {
+    expect(() => resnet18.check!({ ...resnet18.defaults, positions })).toThrow(/positions is/);
+  });
+});
+
+describeTensorFlow("resnet18 on two engines", (engine) => {
   test("the same seed starts with the same weights", () => {
     const [first, second] = [build(engine, {}, 8), build(engine, {}, 8)];
     expect(exportWeights(first)).toEqual(exportWeights(second));
@@ -145,9 +177,4 @@ describeTensorFlow("resnet18 on two engines", (engine) => {
 
 test.each([0, 2.5, NaN])("a width of %d is refused", (width) => {
   expect(() => resnet18.check!({ ...resnet18.defaults, width })).toThrow(/width is/);
-});
-
-test("a head that is not known is refused", () => {
-  const head = "flat" as "flatten";
-  expect(() => resnet18.check!({ ...resnet18.defaults, head })).toThrow(/head is "flat".*"flatten" or "pool"/s);
 });
