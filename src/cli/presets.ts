@@ -8,12 +8,12 @@ export const presets: Readonly<Record<string, Preset>> = {
   /** Reaches its accuracy on two processor cores in minutes, from scratch. */
   default: {
     encode: { pixels: 64, radius: 1, normalisation: "zscore" },
-    classify: { steps: 80, members: 2 },
+    classify: { steps: 80, positions: 2 },
   },
   /** A third of the time, for a first look and for the simulated cohort with its two controls. */
   quick: {
-    encode: { pixels: 48, radius: 2, normalisation: "zscore" },
-    classify: { steps: 60 },
+    encode: { pixels: 48, radius: 1, normalisation: "zscore" },
+    classify: { steps: 60, positions: 2 },
   },
   /**
    * The setting of Alyatimi et al. 2025: 128 × 128, radius 3, five epochs, learning rate 1e-4. The paper starts from
