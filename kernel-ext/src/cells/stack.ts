@@ -3,10 +3,14 @@ import type { CellOrigin } from "../compiler/origins.js";
 const origins = new Map<string, CellOrigin>();
 const prefix = "omixel-cell-";
 
+/** Cells whose stacks are still understood. */
+const REMEMBERED = 1000;
+
 /** A name under which the engine knows the code of a cell. */
 export function cellFile(count: number, origin: CellOrigin, serial: number): string {
   const name = `${prefix}${count}-${serial}`;
   origins.set(name, origin);
+  if (origins.size > REMEMBERED) origins.delete(origins.keys().next().value!);
   return name;
 }
 
