@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { nearestFirst, OmixelError } from "../errors.js";
+import { models } from "../models/registry.js";
 import { omics, type Omics } from "../omics/omics.js";
 import type { Control, SamplesOptions } from "../omics/options.js";
 import { type Given, positiveNumber, readArguments, wholeNumber } from "./arguments.js";
@@ -40,8 +41,9 @@ export function planOf(given: Given): Omics {
           ...(encoder === "saliencyRgb" ? preset.encode : {}),
           ...(pixels ? { pixels } : {}),
         });
-  const classified = encoded.classify((text(given, "model") ?? "resnet18") as "resnet18", {
-    ...(recipe === "auto" ? {} : preset.classify),
+  const model = text(given, "model") ?? "resnet18";
+  const classified = encoded.classify(model as "resnet18", {
+    ...(recipe === "auto" ? {} : suiting(model, preset.classify)),
     ...training(given),
     recipe,
     folds: foldsOf(text(given, "folds")),
@@ -51,6 +53,12 @@ export function planOf(given: Given): Omics {
   const sets = text(given, "sets") ?? (data ? geneSetsBeside(data) : undefined);
   if (sets) return explained.enrich(sets);
   return data ? explained : explained.enrich();
+}
+
+/** Presets are written for resnet18; what is an option of that network alone is left out for another. */
+function suiting(model: string, options: Preset["classify"]): Preset["classify"] {
+  if (model === "resnet18") return options;
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !Object.hasOwn(models.resnet18.defaults, name)));
 }
 
 function fromTable(given: Given, data: string, seed: number): Omics {

@@ -62,6 +62,11 @@ describe("the plan of the main job", () => {
     expect(() => plan({ preset: "papr" })).toThrow(/no preset "papr".*Use one of: paper/);
   });
 
+  test("every preset goes with every network", () => {
+    for (const preset of ["default", "quick", "paper"])
+      for (const model of ["resnet18", "smallCnn"]) expect(verbs({ preset, model })).toContain(model);
+  });
+
   test("the recipe replaces encoder and network", () => {
     expect(verbs({ recipe: "auto" })).not.toContain("saliencyRgb");
   });
