@@ -43,8 +43,8 @@ export function saliencySection(result: RunResult): Section | undefined {
     id: "saliency",
     title: "Where the network looks",
     body: html`<p>
-        Colour is saliency: how strongly the class's score reacts to a gene, from networks that had not seen the sample,
-        brought to the places of the final layout.
+        Colour is saliency: how strongly a gene speaks for the class (more of it, a higher score of the class), from
+        networks that had not seen the sample, brought to the places of the final layout.
         ${
           images.channels > 1
             ? "Each gene is drawn once, in the channel where fewest others share its pixel."
