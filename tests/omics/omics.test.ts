@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { expectTypeOf } from "expect-type";
+import type { encoders } from "../../src/encoders/registry.js";
 import { omics, type Omics } from "../../src/omics/omics.js";
 import { smallCohort } from "./small-cohort.js";
 
@@ -102,6 +103,8 @@ describe("a verb refuses at once", () => {
 
 test("verbs are typed from the registries", () => {
   expectTypeOf<Parameters<Omics["log1p"]>[0]>().toMatchTypeOf<{ assay?: string } | undefined>();
-  expectTypeOf<Parameters<Omics["encode"]>[0]>().toEqualTypeOf<"saliencyRgb" | "deepInsight">();
+  expectTypeOf<Parameters<Omics["encode"]>[0]>().toEqualTypeOf<keyof typeof encoders>();
+  expectTypeOf<"deepInsight">().toMatchTypeOf<Parameters<Omics["encode"]>[0]>();
+  expectTypeOf<"fourier">().not.toMatchTypeOf<Parameters<Omics["encode"]>[0]>();
   expectTypeOf<ReturnType<Omics["highlyVariable"]>>().toEqualTypeOf<Omics>();
 });
