@@ -40,7 +40,14 @@ export interface ApiParts {
 }
 
 /** Name under which the kernel is found. */
-export const apiSymbol = Symbol.for("omixel.kernel");
+const apiSymbol = Symbol.for("omixel.kernel");
+
+/** Puts the kernel where cells and libraries find it, and what cell-globals.d.ts declares beside it. */
+export function publishApi(api: KernelApi, target: object = globalThis): void {
+  const { input, display } = api;
+  for (const [name, value] of [[apiSymbol, api] as const, ["input", input] as const, ["display", display] as const])
+    Object.defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
+}
 
 export function kernelApi({ version, comms, widgets, publisher, input, queue, interrupts }: ApiParts): KernelApi {
   return {

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { apiSymbol, kernelApi } from "./api.js";
+import { kernelApi, publishApi } from "./api.js";
 import { Execution, type Workshop } from "./cells/execution.js";
 import { History } from "./cells/history.js";
 import { cellPlace, mapStacks } from "./cells/stack.js";
@@ -128,8 +128,7 @@ export async function startKernel(connection: Connection): Promise<void> {
   process.on("uncaughtException", (error) => showError("Uncaught ", error, causeOf(error)));
   process.on("unhandledRejection", (error) => showError("Unhandled rejection: ", error, causeOf(error)));
   process.on("exit", () => server.close());
-  const api = kernelApi({ version: kernelVersion, comms, widgets, publisher, input, queue, interrupts });
-  (globalThis as unknown as Record<symbol, unknown>)[apiSymbol] = api;
+  publishApi(kernelApi({ version: kernelVersion, comms, widgets, publisher, input, queue, interrupts }));
   server.listen();
   setImmediate(compilerCode);
   setTimeout(prepare, LOAD_AFTER_MS);

@@ -51,6 +51,8 @@ export class KernelClient {
   terminal = "";
   /** Answers to input(). */
   answer = "";
+  /** What input() asked. */
+  readonly asked: Json[] = [];
   readonly wire: Wire;
   readonly #shell = new Dealer({ linger: 0, sendHighWaterMark: 0 });
   readonly #control = new Dealer({ linger: 0 });
@@ -215,6 +217,7 @@ export class KernelClient {
   }
 
   #asked(message: Message): void {
+    this.asked.push(message.content);
     const content = { status: "ok", value: this.answer };
     void this.send(this.wire.frames({ type: "input_reply", content, parent: message }), "stdin");
   }

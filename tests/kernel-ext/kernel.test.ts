@@ -168,6 +168,27 @@ describe("the person at the front end", () => {
     expect(reply).toMatchObject({ status: "error", evalue: expect.stringMatching(/needs a person/) });
   });
 
+  test("is asked by the global input, which the compiler knows", async () => {
+    kernel.answer = "Ada";
+    kernel.asked.length = 0;
+    expect(await value('await input("Name? ")')).toBe("'Ada'");
+    expect(await value('const secret = await input("Key: ", { password: true }); secret.length')).toBe("3");
+    expect(await value("(async () => (await input()) + '!')()")).toBe("'Ada!'");
+    expect(kernel.asked).toMatchObject([
+      { prompt: "Name? ", password: false },
+      { prompt: "Key: ", password: true },
+      { prompt: "", password: false },
+    ]);
+    expect(await value(`input === ${api}.input && display === ${api}.display`)).toBe("true");
+    expect((await kernel.execute("await input(7)")).reply).toMatchObject({ ename: "TypeScriptError" });
+    const hover = await kernel.request("inspect_request", { code: "input(", cursor_pos: 6, detail_level: 0 });
+    expect(JSON.stringify(hover.reply)).toMatch(/Asks the person/);
+    expect(typesOf(await kernel.execute("await display(1); 2")).slice(2, -1)).toEqual([
+      "display_data",
+      "execute_result",
+    ]);
+  });
+
   test("gets completion, hover and history", async () => {
     await kernel.execute("/** Counts the genes. */\nfunction countGenes(n: number) { return n }");
     const completion = await kernel.request("complete_request", { code: "countG", cursor_pos: 6 });
@@ -192,4 +213,10 @@ describe("the person at the front end", () => {
     expect(completion.reply).toMatchObject({ matches: ["hypot"] });
     await running;
   });
+});
+
+test("a cell may use the names of the kernel's globals for its own variables", async () => {
+  await value("let display = 1; const input = [display];");
+  expect(await value("display += 1; ({ input, display })")).toBe("{ input: [ 1 ], display: 2 }");
+  expect(await value("const typed: number[] = input; (() => typed.length + display)()")).toBe("3");
 });

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import type * as typescript from "@tslab/typescript-for-tslab";
 import { KernelError } from "../errors.js";
 import { cacheFileFor, requireCached } from "./code-cache.js";
@@ -80,6 +81,9 @@ export interface Tslab {
 
 const require = createRequire(import.meta.url);
 
+/** Declares the globals that every cell finds. */
+const cellGlobals = fileURLToPath(new URL("../../cell-globals.d.ts", import.meta.url)).replaceAll("\\", "/");
+
 /** Loads the compiler; takes several hundred milliseconds. */
 export function loadTslab(): Tslab {
   const path = require.resolve("@tslab/typescript-for-tslab");
@@ -114,7 +118,7 @@ function asTslabSeesIt(ts: TypeScript): TypeScript {
     createWatchCompilerHost: (roots: string[], options: object, system: Watching, ...rest: unknown[]) => {
       watchLess(system);
       const create = ts.createWatchCompilerHost as unknown as (...all: unknown[]) => unknown;
-      return create(roots, { ...options, ...compilerOptions(ts) }, system, ...rest);
+      return create([...roots, cellGlobals], { ...options, ...compilerOptions(ts) }, system, ...rest);
     },
     // Both the cell and the files it imports come through here on their way to CommonJS; they are kept as they are.
     transpileModule: (code: string) => ({ outputText: code }),
@@ -143,11 +147,13 @@ interface Watching {
   watchDirectory: unknown;
 }
 
-/** Installed packages do not change during a session, so nothing watches them. */
+/** Installed packages and the kernel's own declarations do not change during a session, so nothing watches them. */
 function watchLess(system: Watching): void {
   const watchFile = system.watchFile;
   const nothing = { close: () => undefined };
   system.watchFile = (path, ...rest) =>
-    /[\\/]node_modules[\\/]|[\\/]lib\.[\w.]*d\.ts$/.test(path) ? nothing : watchFile(path, ...rest);
+    path === cellGlobals || /[\\/]node_modules[\\/]|[\\/]lib\.[\w.]*d\.ts$/.test(path)
+      ? nothing
+      : watchFile(path, ...rest);
   system.watchDirectory = () => nothing;
 }
