@@ -1,4 +1,4 @@
-import { isOmixelError, unknownName } from "../errors.js";
+import { unknownName } from "../errors.js";
 import type { Omics } from "../omics/omics.js";
 import type { StudyResult } from "../omics/study-result.js";
 import { type Given, wholeNumber } from "./arguments.js";
@@ -106,7 +106,7 @@ export function mainJob(settings: MainJobSettings = {}): MainJob {
     return study!;
   };
   const run: MainJob["run"] = (how) => {
-    const study = start(how).catch(named);
+    const study = start(how);
     last = study.then(
       () => undefined,
       (error: unknown) => error as Error,
@@ -121,12 +121,6 @@ mainJob.settings = (environment: Readonly<Record<string, string | undefined>> = 
   Object.fromEntries(
     Object.entries(givenInEnvironment(environment)).map(([name, value]) => [camelCase(name), value]),
   ) as MainJobSettings;
-
-/** A notebook shows an error by its name, where the tag says more than the class. */
-function named(error: unknown): never {
-  if (isOmixelError(error)) error.name = error.tag;
-  throw error;
-}
 
 /** In a notebook, stopping the cell fires the kernel's signal. */
 function kernelSignal(): AbortSignal | undefined {

@@ -50,7 +50,7 @@ test("a run that is stopped says so, also to whom asks when it is over", async (
   const job = mainJob({ out: temporaryFolder() });
   expect(await job.ended()).toBeUndefined();
   const run = job.run({ signal: AbortSignal.abort(), tell: () => undefined });
-  await expect(run).rejects.toMatchObject({ tag: "Aborted", name: "Aborted" });
+  await expect(run).rejects.toMatchObject({ tag: "Aborted", name: "OmixelError" });
   expect(await job.ended()).toMatchObject({ tag: "Aborted" });
 });
 

@@ -24,7 +24,7 @@ export function errorContent(thrown: unknown): ErrorContent {
     const value = safely(() => inspect(thrown), "a value that cannot be shown");
     return { ename: "Thrown", evalue: value, traceback: [red(`Thrown: ${value}`)] };
   }
-  const ename = safely(() => String(thrown.name || "Error"), "Error");
+  const ename = nameOf(thrown);
   const evalue = safely(() => String(thrown.message), "");
   return { ename, evalue, traceback: thrown instanceof KeyboardInterrupt ? interrupted(thrown) : lines(thrown, 0) };
 }
@@ -65,10 +65,17 @@ function lines(error: Error, depth: number): string[] {
   return shown;
 }
 
+/** Libraries whose errors say "Tag: message" of themselves are taken at their word. */
+function nameOf(error: Error): string {
+  const tag = safely(() => (error as { readonly tag?: unknown }).tag, undefined);
+  if (typeof tag === "string" && tag !== "" && safely(() => String(error).startsWith(`${tag}: `), false)) return tag;
+  return safely(() => String(error.name || "Error"), "Error");
+}
+
 function splitStack(stack: string, error: Error): { head: string; frames: string[] } {
   const all = stack.split("\n");
   const first = all.findIndex((line) => /^\s+at /.test(line));
-  const head = safely(() => `${error.name}: ${error.message}`, "Error");
+  const head = safely(() => `${nameOf(error)}: ${error.message}`, "Error");
   return { head, frames: first < 0 ? [] : all.slice(first).filter((line) => /^\s+at /.test(line)) };
 }
 

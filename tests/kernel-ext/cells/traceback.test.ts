@@ -49,6 +49,26 @@ describe("an error", () => {
     expect(errorContent(loop).traceback.length).toBeLessThan(200);
   });
 
+  test("that names itself by a tag is shown by it, also as a cause", () => {
+    class LibraryError extends Error {
+      override name = "LibraryError";
+      readonly tag = "NotThere";
+      override toString() {
+        return `${this.tag}: ${this.message}`;
+      }
+    }
+    const error = new LibraryError("no file x", { cause: new LibraryError("no folder y") });
+    const { ename, evalue, traceback } = errorContent(error);
+    expect([ename, evalue, plain(traceback.slice(0, 1))]).toEqual(["NotThere", "no file x", "NotThere: no file x"]);
+    expect(plain(traceback)).toContain("Caused by NotThere: no folder y");
+  });
+
+  test("that merely has a tag keeps its name", () => {
+    const error = Object.assign(new RangeError("bad"), { tag: "div" });
+    expect(errorContent(error).ename).toBe("RangeError");
+    expect(errorContent(Object.assign(new RangeError("bad"), { tag: 7 })).ename).toBe("RangeError");
+  });
+
   test("of an interrupt is one line", () => {
     const error = withStack(new KeyboardInterrupt(), "cell [7]:3:1");
     expect(plain(errorContent(error).traceback)).toBe(
@@ -70,6 +90,7 @@ describe("whatever is thrown has a name, a text and a traceback", () => {
     ["an error whose name throws", hostile("name")],
     ["an error whose message throws", hostile("message")],
     ["an error whose cause throws", hostile("cause")],
+    ["an error whose tag throws", hostile("tag")],
     ["an error without a stack", Object.assign(new Error("x"), { stack: undefined })],
     ["a proxy that throws", new Proxy({}, { get: get, getPrototypeOf: get, ownKeys: get })],
   ])("%s", (_, thrown) => {
