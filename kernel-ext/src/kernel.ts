@@ -22,8 +22,10 @@ import { answer, requestHandlers } from "./server/requests.js";
 import { type Channel, Server } from "./server/server.js";
 import { Variables } from "./variables.js";
 
-/** The compiler is made ready when the first question was answered, or after this long. */
+/** The compiler is made ready this long after the start if nobody asks anything, */
 const LOAD_AFTER_MS = 400;
+/** else once nobody has asked anything for this long: a front end's first questions do not wait for it. */
+const QUIET_MS = 40;
 /** The compiler's code is kept when it has been used for this long. */
 const SAVE_AFTER_MS = 10_000;
 
@@ -52,6 +54,16 @@ export async function startKernel(connection: Connection): Promise<void> {
     // The first cell finds everything warm; its code is kept for the next start of a kernel.
     compiler.compile("console.log(await 0)", 0, new Set());
     setTimeout(() => compiler.tslab.saveCode(), SAVE_AFTER_MS).unref();
+  };
+  let soon: NodeJS.Timeout | undefined;
+  const prepareAfter = (milliseconds: number) => {
+    clearTimeout(soon);
+    if (prepared) return;
+    const mine = setTimeout(() => {
+      // What came while the process was busy is answered first, and begins another wait.
+      void server.settled().then(() => mine === soon && prepare());
+    }, milliseconds);
+    soon = mine;
   };
   const flush = () => {
     widgets.flush();
@@ -100,7 +112,7 @@ export async function startKernel(connection: Connection): Promise<void> {
       await server.flushed();
       process.exit(0);
     }
-    if (message.header.msg_type === "kernel_info_request") setImmediate(prepare);
+    prepareAfter(QUIET_MS);
   };
   server.onMessage = (channel, message) => {
     if (channel === "stdin") input.answer(message);
@@ -131,7 +143,7 @@ export async function startKernel(connection: Connection): Promise<void> {
   publishApi(kernelApi({ version: kernelVersion, comms, widgets, publisher, input, queue, interrupts }));
   server.listen();
   setImmediate(compilerCode);
-  setTimeout(prepare, LOAD_AFTER_MS);
+  prepareAfter(LOAD_AFTER_MS);
 }
 
 function historyFile(): string {

@@ -99,9 +99,14 @@ export class KernelClient {
     void this.#read(this.#broadcast, (message) => this.#heard(message));
   }
 
+  /** Starts a kernel and waits for nothing. */
+  static async connect(options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<KernelClient> {
+    return new KernelClient(await freePorts(5), options.cwd, options.env);
+  }
+
   /** Starts a kernel and waits until it answers and its output is heard. */
   static async start(options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<KernelClient> {
-    const client = new KernelClient(await freePorts(5), options.cwd, options.env);
+    const client = await KernelClient.connect(options);
     for (let i = 0; i < 100 && client.output.length === 0; i++)
       await client.request("kernel_info_request", {}, { timeout: 500 }).catch(() => undefined);
     if (client.output.length === 0) throw new Error(`The kernel did not start: ${client.terminal}`);

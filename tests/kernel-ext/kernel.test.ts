@@ -220,3 +220,18 @@ test("a cell may use the names of the kernel's globals for its own variables", a
   expect(await value("display += 1; ({ input, display })")).toBe("{ input: [ 1 ], display: 2 }");
   expect(await value("const typed: number[] = input; (() => typed.length + display)()")).toBe("3");
 });
+
+test("what front ends ask right after kernel_info is answered before the compiler is loaded", async () => {
+  const fresh = await KernelClient.connect();
+  try {
+    // Sent before the kernel is there, as front ends do: it is the first message that comes.
+    await fresh.request("kernel_info_request", {});
+    await sleep(20);
+    const { milliseconds } = await fresh.request("history_request", { hist_access_type: "tail", n: 1 });
+    const comms = await fresh.request("comm_info_request", {});
+    const { milliseconds: compiling } = await fresh.request("complete_request", { code: "Math.hyp", cursor_pos: 8 });
+    expect(milliseconds + comms.milliseconds).toBeLessThan(compiling / 2);
+  } finally {
+    await fresh.stop();
+  }
+});
