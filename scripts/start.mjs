@@ -1,6 +1,6 @@
 // npm start [-- --headless] [--data FILE --labels FILE ...]: sets up what is missing, runs the main job as a notebook, and
 // opens it in JupyterLab. --headless stops after writing the executed notebook, its HTML and the report.
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bootstrap, bootstrapSteps, root } from "./bootstrap.mjs";
 import { runChild } from "./bootstrap/child.mjs";
@@ -17,7 +17,9 @@ const steps = new Steps(bootstrapSteps + 3);
 try {
   await bootstrap(steps);
   const variables = await jobVariables(args);
-  const environment = { TF_CPP_MIN_LOG_LEVEL: "2", ...process.env, ...variables };
+  // A notebook that lies elsewhere finds the library, too.
+  const NODE_PATH = [process.env.NODE_PATH, join(root, "node_modules")].filter(Boolean).join(delimiter);
+  const environment = { TF_CPP_MIN_LOG_LEVEL: "2", ...process.env, ...variables, NODE_PATH };
   const out = variables.OMIXEL_OUT;
   let jupyter;
   await steps.run("Jupyter", () => readyJupyter(root, (found) => (jupyter = found)), { silent: true });

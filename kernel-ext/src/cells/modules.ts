@@ -3,6 +3,7 @@ import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { types } from "node:util";
 import Module from "node:module";
+import { nodePath } from "../compiler/node-path.js";
 
 type Namespace = Readonly<Record<string, unknown>>;
 
@@ -23,6 +24,8 @@ export class Modules {
   readonly provided = new Map<string, unknown>();
   readonly #folder: string;
   readonly #require: NodeJS.Require;
+  /** Packages that NODE_PATH names, as they see themselves; Node looks only into the folders. */
+  readonly #elsewhere = nodePath().map((folder) => createRequire(join(folder, "..", "notebook.js")));
   readonly #toCommonJs: ToCommonJs;
   readonly #files = new Map<string, { code: string; module?: CompilableModule }>();
 
@@ -49,7 +52,7 @@ export class Modules {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== "ERR_REQUIRE_ASYNC_MODULE" && code !== "ERR_REQUIRE_ESM") throw error;
-      return (await import(pathToFileURL(this.#require.resolve(name)).href)) as Namespace;
+      return (await import(pathToFileURL(this.#finder(this.#require, name).resolve(name)).href)) as Namespace;
     }
   }
 
@@ -57,9 +60,24 @@ export class Modules {
     return new Proxy(require, {
       apply: (_target, thisArgument, [name]: [string]) => {
         if (this.provided.has(name)) return this.provided.get(name);
-        return this.#file(name, folder) ?? (Reflect.apply(require, thisArgument, [name]) as unknown);
+        return (
+          this.#file(name, folder) ?? (Reflect.apply(this.#finder(require, name), thisArgument, [name]) as unknown)
+        );
       },
     });
+  }
+
+  /** Whose `require` finds a module: the asking file's, or else that of a package that NODE_PATH names. */
+  #finder(require: NodeJS.Require, name: string): NodeJS.Require {
+    if (this.#elsewhere.length === 0) return require;
+    const finds = (candidate: NodeJS.Require) => {
+      try {
+        return candidate.resolve(name) !== "";
+      } catch {
+        return false;
+      }
+    };
+    return [require, ...(/^[./\\]/.test(name) ? [] : this.#elsewhere)].find(finds) ?? require;
   }
 
   /** A local file that was compiled together with the cell. */

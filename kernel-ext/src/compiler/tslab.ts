@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type * as typescript from "@tslab/typescript-for-tslab";
 import { KernelError } from "../errors.js";
 import { cacheFileFor, requireCached } from "./code-cache.js";
+import { type FileSystem, followNodePath, nodePath } from "./node-path.js";
 
 // The parts of tslab 1.0.22 and of its TypeScript 5.0.4 that the kernel uses. None of them is a public interface, so
 // both versions are pinned and tests/kernel-ext/compiler/tslab.test.ts checks every one.
@@ -117,6 +118,7 @@ function asTslabSeesIt(ts: TypeScript): TypeScript {
   const changed: Partial<Record<keyof TypeScript, unknown>> = {
     createWatchCompilerHost: (roots: string[], options: object, system: Watching, ...rest: unknown[]) => {
       watchLess(system);
+      followNodePath(system, process.cwd(), nodePath());
       const create = ts.createWatchCompilerHost as unknown as (...all: unknown[]) => unknown;
       return create([...roots, cellGlobals], { ...options, ...compilerOptions(ts) }, system, ...rest);
     },
@@ -142,7 +144,7 @@ function compilerOptions(ts: TypeScript): object {
   };
 }
 
-interface Watching {
+interface Watching extends FileSystem {
   watchFile: (path: string, ...rest: unknown[]) => unknown;
   watchDirectory: unknown;
 }

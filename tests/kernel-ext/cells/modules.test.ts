@@ -65,6 +65,36 @@ describe("in a kernel", () => {
     expect((await kernel.execute("const s: string = 1")).reply).toMatchObject({ ename: "TypeScriptError" });
   });
 
+  test("packages come from the notebook's folder first, then from where NODE_PATH says, and who lives there by its name", async () => {
+    const put = (folder: string, name: string, value: string) => {
+      mkdirSync(folder, { recursive: true });
+      const exports = { ".": { types: "./index.d.ts", default: "./index.js" } };
+      writeFileSync(join(folder, "package.json"), JSON.stringify({ name, type: "module", exports }));
+      writeFileSync(join(folder, "index.d.ts"), "export declare const from: string;");
+      writeFileSync(join(folder, "index.js"), `export const from = "${value}";`);
+    };
+    const clone = join(kernel.folder, "clone");
+    const packages = join(clone, "node_modules");
+    put(clone, "the-clone", "clone");
+    put(join(packages, "far"), "far", "far");
+    put(join(packages, "both"), "both", "wrong");
+    const cwd = join(kernel.folder, "elsewhere");
+    put(join(cwd, "node_modules", "both"), "both", "beside");
+    const away = await KernelClient.start({ cwd, env: { NODE_PATH: packages } });
+    try {
+      const code = (name: string) => `import { from } from "${name}"; const s: string = from; s`;
+      expect(textOf(await away.execute(code("far")))).toBe("'far'");
+      expect(textOf(await away.execute(code("both")))).toBe("'beside'");
+      expect(textOf(await away.execute(code("the-clone")))).toBe("'clone'");
+      expect(textOf(await away.execute('(await import("the-clone")).from'))).toBe("'clone'");
+      const wrong = await away.execute('import { nothing } from "the-clone";');
+      expect(wrong.reply).toMatchObject({ ename: "TypeScriptError", evalue: expect.stringMatching(/no exported/) });
+      expect((await away.execute('import "no-such-package"')).reply).toMatchObject({ status: "error" });
+    } finally {
+      await away.stop();
+    }
+  });
+
   test("a module that is missing is an error of the cell", async () => {
     expect((await kernel.execute('import "no-such-package"')).reply).toMatchObject({ status: "error" });
     expect((await kernel.execute('require("no-such-package")')).reply).toMatchObject({
