@@ -1,4 +1,5 @@
 import { unknownName } from "../errors.js";
+import { kernelSignal } from "../omics/kernel-signal.js";
 import type { Omics } from "../omics/omics.js";
 import type { StudyResult } from "../omics/study-result.js";
 import { type Given, wholeNumber } from "./arguments.js";
@@ -121,12 +122,6 @@ mainJob.settings = (environment: Readonly<Record<string, string | undefined>> = 
   Object.fromEntries(
     Object.entries(givenInEnvironment(environment)).map(([name, value]) => [camelCase(name), value]),
   ) as MainJobSettings;
-
-/** In a notebook, stopping the cell fires the kernel's signal. */
-function kernelSignal(): AbortSignal | undefined {
-  const kernel = (globalThis as Record<symbol, unknown>)[Symbol.for("omixel.kernel")];
-  return (kernel as { signal?: AbortSignal } | undefined)?.signal;
-}
 
 function asGiven(settings: MainJobSettings): Given["values"] {
   const options = Object.keys(jobOptions) as JobOption[];

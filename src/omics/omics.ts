@@ -4,6 +4,7 @@ import { type OverRepresentationOptions, overRepresentationDefaults } from "../e
 import { encoders } from "../encoders/registry.js";
 import { OmixelError, unknownName } from "../errors.js";
 import { explainers } from "../explain/registry.js";
+import { stoppedByKernel } from "./kernel-signal.js";
 import type { models } from "../models/registry.js";
 import { prepare } from "../prepare/registry.js";
 import { lookUp, mergeOptions } from "../registry.js";
@@ -114,9 +115,10 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     },
     toJSON: () => plan,
     // The executor is loaded when something runs: building a plan stays instant.
-    run: async (options = {}) => (await import("./run.js")).runPlan(plan, options, memory),
-    table: async (options = {}) => (await import("./preview.js")).previewTable(plan, options, memory),
-    images: async (options = {}) => (await import("./preview.js")).previewImages(plan, options, memory),
+    run: async (options = {}) => (await import("./run.js")).runPlan(plan, stoppedByKernel(options), memory),
+    table: async (options = {}) => (await import("./preview.js")).previewTable(plan, stoppedByKernel(options), memory),
+    images: async (options = {}) =>
+      (await import("./preview.js")).previewImages(plan, stoppedByKernel(options), memory),
   }) as Omics;
 }
 

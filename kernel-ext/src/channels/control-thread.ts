@@ -28,7 +28,7 @@ const SIGNAL_AFTER_MS = 60;
 /** What the kernel said last is sent before it leaves, if somebody reads it. */
 const DRAIN_WITHIN_MS = 500;
 /** A kernel that was asked to leave and did not is ended. */
-const LEAVE_WITHIN_MS = 1500;
+const LEAVE_WITHIN_MS = 3000;
 
 const { connection, session, words } = workerData as ControlThreadData;
 const flags = new SharedFlags(words);
