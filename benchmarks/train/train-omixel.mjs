@@ -29,7 +29,8 @@ const progress = (event) => {
   losses.push(event.loss);
   start = performance.now();
 };
-const plain = { labelSmoothing: 0, noise: 0, optimiser: "adam", schedule: "constant", learningRate: 1e-4 };
+const unshaken = { noise: 0, featureNoise: 0, featureDropout: 0 };
+const plain = { ...unshaken, labelSmoothing: 0, optimiser: "adam", schedule: "constant", learningRate: 1e-4 };
 const options = { ...trainDefaults, ...plain, batchSize: batch, epochs: steps + 1, steps: 1 };
 const history = await trainNetwork(network, { ...shape, images, count: batch, labels }, options, {
   engine,
