@@ -11,10 +11,10 @@ const floors = [
   ["data", "engine"],
   ["math", "context.ts", "step.ts", "io"],
   ["prepare", "embed", "models", "train"],
-  ["encoders", "evaluate", "explain", "enrich"],
+  ["encoders", "evaluate", "survival", "explain", "enrich"],
   ["classify"],
   ["simulate"],
-  ["omics", "report"],
+  ["omics", "report", "notebook"],
   ["cli", "index.ts"],
 ];
 
@@ -41,11 +41,31 @@ const zones = [
   ...zonesOf("./src", floors),
   ...zonesOf("./kernel-ext/src", kernelFloors),
   { target: "./kernel-ext/src", from: "./src", message: "The kernel knows nothing of the library." },
+  { target: "./widgets/src", from: "./kernel-ext/src", message: "The widgets know nothing of the kernel." },
+  {
+    target: "./widgets/src",
+    from: "./src",
+    except: ["./notebook/state.ts"],
+    message: "The widgets take nothing from the library but the types of its states.",
+  },
+  { target: "./src", from: "./widgets/src", message: "The library knows nothing of the widgets." },
   { target: "./src", from: "./kernel-ext/src", message: "The library knows nothing of the kernel." },
 ];
 
 export default tseslint.config(
-  { ignores: ["dist/", "kernel-ext/dist/", "node_modules/", "coverage/", ".venv/", ".bench/", ".cache/"] },
+  {
+    ignores: [
+      "dist/",
+      "kernel-ext/dist/",
+      "widgets/dist/",
+      "widgets/labextension/",
+      "node_modules/",
+      "coverage/",
+      ".venv/",
+      ".bench/",
+      ".cache/",
+    ],
+  },
   js.configs.recommended,
   {
     files: ["**/*.mjs"],
@@ -79,7 +99,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/**/*.ts", "kernel-ext/src/**/*.ts"],
+    files: ["src/**/*.ts", "kernel-ext/src/**/*.ts", "widgets/src/**/*.ts"],
     rules: {
       "import-x/no-cycle": ["error", { ignoreExternal: true }],
       "import-x/no-restricted-paths": ["error", { zones }],
@@ -96,7 +116,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/cli/**/*.ts", "kernel-ext/src/cli.ts", "benchmarks/**/*.ts", "**/*.mjs"],
+    files: ["src/cli/**/*.ts", "kernel-ext/src/cli.ts", "widgets/src/plugin.ts", "benchmarks/**/*.ts", "**/*.mjs"],
     rules: { "no-console": "off" },
   },
 );

@@ -1,5 +1,5 @@
 // Every source file with behaviour has a test of the same path: src/a/b.ts -> tests/a/b.test.ts,
-// kernel-ext/src/a/b.ts -> tests/kernel-ext/a/b.test.ts.
+// kernel-ext/src/a/b.ts -> tests/kernel-ext/a/b.test.ts, widgets/src/a/b.ts -> tests/widgets/a/b.test.ts.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,6 +20,7 @@ const hasBehaviour = (file) => {
 const mirrors = [
   { sources: join(root, "src"), tests: join(root, "tests") },
   { sources: join(root, "kernel-ext", "src"), tests: join(root, "tests", "kernel-ext") },
+  { sources: join(root, "widgets", "src"), tests: join(root, "tests", "widgets") },
 ];
 
 const missing = mirrors

@@ -1,0 +1,2 @@
+/** Style sheets are empty in unit tests. */
+export default "";

@@ -1,0 +1,13 @@
+import base from "./styles/base.css";
+import confusion from "./styles/confusion.css";
+
+const id = "omixel-widgets-style";
+
+/** Puts the style sheet into a page, once. */
+export function addStyle(page: Document): void {
+  if (page.getElementById(id)) return;
+  const style = page.createElement("style");
+  style.id = id;
+  style.textContent = [base, confusion].join("\n");
+  page.head.append(style);
+}
