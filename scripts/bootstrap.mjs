@@ -1,4 +1,4 @@
-// From a fresh clone to a built library with its engine and a built kernel; needs Node and Python only, and nothing installed before.
+// From a fresh clone to a built library with its engine, a built kernel and built widgets; needs Node and Python only, and nothing installed before.
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,13 +12,14 @@ import {
   nodeIsRecent,
   oldestNode,
   recordBuild,
+  widgets,
 } from "./bootstrap/staleness.mjs";
 import { StepFailed } from "./bootstrap/steps.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Steps that `bootstrap` takes; callers add theirs. */
-export const bootstrapSteps = 5;
+export const bootstrapSteps = 6;
 
 /**
  * Each step looks first whether its work is done already.
@@ -29,8 +30,11 @@ export const bootstrapSteps = 5;
 export async function bootstrap(steps) {
   await steps.run(`Node ${process.versions.node}`, checkNode);
   await steps.run("Packages", installPackages, { silent: true });
-  await steps.run("Library (TypeScript to dist/)", () => build(library, "tsconfig.build.json"), { silent: true });
+  await steps.run("Library (TypeScript to dist/)", () => build(library, compiled("tsconfig.build.json")), {
+    silent: true,
+  });
   await steps.run("Kernel for Jupyter", buildKernel, { silent: true });
+  await steps.run("Widgets", () => build(widgets, [join("widgets", "build.mjs")]));
   await steps.run("Engine (TensorFlow's C library)", setUpEngine);
 }
 
@@ -68,11 +72,14 @@ function npmCommand() {
   return process.platform === "win32" ? ["cmd", "/c", "npm"] : ["npm"];
 }
 
-async function build(part, project) {
+/** What Node runs to compile a project. */
+const compiled = (project) => [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", project];
+
+/** @param {readonly string[]} command script and arguments for Node */
+async function build(part, command) {
   if (!buildIsStale(root, part)) return "up to date";
   rmSync(join(root, dirname(part.built)), { recursive: true, force: true });
-  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  const { code } = await runChild(process.execPath, [compiler, "-p", project], { cwd: root });
+  const { code } = await runChild(process.execPath, command, { cwd: root });
   if (code !== 0 || !existsSync(join(root, part.built)))
     throw new StepFailed(
       `${part.sources} did not compile.`,
@@ -84,7 +91,7 @@ async function build(part, project) {
 }
 
 async function buildKernel() {
-  const note = await build(kernel, join("kernel-ext", "tsconfig.build.json"));
+  const note = await build(kernel, compiled(join("kernel-ext", "tsconfig.build.json")));
   // npm links a workspace's command only where its file exists, which it does since now.
   const linked = join(root, "node_modules", ".bin", "omixel-kernel");
   if (note !== "built" && existsSync(linked)) return note;

@@ -1,6 +1,7 @@
-// Puts the kernel and the settings into the environment of a Jupyter.
+// Puts the kernel, the widgets and the settings into the environment of a Jupyter.
 import { join } from "node:path";
 import { runChild } from "./child.mjs";
+import { putWidgets } from "./labextension.mjs";
 import { addSettings } from "./settings.mjs";
 import { StepFailed } from "./steps.mjs";
 
@@ -14,6 +15,7 @@ export async function putKernel(root, prefix) {
   const cli = join(root, "kernel-ext", "dist", "cli.js");
   const { code, text } = await runChild(process.execPath, [cli, "install", "--prefix", prefix], { quiet: true });
   if (code !== 0) throw new StepFailed("The kernel was not installed.", text.trim(), code);
-  addSettings(prefix, join(root, "binder", "overrides.json"));
+  putWidgets(root, prefix);
+  addSettings(prefix, join(root, "binder"));
   return `in ${prefix}`;
 }

@@ -46,6 +46,12 @@ export const kernel = {
   settings: ["tsconfig.json", "kernel-ext/package.json", "kernel-ext/tsconfig.json", "kernel-ext/tsconfig.build.json"],
   stamp: "build-kernel",
 };
+export const widgets = {
+  sources: "widgets/src",
+  built: "widgets/labextension/package.json",
+  settings: ["widgets/package.json", "widgets/build.mjs", "tsconfig.json", "src/notebook/state.ts"],
+  stamp: "build-widgets",
+};
 
 /** Has any source changed since the last build that went well? */
 export function buildIsStale(root, part = library) {

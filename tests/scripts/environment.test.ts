@@ -27,7 +27,7 @@ const { pythonOf, readyJupyter } = (await script("jupyter.mjs")) as {
   pythonOf(jupyter: string): string;
   readyJupyter(root: string, found: (jupyter: object) => void, environment: object): Promise<string>;
 };
-const { addSettings } = (await script("settings.mjs")) as { addSettings(prefix: string, source: string): void };
+const { addSettings } = (await script("settings.mjs")) as { addSettings(prefix: string, folder: string): void };
 
 let folder: string;
 let path: string | undefined;
@@ -188,25 +188,32 @@ describe("a Jupyter of one's own", () => {
   });
 });
 
-describe("settings of JupyterLab", () => {
-  const file = () => join(folder, "share", "jupyter", "lab", "settings", "overrides.json");
-  const source = () => {
-    const name = join(folder, "wanted.json");
-    writeFileSync(name, '{"a": {"x": 1, "y": 2}, "b": {"z": 3}}');
-    return name;
+describe("settings of JupyterLab and of pages made of notebooks", () => {
+  const files = () => ({
+    "overrides.json": join(folder, "share", "jupyter", "lab", "settings", "overrides.json"),
+    "jupyter_config.json": join(folder, "etc", "jupyter", "jupyter_config.json"),
+  });
+  const wanted = () => {
+    for (const name of Object.keys(files()))
+      writeFileSync(join(folder, name), '{"a": {"x": 1, "y": 2}, "b": {"z": [3]}}');
+    return folder;
   };
 
   test("are added, and what is set already stays", () => {
-    mkdirSync(join(file(), ".."), { recursive: true });
-    writeFileSync(file(), '{"a": {"x": 9}, "c": {}}');
-    addSettings(folder, source());
-    expect(JSON.parse(readFileSync(file(), "utf8"))).toEqual({ a: { x: 9, y: 2 }, b: { z: 3 }, c: {} });
+    for (const file of Object.values(files())) {
+      mkdirSync(join(file, ".."), { recursive: true });
+      writeFileSync(file, '{"a": {"x": 9}, "c": {}}');
+    }
+    addSettings(folder, wanted());
+    for (const file of Object.values(files()))
+      expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({ a: { x: 9, y: 2 }, b: { z: [3] }, c: {} });
   });
 
   test("that cannot be read are not lost", () => {
-    mkdirSync(join(file(), ".."), { recursive: true });
-    writeFileSync(file(), "{");
-    expect(() => addSettings(folder, source())).toThrow(/is not JSON/);
-    expect(readFileSync(file(), "utf8")).toBe("{");
+    const file = files()["jupyter_config.json"];
+    mkdirSync(join(file, ".."), { recursive: true });
+    writeFileSync(file, "{");
+    expect(() => addSettings(folder, wanted())).toThrow(/is not JSON/);
+    expect(readFileSync(file, "utf8")).toBe("{");
   });
 });

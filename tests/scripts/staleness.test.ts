@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
-const { nodeIsRecent, missingPackages, buildIsStale, recordBuild, kernel } = (await import(
+const { nodeIsRecent, missingPackages, buildIsStale, recordBuild, kernel, widgets } = (await import(
   fileURLToPath(new URL("../../scripts/bootstrap/staleness.mjs", import.meta.url))
 )) as {
   nodeIsRecent(version?: string): boolean;
@@ -12,6 +12,7 @@ const { nodeIsRecent, missingPackages, buildIsStale, recordBuild, kernel } = (aw
   buildIsStale(root: string, part?: object): boolean;
   recordBuild(root: string, part?: object): void;
   kernel: object;
+  widgets: object;
 };
 
 let root: string;
@@ -102,5 +103,15 @@ describe("the build", () => {
     expect([buildIsStale(root), buildIsStale(root, kernel)]).toEqual([false, false]);
     write("kernel-ext/src/main.ts", "2");
     expect([buildIsStale(root), buildIsStale(root, kernel)]).toEqual([false, true]);
+  });
+
+  test("the widgets are built anew when the states that they share with the kernel's side change", () => {
+    write("src/notebook/state.ts", "1");
+    write("widgets/labextension/package.json", {});
+    recordBuild(root, widgets);
+    write("src/notebook/view.ts", "2");
+    expect(buildIsStale(root, widgets)).toBe(false);
+    write("src/notebook/state.ts", "2");
+    expect(buildIsStale(root, widgets)).toBe(true);
   });
 });
