@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { featureNames } from "../data/assay.js";
 import { assayOf } from "../data/cohort.js";
-import { type Dense, dense, rowOf } from "../data/dense.js";
+import { type Dense, dense, denseRows, rowOf } from "../data/dense.js";
+import { imageRows } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
 import { overRepresentation, overRepresentationDefaults } from "../enrich/over-representation.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
@@ -10,6 +11,7 @@ import { sampleShares } from "../explain/sample-shares.js";
 import { isOmixelError } from "../errors.js";
 import type { GeneSet } from "../io/gmt.js";
 import { mergeOptions } from "../registry.js";
+import type { FinalModel } from "./final-model.js";
 import type { FoldOutcome } from "./fold-job.js";
 import { methodsOf } from "./methods.js";
 import { type Control, explainDefaults } from "./options.js";
@@ -21,9 +23,10 @@ import { isFold, score, type Study } from "./score.js";
 /** Phase 5: metrics, genes and gene sets of a whole run. */
 export function collect(study: Study, outcomes: readonly FoldOutcome[], sets?: readonly GeneSet[]): RunResult {
   const scored = score(study, outcomes);
-  const { images } = outcomes.find((outcome) => outcome.final)!.final!;
-  const base = { ...scored, images, methods: methodsOf(study.plan) };
-  const explained = outOfFold(outcomes.filter(isFold), study);
+  const folds = outcomes.filter(isFold);
+  const { images, expression } = ofRows(outcomes.find((outcome) => outcome.final)!.final!, testedRows(folds));
+  const base = { ...scored, images, expression, methods: methodsOf(study.plan) };
+  const explained = outOfFold(folds, study);
   if (!explained) return { ...base, genes: [], enrichment: [] };
   const ranks = rankClasses(explained, study);
   const recovery = recoveryOf(study, ranks, controlRanks(outcomes, study));
@@ -36,6 +39,17 @@ export function collect(study: Study, outcomes: readonly FoldOutcome[], sets?: r
     ...(sets ? { geneSetsName: enrichFile ? basename(enrichFile) : "sets of the simulation" } : {}),
     ...(recovery ? { recovery } : {}),
   };
+}
+
+/** Rows that any of the folds tested, in the order of the cohort. */
+function testedRows(folds: readonly FoldOutcome[]): Int32Array {
+  return Int32Array.from(folds.flatMap((fold) => Array.from(fold.rows))).sort();
+}
+
+/** Images and table of the scored samples; a fixed test set, or a run that was ended early, leaves some samples unscored. */
+function ofRows({ images, expression }: FinalModel, rows: Int32Array): Pick<FinalModel, "images" | "expression"> {
+  if (rows.length === images.count) return { images, expression };
+  return { images: imageRows(images, rows), expression: denseRows(expression, rows) };
 }
 
 /** Gene scores of all tested samples over all genes that any fold looked at. */
@@ -51,8 +65,8 @@ function outOfFold(folds: readonly FoldOutcome[], { classes }: Study): Explained
   if (folds.some(({ geneScores }) => !geneScores)) return undefined;
   const features = [...new Set(folds.flatMap((fold) => fold.features))];
   const column = new Map(features.map((feature, index) => [feature, index]));
-  const rows = folds.flatMap((fold) => Array.from(fold.rows)).sort((a, b) => a - b);
-  const place = new Map(rows.map((row, index) => [row, index]));
+  const rows = testedRows(folds);
+  const place = new Map(Array.from(rows, (row, index) => [row, index]));
   const scores = dense(rows.length, features.length);
   const classOf = new Int32Array(rows.length);
   for (const fold of folds) {

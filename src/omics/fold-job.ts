@@ -1,8 +1,6 @@
 import type { Context, ProgressEvent } from "../context.js";
-import { featureNames } from "../data/assay.js";
-import { assayOf, type Cohort, cohortSamples, labelsOf, sampleNames } from "../data/cohort.js";
+import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
-import { toDense } from "../data/matrix.js";
 import type { Images } from "../data/images.js";
 import { withColumn } from "../data/table.js";
 import { permuteLayout } from "../encoders/permute-layout.js";
@@ -10,11 +8,10 @@ import { openEngine } from "../engine/open.js";
 import { assertHonest, recordFit, seenIn } from "../evaluate/leakage-guard.js";
 import { explainers } from "../explain/registry.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
-import { knownOfColumn } from "../math/entries.js";
-import { median } from "../math/statistics.js";
 import { lookUp } from "../registry.js";
 import { seededRandom } from "../random.js";
 import { splitClassifyOptions } from "./classify-options.js";
+import { describeSamples, drawnTable, type FinalModel } from "./final-model.js";
 import type { Control } from "./options.js";
 import { applyPipeline, type FittedStep, fitPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
@@ -30,19 +27,6 @@ export interface FoldJob {
   readonly fold: number | "final";
   readonly control?: Control;
   readonly cache: boolean;
-}
-
-/** What new patients need, learnt from all samples, and the pictures of these. */
-export interface FinalModel {
-  readonly samples: readonly string[];
-  /** Features of the table, in the order that the steps expect. */
-  readonly features: readonly string[];
-  /** Median of each feature: stands in where a new table lacks it. */
-  readonly typical: Float32Array;
-  /** States of the pipeline's steps, in order. */
-  readonly steps: readonly unknown[];
-  readonly classifier: unknown;
-  readonly images: Images;
 }
 
 /** What a fold found. */
@@ -129,6 +113,7 @@ export async function runFold(
   const targets = predictedClasses(probabilities, test.length, classifier.classes(state).length);
   const explainer = step && lookUp("explainer", explainers, step.method!);
   const geneScores = explainer && (await classifier.attribute(testCohort, state, options, targets, explainer, own));
+  const images = fold === "final" ? classifier.images(testCohort, state) : undefined;
   return {
     fold,
     ...(job.control ? { control: job.control } : {}),
@@ -140,15 +125,14 @@ export async function runFold(
     history: classifier.history(state),
     features: classifier.features(testCohort, state),
     ...(geneScores ? { geneScores } : {}),
-    ...(fold === "final"
+    ...(images
       ? {
           final: {
-            samples: sampleNames(testRows),
-            features: featureNames(assayOf(testRows)),
-            typical: medians(toDense(assayOf(testRows).values)),
+            ...describeSamples(testRows),
             steps: fitted.map((step) => step.state),
             classifier: state,
-            images: classifier.images(testCohort, state),
+            images,
+            expression: drawnTable(plan, testCohort, images.layout),
           },
         }
       : {}),
@@ -179,8 +163,4 @@ async function withControl(
     return { fitted, cohort: await applyPipeline(fitted, trainRows, ctx) };
   }
   return prepared;
-}
-
-function medians(values: Dense): Float32Array {
-  return Float32Array.from({ length: values.columns }, (_, column) => median(knownOfColumn(values, column)));
 }

@@ -1,6 +1,7 @@
 import type { Citation } from "../citation.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
+import type { Table } from "../data/table.js";
 import type { Confusion } from "../evaluate/confusion.js";
 import type { EpochRecord } from "../train/history.js";
 import type { FoldMetrics, Summary } from "../evaluate/metrics.js";
@@ -15,6 +16,8 @@ export interface RunResult {
   readonly classes: readonly string[];
   /** One entry a sample that has a label, in the order of the images and of the probabilities. */
   readonly samples: readonly SampleResult[];
+  /** All columns that are known of these samples (names, labels, groups, clinical values), one row a sample, in their order. */
+  readonly sampleTable: Table;
   /** Out-of-fold class probabilities, samples × classes, row-major. */
   readonly probabilities: Float32Array;
   /** "nested": everything that learns was fitted in the training folds; "published": the paper's own, leaky order. */
@@ -32,8 +35,13 @@ export interface RunResult {
   };
   /** Accuracy of plainer methods and of shuffled layouts on the same folds, where they were asked for. */
   readonly controls?: readonly ControlResult[];
-  /** All samples drawn with the final layout (fitted on all of them), with that layout. */
+  /** The samples drawn with the final layout (fitted on all samples that passed the filters), with that layout. */
   readonly images: Images;
+  /**
+   * The prepared table before the encoder, samples × layout features: every step before it, fitted on all samples as the
+   * final layout was. To look at, not to evaluate.
+   */
+  readonly expression: Dense;
   /**
    * Out-of-fold saliency brought to the genes of the final layout, samples × layout features: row i explains the
    * predicted class of sample i, by the network that never saw it.

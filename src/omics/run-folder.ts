@@ -28,7 +28,7 @@ export async function writeRun(folder: string, { data, final }: StudyResult): Pr
     await writeEnrichment(at("enrichment.tsv"), data);
     await writeTsv(at("layout.tsv"), ["feature", "channel", "x", "y"], layoutRows(data.images.layout));
     const samples = tableOf({ sample: final.samples });
-    await writeWhole(at("images.arrow"), cohortToArrow({ samples, roles: {}, assays: {}, images: data.images }));
+    await writeWhole(at("images.arrow"), cohortToArrow({ samples, roles: {}, assays: {}, images: final.images }));
     const { features, typical, steps } = final;
     const { rest, weights } = takeWeights(final.classifier);
     await writeWhole(at("states.arrow"), valuesToArrow({ features, typical, steps, classifier: rest }));

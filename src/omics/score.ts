@@ -1,4 +1,5 @@
 import { assayOf, type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
+import { takeRows } from "../data/table.js";
 import { type FoldMetrics, classificationMetrics, summarise } from "../evaluate/metrics.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { describeEnvironment } from "./environment.js";
@@ -9,7 +10,10 @@ import type { ReadCohort } from "./read-cohort.js";
 import type { ControlResult, FoldResult, RunResult } from "./result.js";
 
 /** What is known once folds have ended: all of a result but what needs the final model. */
-export type ScoredRun = Omit<RunResult, "images" | "geneScores" | "genes" | "enrichment" | "geneSetsName" | "methods">;
+export type ScoredRun = Omit<
+  RunResult,
+  "images" | "expression" | "geneScores" | "genes" | "enrichment" | "geneSetsName" | "methods"
+>;
 
 /** What the phases before the folds found. */
 export interface Study {
@@ -76,6 +80,10 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
       truth: labels[row]!,
       predicted,
     })),
+    sampleTable: takeRows(
+      cohort.samples,
+      tested.map(({ row }) => row),
+    ),
     probabilities,
     protocol: "nested",
     folds,

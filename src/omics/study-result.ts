@@ -1,5 +1,6 @@
 import type { Images } from "../data/images.js";
-import type { FinalModel } from "./fold-job.js";
+import { type ConfusionOptions, ConfusionView } from "../notebook/confusion.js";
+import type { FinalModel } from "./final-model.js";
 import type { RunResult } from "./result.js";
 
 /** A finished run: its numbers and pictures as plain data, and the model for new patients. */
@@ -37,9 +38,14 @@ export class StudyResult {
     return this.data.enrichment;
   }
 
-  /** All samples drawn with the final layout. */
+  /** The samples of `data.samples`, drawn with the final layout. */
   get images(): Images {
     return this.data.images;
+  }
+
+  /** Confusion matrix, fold by fold and over all; a click on a cell marks its samples in every view. */
+  confusionMatrix(options?: ConfusionOptions): ConfusionView {
+    return new ConfusionView(this.data, options);
   }
 
   /**

@@ -13,7 +13,7 @@ import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { readTable } from "../io/read-assay.js";
 import { readSafetensors } from "../models/safetensors.js";
 import { seededRandom } from "../random.js";
-import type { FinalModel } from "./fold-job.js";
+import type { FinalModel } from "./final-model.js";
 import { splitClassifyOptions } from "./classify-options.js";
 import { applyPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
 import { parsePlan, type PlanJson, stepOf } from "./plan.js";

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import { rowOf } from "../../src/data/dense.js";
+import { texts } from "../../src/data/table.js";
 import { collect } from "../../src/omics/collect.js";
 import type { Study } from "../../src/omics/score.js";
 import { outcome, study } from "./small-study.js";
@@ -19,6 +21,16 @@ describe("collect", () => {
     expect([geneScores!.rows, geneScores!.columns]).toEqual([6, 8]);
     for (let i = 0; i < 6; i++)
       expect(geneScores!.values.subarray(8 * i, 8 * i + 8).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1);
+  });
+
+  test("images, table and gene scores have a row for each scored sample, also where a fold is missing", () => {
+    const whole = collect(study, outcomes);
+    expect(whole.images).toBe(outcomes[2]!.final!.images);
+    const { samples, images, expression, geneScores, sampleTable } = collect(study, [outcome(1), outcome("final")]);
+    expect(samples.map(({ name }) => name)).toEqual(["s1", "s3", "s5"]);
+    expect(texts(sampleTable, "sample")).toEqual(["s1", "s3", "s5"]);
+    expect([images.count, expression.rows, geneScores!.rows]).toEqual([3, 3, 3]);
+    expect(rowOf(expression, 2)).toEqual(rowOf(whole.expression, 5));
   });
 
   test("counts each sample for the class that was explained: the predicted one", () => {

@@ -47,6 +47,7 @@ describe("folds in processes of their own", () => {
     const { final } = apart.find(({ fold }) => fold === "final")!;
     expect(final!.images).toMatchObject({ count: 30, height: 8 });
     expect(final!.features).toHaveLength(24);
+    expect([final!.expression.rows, final!.expression.columns]).toEqual([30, 24]);
   });
 
   test("pass on errors with tag, place and remedy", async () => {

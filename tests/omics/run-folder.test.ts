@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { cohortFromArrow } from "../../src/data/arrow.js";
+import { collect } from "../../src/omics/collect.js";
 import { requireWritable, writePartialRun, writeRun } from "../../src/omics/run-folder.js";
 import { runPlan } from "../../src/omics/run.js";
-import type { StudyResult } from "../../src/omics/study-result.js";
+import { StudyResult } from "../../src/omics/study-result.js";
 import { quickPlan, temporaryFolder } from "./quick-plan.js";
 import { smallCohort } from "./small-cohort.js";
+import { outcome, study } from "./small-study.js";
 
 let result: StudyResult;
 let folder: string;
@@ -40,6 +42,15 @@ describe("writeRun", () => {
     ]);
     expect(readdirSync(join(folder, "run", "weights"))).toEqual(["network-0.safetensors"]);
     expect(readdirSync(folder)).toEqual(["run"]);
+  });
+
+  test("images.arrow holds every sample of the final model, also those that no fold scored", async () => {
+    const final = outcome("final").final!;
+    const scored = collect(study, [outcome(1), outcome("final")]);
+    await writeRun(join(folder, "some"), new StudyResult(scored, final));
+    const { images, samples } = cohortFromArrow(readFileSync(join(folder, "some", "images.arrow")));
+    expect([images!.count, samples.numRows]).toEqual([6, 6]);
+    rmSync(join(folder, "some"), { recursive: true });
   });
 
   test("metrics.json holds fractions per fold, mean, SD and confusion", () => {

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ProgressEvent } from "../../src/context.js";
+import { featureNames } from "../../src/data/assay.js";
+import { assayOf } from "../../src/data/cohort.js";
 import { toDense } from "../../src/data/matrix.js";
-import { withColumn } from "../../src/data/table.js";
+import { texts, withColumn } from "../../src/data/table.js";
 import { omics } from "../../src/omics/omics.js";
+import { previewTable } from "../../src/omics/preview.js";
 import { runOneFold, runPlan, Stopped } from "../../src/omics/run.js";
 import type { StudyResult } from "../../src/omics/study-result.js";
 import { seededRandom } from "../../src/random.js";
@@ -35,6 +38,19 @@ describe("runPlan", () => {
     expect(result.genes).toHaveLength(2 * 24);
     for (const { score, x, y } of result.genes)
       for (const value of [score, x, y]) expect(Number.isFinite(value)).toBe(true);
+  });
+
+  test("brings what is known of the samples, and the table that was drawn, in their order", async () => {
+    const { samples, sampleTable, expression } = result.data;
+    expect(texts(sampleTable, "sample")).toEqual(samples.map(({ name }) => name));
+    expect(texts(sampleTable, "label")).toEqual(samples.map(({ truth }) => truth));
+    const table = assayOf(await previewTable(plan, {}, cohort));
+    const column = new Map(featureNames(table).map((name, j) => [name, j]));
+    const values = toDense(table.values);
+    expect([expression.rows, expression.columns]).toEqual([30, 24]);
+    for (const [j, feature] of result.images.layout.features.entries())
+      for (let i = 0; i < 30; i++)
+        expect(expression.values[24 * i + j]).toBe(values.values[24 * i + column.get(feature)!]);
   });
 
   test("tells its phases in order, its epochs and its folds", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { columnNames, texts } from "../../src/data/table.js";
 import type { FoldOutcome } from "../../src/omics/fold-job.js";
 import { isFold, score } from "../../src/omics/score.js";
 import { outcome, study } from "./small-study.js";
@@ -36,6 +37,8 @@ describe("score", () => {
   test("works on the folds that were finished before a stop", () => {
     const scored = score(study, [outcome(1)]);
     expect(scored.samples.map(({ name }) => name)).toEqual(["s1", "s3", "s5"]);
+    expect(columnNames(scored.sampleTable)).toEqual(["sample", "label"]);
+    expect(texts(scored.sampleTable, "sample")).toEqual(["s1", "s3", "s5"]);
   });
 
   test("says each warning once", () => {

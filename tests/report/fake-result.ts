@@ -1,5 +1,6 @@
 import { dense, type Dense } from "../../src/data/dense.js";
 import type { Layout } from "../../src/data/layout.js";
+import { tableOf } from "../../src/data/table.js";
 import { drawImages } from "../../src/encoders/draw.js";
 import { buildLayout } from "../../src/encoders/layout-table.js";
 import { classificationMetrics, summarise } from "../../src/evaluate/metrics.js";
@@ -83,6 +84,11 @@ export function fakeResult(options: FakeOptions = {}): RunResult {
         predicted: classes[row.indexOf(Math.max(...row))]!,
       };
     }),
+    sampleTable: tableOf({
+      sample: Array.from(truth, (_, i) => `cell_${i}`),
+      "cell type": Array.from(truth, (own) => classes[own]!),
+      age: Float64Array.from(truth, (_, i) => 40 + i),
+    }),
     probabilities,
     protocol: "nested",
     folds,
@@ -95,6 +101,7 @@ export function fakeResult(options: FakeOptions = {}): RunResult {
       { name: "majority", accuracy: { mean: 1 / classes.length, sd: 0 }, note: "" },
     ],
     images,
+    expression: values,
     geneScores: fakeScores(truth, p, classes.length, random),
     genes: classes.flatMap((name, c) => fakeGenes(name, c, layout, classes.length, random)),
     enrichment: classes.map((name, c) => fakeEnrichment(name, c, features, random)),

@@ -1,0 +1,50 @@
+import { featureNames } from "../data/assay.js";
+import { assayOf, type Cohort, sampleNames } from "../data/cohort.js";
+import { type Dense, denseColumns } from "../data/dense.js";
+import type { Images } from "../data/images.js";
+import type { Layout } from "../data/layout.js";
+import { toDense } from "../data/matrix.js";
+import { knownOfColumn } from "../math/entries.js";
+import { median } from "../math/statistics.js";
+import { type PlanJson, stepOf } from "./plan.js";
+
+/** What new patients need, learnt from all samples, and the pictures of these. */
+export interface FinalModel {
+  readonly samples: readonly string[];
+  /** Features of the table, in the order that the steps expect. */
+  readonly features: readonly string[];
+  /** Median of each feature: stands in where a new table lacks it. */
+  readonly typical: Float32Array;
+  /** States of the pipeline's steps, in order. */
+  readonly steps: readonly unknown[];
+  readonly classifier: unknown;
+  readonly images: Images;
+  /** The prepared table before the encoder, samples × features of the images' layout. */
+  readonly expression: Dense;
+}
+
+/** What of a final model is known from the samples alone. */
+export function describeSamples(samples: Cohort): Pick<FinalModel, "samples" | "features" | "typical"> {
+  const assay = assayOf(samples);
+  const values = toDense(assay.values);
+  const typical = Float32Array.from({ length: values.columns }, (_, j) => median(knownOfColumn(values, j)));
+  return { samples: sampleNames(samples), features: featureNames(assay), typical };
+}
+
+/**
+ * The table that was drawn, before it was normalised to brightness, in the order of the layout.
+ *
+ * @param prepared the samples as the last step leaves them: an encoder adds images and keeps the table
+ * @returns no copy where the table has the layout's features in its order
+ */
+export function drawnTable(plan: PlanJson, prepared: Cohort, { features }: Layout): Dense {
+  const assay = assayOf(prepared, stepOf(plan, "encode")?.options.assay as string | undefined);
+  const names = featureNames(assay);
+  const values = toDense(assay.values);
+  if (names.length === features.length && names.every((name, j) => name === features[j])) return values;
+  const column = new Map(names.map((name, j) => [name, j]));
+  return denseColumns(
+    values,
+    features.map((name) => column.get(name)!),
+  );
+}
