@@ -16,6 +16,7 @@ export type { ClassifyOptions } from "./omics/classify-options.js";
 export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
 export type { PlanJson, PlanStep } from "./omics/plan.js";
+export { observeRuns, type ObserverFactory, type RunObserver } from "./omics/run-observers.js";
 export type { RunResult } from "./omics/result.js";
 export type { Prediction, Study } from "./omics/study.js";
 export type { StudyResult } from "./omics/study-result.js";

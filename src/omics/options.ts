@@ -65,6 +65,11 @@ export const explainDefaults: Readonly<ExplainOptions> = Object.freeze({ top: 20
 export interface RunOptions {
   /** Stops the run; finished folds are kept. */
   readonly signal?: AbortSignal;
+  /**
+   * "That is enough": trainings end with what they have learnt, and the run goes on to a result of the folds that had
+   * begun to learn.
+   */
+  readonly enough?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
   /** Folds that run at once, each in a process of its own; 0 = all in this process. Default: one per processor core. */
   readonly jobs?: number;

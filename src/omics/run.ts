@@ -19,6 +19,7 @@ import type { EvaluateOptions, RunOptions } from "./options.js";
 import { pipelineSteps, selectSamples } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
 import { type ReadCohort, readCohort } from "./read-cohort.js";
+import { observed } from "./run-observers.js";
 import { isFold, score, type ScoredRun, type Study } from "./score.js";
 import { StudyResult } from "./study-result.js";
 
@@ -46,7 +47,11 @@ export class Stopped extends OmixelError {
  *
  * @throws Stopped, with the finished folds; every tag of the steps
  */
-export async function runPlan(plan: PlanJson, options: RunOptions = {}, memory?: Cohort): Promise<StudyResult> {
+export function runPlan(plan: PlanJson, options: RunOptions = {}, memory?: Cohort): Promise<StudyResult> {
+  return observed(plan, options, (watched) => runWhole(plan, watched, memory));
+}
+
+async function runWhole(plan: PlanJson, options: RunOptions, memory?: Cohort): Promise<StudyResult> {
   const { study, outcomes, sets, phase } = await runFolds(plan, options, memory);
   // 5. Collect: metrics, genes, enrichment.
   const result = await phase("collect", () => collect(study, outcomes, sets));
