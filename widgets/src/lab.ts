@@ -21,6 +21,6 @@ page._JUPYTERLAB[PACKAGE.name] = {
   async get(name: string): Promise<() => unknown> {
     if (name !== "./extension") throw new Error(`${PACKAGE.name} has no module ${name}.`);
     const plugin = await widgetsPlugin(PACKAGE, shared, new URL(VIEWS, here).href);
-    return () => ({ default: plugin });
+    return () => ({ __esModule: true, default: plugin });
   },
 };
