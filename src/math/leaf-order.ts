@@ -1,18 +1,23 @@
 import type { Dense } from "../data/dense.js";
-import { averageLinkage } from "./average-linkage.js";
+import { averageLinkage, type Linkage } from "./average-linkage.js";
 
 /**
  * The leaves of the average-linkage tree from left to right: a list in which similar things are neighbours.
- *
- * At each fork the cluster that was formed earlier (for single points: that has the lower index) goes left, as in
- * scipy.cluster.hierarchy.leaves_list.
  *
  * @param distance n × n, symmetric, finite; only the upper triangle is read
  * @returns the n indices, each once
  */
 export function averageLinkageOrder(distance: Dense): Uint32Array {
-  const { left, right } = averageLinkage(distance);
-  const count = distance.rows;
+  return leavesOf(averageLinkage(distance), distance.rows);
+}
+
+/**
+ * The leaves of a tree from left to right. At each fork the cluster that was formed earlier (for single points: that has
+ * the lower index) goes left, as in scipy.cluster.hierarchy.leaves_list.
+ *
+ * @param count number of points
+ */
+export function leavesOf({ left, right }: Linkage, count: number): Uint32Array {
   const order = new Uint32Array(count);
   let placed = 0;
   const pending = count > 0 ? [count + left.length - 1] : [];

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
+import { lookWithText } from "./chart-look.js";
 import { escapeText, type Html, raw } from "./html.js";
 import { useSansSerifWidths } from "./text-width.js";
 
@@ -9,41 +11,15 @@ interface TextRenderer {
   render(scene: unknown): TextRenderer;
   svg(): string;
 }
-const { SVGStringRenderer } = vega as unknown as { SVGStringRenderer: new () => TextRenderer };
+const { SVGStringRenderer, resetSVGDefIds } = vega as unknown as {
+  SVGStringRenderer: new () => TextRenderer;
+  resetSVGDefIds(): void;
+};
 
-/** Room around the drawing, in pixels. */
-const margin = 4;
-
-/** One look for all charts; text and lines take the page's colour, so that charts follow a dark screen. */
-const look = {
-  // The figure says once, in words, what the chart shows; a label on each of its marks would only be noise.
-  aria: false,
-  background: null,
-  font: "system-ui, sans-serif",
-  padding: 0,
-  view: { stroke: null },
-  axis: {
-    labelColor: "currentColor",
-    titleColor: "currentColor",
-    domainColor: "#888888",
-    tickColor: "#888888",
-    gridColor: "#88888833",
-    labelFontSize: 11,
-    titleFontSize: 11,
-    titleFontWeight: "normal",
-    labelLimit: 300,
-  },
-  header: {
-    labelColor: "currentColor",
-    titleColor: "currentColor",
-    labelFontSize: 12,
-    titleFontSize: 11,
-    labelLimit: 220,
-  },
-  legend: { labelColor: "currentColor", titleColor: "currentColor", labelFontSize: 11, labelLimit: 220 },
-  title: { color: "currentColor" },
-  text: { color: "currentColor" },
-} as const;
+/** Text and lines take the page's colour, so that charts follow a dark screen. */
+const pageLook = lookWithText("currentColor");
+/** Dark on white, for a picture that stands alone. */
+const lightLook = lookWithText("#1b1f24");
 
 /**
  * A Vega-Lite chart as static SVG: no script stays in the page.
@@ -52,19 +28,70 @@ const look = {
  * @param description what a reader who cannot see it should know
  */
 export function chart(spec: TopLevelSpec, description: string): Html {
+  return raw(draw(spec, description, pageLook, 4));
+}
+
+/**
+ * The same as a picture that stands alone: dark text on a white ground.
+ *
+ * @param spec what to draw; its data stand in it
+ * @param description what a reader who cannot see it should know
+ * @returns the text of an SVG file
+ */
+export function lightChart(spec: TopLevelSpec, description: string): string {
+  return draw(spec, description, lightLook, 10).replace(">", '><rect width="100%" height="100%" fill="#ffffff"/>');
+}
+
+/** @param margin room around the drawing, in pixels */
+function draw(spec: TopLevelSpec, description: string, look: typeof pageLook, margin: number): string {
   useSansSerifWidths();
   const { spec: compiled } = compile({ ...spec, config: look } as unknown as TopLevelSpec);
   const view = new vega.View(vega.parse(compiled), { renderer: "none" }).run();
-  const { root } = view.scenegraph() as unknown as { root: { bounds: Bounds } };
+  const { root } = view.scenegraph() as unknown as { root: Scene & { bounds: Bounds } };
   const { x1, y1, x2, y2 } = root.bounds;
   const width = Math.ceil(x2 - x1) + 2 * margin;
   const height = Math.ceil(y2 - y1) + 2 * margin;
+  loadPictures(root);
+  resetSVGDefIds(); // Vega counts on from chart to chart, and the same chart should be the same text
   const svg = new SVGStringRenderer()
     .initialize(null, width, height, [margin - x1, margin - y1])
     .render(root)
     .svg();
   view.finalize();
-  return raw(compact(svg).replace("<svg ", `<svg role="img" aria-label="${escapeText(description)}" `));
+  const named = `<svg role="img" aria-label="${escapeText(printable(description))}" `;
+  return ownNames(compact(printable(svg))).replace("<svg ", () => named);
+}
+
+/** What Vega draws: groups of marks, marks of items. */
+interface Scene {
+  readonly marktype?: string;
+  readonly items?: readonly (Scene & { readonly url?: string; image?: unknown })[];
+}
+
+/** Vega loads pictures when there is time; data addresses are there already. */
+function loadPictures(scene: Scene): void {
+  for (const item of scene.items ?? []) {
+    if (scene.marktype === "image" && item.url)
+      item.image = { complete: true, width: 1, height: 1, src: item.url, url: item.url };
+    loadPictures(item);
+  }
+}
+
+/** Control characters, which a name in the data may hold, are not allowed in XML at all. */
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+}
+
+/** Colour ramps are referred to by name; several charts on one page must not take each other's. */
+function ownNames(svg: string): string {
+  const names = Array.from(
+    svg.matchAll(/<(?:linearGradient|radialGradient|clipPath) id="(\w+)"/g),
+    ([, name]) => name!,
+  );
+  if (names.length === 0) return svg;
+  const own = createHash("sha256").update(svg).digest("hex").slice(0, 8);
+  return svg.replace(new RegExp(`( id="|"url\\(#)(${names.join("|")})(?=["),])`, "g"), `$1$2_${own}`);
 }
 
 interface Bounds {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { chart } from "../../src/report/chart.js";
+import { chart, lightChart } from "../../src/report/chart.js";
 
 const bars = (names: readonly string[]) =>
   chart(
@@ -30,4 +30,48 @@ test("coordinates are short, so that pages stay small", () => {
 
 test("texts follow the page's colour", () => {
   expect(bars(["a"])).toMatch(/<text[^>]*fill="currentColor"/);
+});
+
+/** A ramp, a picture of one pixel and a name that is not allowed in XML. */
+const ramp = (colour: string) =>
+  lightChart(
+    {
+      layer: [
+        {
+          data: { values: [{ x: 1, name: "a\u0000b" }] },
+          mark: "point",
+          encoding: {
+            x: { field: "name", type: "nominal" },
+            color: { field: "x", type: "quantitative", scale: { range: ["#ffffff", colour] } },
+          },
+        },
+        {
+          data: { values: [{ url: "data:image/png;base64,AAAA" }] },
+          mark: "image",
+          encoding: { url: { field: "url" } },
+        },
+      ],
+    },
+    "A ramp\u0001",
+  );
+
+test("a picture that stands alone has a white ground, dark texts and its pictures in it", () => {
+  const svg = ramp("#ff0000");
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"[^>]*><rect [^>]*fill="#ffffff"\/>/);
+  expect(svg).toMatch(/<text[^>]*fill="#1b1f24"/);
+  expect(svg).not.toContain("currentColor");
+  expect(svg).toContain('xlink:href="data:image/png;base64,AAAA"');
+});
+
+test("characters that XML forbids are shown as unknown ones", () => {
+  const svg = ramp("#ff0000");
+  expect(svg).toContain("a\ufffdb");
+  // eslint-disable-next-line no-control-regex
+  expect(svg).not.toMatch(/[\u0000-\u0008]/);
+});
+
+test("colour ramps of two charts on one page have names of their own", () => {
+  const [red, blue] = ["#ff0000", "#0000ff"].map((colour) => /<linearGradient id="(\w+)"/.exec(ramp(colour))![1]!);
+  expect(red).not.toBe(blue);
+  expect(ramp("#ff0000")).toContain(`url(#${red})`);
 });

@@ -1,0 +1,70 @@
+import { type Dense, dense } from "../data/dense.js";
+
+export type RowMetric = "euclidean" | "correlation";
+
+/**
+ * Distances between all rows of a matrix: Euclidean, or 1 − Pearson's correlation. A constant row correlates with nothing:
+ * its distance to other rows is 1.
+ *
+ * @param matrix finite values
+ * @returns rows × rows, symmetric, zeros on the diagonal
+ */
+export function rowDistances(matrix: Dense, metric: RowMetric): Dense {
+  if (metric === "euclidean") return mapped(squaredDistances(matrix), Math.sqrt);
+  const { units, constant } = unitRows(matrix);
+  // Between rows of length 1 the squared distance is twice 1 − correlation.
+  const out = mapped(squaredDistances(units), (squared) => squared / 2);
+  for (const i of constant)
+    for (let j = 0; j < matrix.rows; j++)
+      if (i !== j) out.values[i * matrix.rows + j] = out.values[j * matrix.rows + i] = 1;
+  return out;
+}
+
+/** Two by two rows at a time, so that each value that is read serves twice. */
+function squaredDistances({ rows, columns, values }: Dense): Float64Array {
+  const out = new Float64Array(rows * rows);
+  const keep = (i: number, j: number, distance: number) => {
+    if (i < rows && j < rows && i !== j) out[i * rows + j] = out[j * rows + i] = distance;
+  };
+  for (let i = 0; i < rows; i += 2)
+    for (let j = i; j < rows; j += 2) {
+      const [a, c] = [i * columns, j * columns];
+      const [b, d] = [Math.min(i + 1, rows - 1) * columns, Math.min(j + 1, rows - 1) * columns];
+      let [ac, ad, bc, bd] = [0, 0, 0, 0];
+      for (let k = 0; k < columns; k++) {
+        const [va, vb, vc, vd] = [values[a + k]!, values[b + k]!, values[c + k]!, values[d + k]!];
+        ac += (va - vc) * (va - vc);
+        ad += (va - vd) * (va - vd);
+        bc += (vb - vc) * (vb - vc);
+        bd += (vb - vd) * (vb - vd);
+      }
+      keep(i, j, ac);
+      keep(i, j + 1, ad);
+      keep(i + 1, j, bc);
+      keep(i + 1, j + 1, bd);
+    }
+  return out;
+}
+
+function unitRows(matrix: Dense): { units: Dense; constant: number[] } {
+  const { rows, columns } = matrix;
+  const units = dense(rows, columns);
+  const constant: number[] = [];
+  for (let i = 0; i < rows; i++) {
+    const row = Float64Array.from(matrix.values.subarray(i * columns, (i + 1) * columns));
+    const centre = row.reduce((sum, value) => sum + value, 0) / columns;
+    const length = Math.sqrt(row.reduce((sum, value) => sum + (value - centre) ** 2, 0));
+    if (row.every((value) => value === row[0])) constant.push(i);
+    else
+      units.values.set(
+        row.map((value) => (value - centre) / length),
+        i * columns,
+      );
+  }
+  return { units, constant };
+}
+
+function mapped(squared: Float64Array, distance: (squared: number) => number): Dense {
+  const rows = Math.sqrt(squared.length);
+  return dense(rows, rows, Float32Array.from(squared, distance));
+}
