@@ -18,9 +18,17 @@ const longest = 16;
 /** From the middle of a letter down to the line it stands on. */
 const baseline = 3.8;
 
+/** Width of the drawing, and its height for a map of a size. */
+export const annotatedWidth = side + 2 * margin;
+export function annotatedHeight({ height, width }: { readonly height: number; readonly width: number }): number {
+  return (side * height) / width;
+}
+
 /**
  * A map with names in columns left and right of it, each led to its pixel by a line. No name covers the map or another
  * name.
+ *
+ * The page's style sheet has the last word on lines and texts; without one the drawing stands by itself.
  *
  * @param picture address of the map's picture
  * @param size of the map in pixels
@@ -32,7 +40,7 @@ export function annotatedMap(
   labels: readonly MapLabel[],
   description: string,
 ): Html {
-  const tall = (side * size.height) / size.width;
+  const tall = annotatedHeight(size);
   const points = labels.map((label) => ({
     ...label,
     x: margin + ((label.x + 0.5) / size.width) * side,
@@ -40,10 +48,20 @@ export function annotatedMap(
   }));
   const fromLeft = [...points].sort((a, b) => a.x - b.x);
   const half = Math.ceil(points.length / 2);
-  return html`<svg class="map" role="img" aria-label="${description}" viewBox="0 0 ${side + 2 * margin} ${tall}">
-    <image href="${picture}" x="${margin}" y="0" width="${side}" height="${tall}" preserveAspectRatio="none" />
-    <rect class="frame" x="${margin}" y="0" width="${side}" height="${tall}" />
-    ${column(fromLeft.slice(0, half), "left", tall)}${column(fromLeft.slice(half), "right", tall)}
+  return html`<svg class="map" role="img" aria-label="${description}" viewBox="0 0 ${annotatedWidth} ${tall}">
+    <image
+      href="${picture}"
+      x="${margin}"
+      y="0"
+      width="${side}"
+      height="${tall}"
+      preserveAspectRatio="none"
+      style="image-rendering: pixelated"
+    />
+    <rect class="frame" x="${margin}" y="0" width="${side}" height="${tall}" fill="none" stroke="#8c959f" />
+    <g font-size="10.5">
+      ${column(fromLeft.slice(0, half), "left", tall)}${column(fromLeft.slice(half), "right", tall)}
+    </g>
   </svg>`;
 }
 
@@ -62,9 +80,16 @@ function column(points: readonly MapLabel[], where: "left" | "right", tall: numb
     const anchor = where === "left" ? "end" : "start";
     const start = where === "left" ? outside - 3 : outside + 3;
     return [
-      html`<path class="lead" d="M${outside} ${middle}H${edge}" />`,
-      html`<path class="lead inside" d="M${edge} ${middle}L${x} ${y}" />`,
-      html`<circle class="spot" cx="${x}" cy="${y}" r="2.6" />`,
+      html`<path class="lead" d="M${outside} ${middle}H${edge}" fill="none" stroke="#57606a" stroke-width=".6" />`,
+      html`<path
+        class="lead inside"
+        d="M${edge} ${middle}L${x} ${y}"
+        fill="none"
+        stroke="#222"
+        stroke-width=".6"
+        opacity=".65"
+      />`,
+      html`<circle class="spot" cx="${x}" cy="${y}" r="2.6" fill="#fff" stroke="#111" stroke-width=".9" />`,
       html`<text x="${start}" y="${round(middle + baseline)}" text-anchor="${anchor}">${shortened(point.text)}</text>`,
     ];
   });

@@ -19,12 +19,13 @@ export function meanImages(images: Images, classOf: Int32Array, classes: number)
   return { ...images, count: classes, values };
 }
 
-/** Mean over the channels, scaled to 0 … 1 over the picture; a flat picture is 0. */
+/** Mean over the channels, scaled to 0 … 1 over the picture; a flat picture and what is no number are 0. */
 export function greyOf(image: Float32Array, channels: number): Float32Array {
   const grey = new Float32Array(image.length / channels);
   for (let p = 0; p < grey.length; p++)
     for (let c = 0; c < channels; c++) grey[p]! += image[p * channels + c]! / channels;
-  const least = grey.reduce((low, value) => Math.min(low, value), Infinity);
-  const most = grey.reduce((high, value) => Math.max(high, value), -Infinity);
-  return grey.map((value) => (most > least ? (value - least) / (most - least) : 0));
+  // Comparisons with NaN are false, so that single missing pixels leave the others as they are.
+  const least = grey.reduce((low, value) => (value < low ? value : low), Infinity);
+  const most = grey.reduce((high, value) => (value > high ? value : high), -Infinity);
+  return grey.map((value) => (most > least && value >= least ? (value - least) / (most - least) : 0));
 }

@@ -31,3 +31,7 @@ test("grey is the mean of the channels from 0 to 1; a flat picture is 0", () => 
   expect(Array.from(greyOf(Float32Array.from([1, 3, 3, 5, 5, 7]), 2))).toEqual([0, 0.5, 1]);
   expect(Array.from(greyOf(Float32Array.from([4, 4]), 1))).toEqual([0, 0]);
 });
+
+test("a pixel that is no number leaves the others as they are", () => {
+  expect([...greyOf(Float32Array.of(1, NaN, 3, 5), 1)]).toEqual([0, 0, 0.5, 1]);
+});
