@@ -14,6 +14,7 @@ interface Factory {
 interface RenderMime {
   getFactory(mimeType: string): Factory | undefined;
   addFactory(factory: Factory, rank: number): void;
+  createRenderer(mimeType: string): Renderer;
 }
 export interface NotebookTracker {
   readonly widgetAdded: {
@@ -25,7 +26,8 @@ export interface NotebookTracker {
 }
 
 const widgetView = "application/vnd.jupyter.widget-view+json";
-const still = "image/svg+xml";
+const drawing = "image/svg+xml";
+const page = "text/html";
 
 /**
  * A widget whose model is gone (the kernel was restarted, the notebook was saved without states) shows its still picture
@@ -46,10 +48,20 @@ function wrap(rendermime: RenderMime): void {
     const render = renderer.renderModel.bind(renderer);
     renderer.renderModel = async (model) => {
       await render(model);
-      const picture = model.data[still];
-      if (typeof picture === "string" && isLost(renderer.node)) renderer.node.replaceChildren(stillOf(picture));
+      if (isLost(renderer.node)) await showStill(renderer.node, model);
     };
     return renderer;
+  }
+
+  async function showStill(node: HTMLElement, model: MimeModel): Promise<void> {
+    const { [drawing]: svg, [page]: html } = model.data;
+    if (typeof svg === "string") node.replaceChildren(imageOf(svg), note());
+    else if (html !== undefined) {
+      // The notebook's own renderer takes out what could run.
+      const table = rendermime.createRenderer(page);
+      await table.renderModel(model);
+      node.replaceChildren(table.node, note());
+    }
   }
 }
 
@@ -59,16 +71,16 @@ function isLost(node: HTMLElement): boolean {
 }
 
 /** As an image: nothing in it can run. */
-function stillOf(picture: string): HTMLElement {
+function imageOf(svg: string): HTMLElement {
   const image = document.createElement("img");
-  image.className = "omx-still";
   image.alt = "The widget as it was when its cell ran";
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   image.style.cssText = "max-width: 100%; background: #fff";
-  const note = document.createElement("p");
-  note.className = "omx-still-note";
-  note.textContent = "A still picture: run the cell again for the widget.";
-  const both = document.createElement("div");
-  both.append(image, note);
-  return both;
+  return image;
+}
+
+function note(): HTMLElement {
+  const text = document.createElement("p");
+  text.textContent = "A still picture: run the cell again for the widget.";
+  return text;
 }

@@ -1,0 +1,66 @@
+import { expect, test } from "@jest/globals";
+import { Model } from "../../src/notebook/model.js";
+import type { Ref } from "../../src/notebook/state.js";
+import { inNotebook } from "./fake-kernel.js";
+
+interface Curve {
+  readonly title: string;
+  readonly points: readonly number[];
+  readonly pen: Ref<{ colour: string }>;
+}
+
+const curve = () => {
+  const pen = new Model<{ colour: string }>("Pen", { colour: "red" }, { hasView: false });
+  return { pen, model: new Model<Curve>("Curve", { title: "loss", points: [1], pen }) };
+};
+
+test("without a notebook a model is its state", () => {
+  const { pen, model } = curve();
+  model.set({ title: "accuracy" });
+  model.append("points", [2, 3]);
+  expect(model.open()).toBeUndefined();
+  expect([model.get("title"), model.get("points"), model.get("pen")]).toEqual(["accuracy", [1, 2, 3], pen]);
+});
+
+test("shown in a notebook it becomes a widget once, with what was set before and the models that it names", () =>
+  inNotebook((kernel) => {
+    const { model } = curve();
+    model.set({ title: "accuracy" });
+    const widget = model.open();
+    expect(model.open()).toBe(widget);
+    const [pen] = kernel.named("Pen");
+    expect(kernel.widgets).toHaveLength(2);
+    expect(pen!.options).toMatchObject({ view: null, state: { colour: "red" } });
+    expect(kernel.named("Curve")[0]!.options).toMatchObject({
+      model: { module: "omixel-widgets", name: "CurveModel", version: "^0.1.0" },
+      state: { title: "accuracy", points: [1], pen },
+    });
+    expect(kernel.named("Curve")[0]!.options).not.toHaveProperty("view");
+  }));
+
+test("changes go both ways, and listeners may come before the widget", () =>
+  inNotebook(async (kernel) => {
+    const { model } = curve();
+    const heard: unknown[] = [];
+    model.on("change:title", (value) => heard.push(value));
+    model.open();
+    const [widget] = kernel.named("Curve");
+    model.append("points", [4]);
+    model.set({ title: "from the kernel" });
+    expect(widget!.appended).toEqual([["points", [4]]]);
+    expect(widget!.state["title"]).toBe("from the kernel");
+    await widget!.receive("change:title", "from the person");
+    expect(heard).toEqual(["from the person"]);
+    expect(model.get("title")).toBe("from the person");
+    model.send({ blink: true });
+    expect(widget!.sent).toEqual([{ blink: true }]);
+  }));
+
+test("a widget that was closed is made anew when it is shown again, with the last values", () =>
+  inNotebook((kernel) => {
+    const { model } = curve();
+    model.open()!.close();
+    model.set({ title: "again" });
+    model.open();
+    expect(kernel.named("Curve").map(({ options }) => options.state["title"])).toEqual(["loss", "again"]);
+  }));
