@@ -83,3 +83,105 @@ export interface ConfusionState extends LinkedState {
   /** Counts, or shares of the true class. */
   readonly unit: "counts" | "shares";
 }
+
+/** A table of colours from the least to the most: 256 × 3 bytes, red, green, blue. */
+export interface ColourMapState {
+  readonly name: string;
+  readonly colours: Binary;
+}
+
+export interface GalleryState extends LinkedState {
+  readonly images: Ref<ImagesState>;
+  /** Columns of numbers cut into ranges, so that samples can stand in groups by them. */
+  readonly ranges: readonly ColumnState[];
+  /** The column that groups the samples; "" = all together. */
+  readonly by: string;
+  /** Indices of the channels that are drawn, one to three. */
+  readonly channels: readonly number[];
+  readonly colourMaps: readonly ColourMapState[];
+  /** The map of a single channel. */
+  readonly colourMap: string;
+  /** Bytes that are drawn darkest and brightest. */
+  readonly contrast: readonly [darkest: number, brightest: number];
+  /** Side of a picture in the list, in CSS pixels. */
+  readonly size: number;
+  readonly onlyMarked: boolean;
+  /** The still picture, where the pixels are too many to be saved in a notebook; else "". */
+  readonly still: string;
+}
+
+export interface LayoutExplorerState extends LinkedState {
+  readonly layout: Ref<LayoutState>;
+  /** What is known of each feature, in the layout's order. */
+  readonly columns: readonly ColumnState[];
+  /** The column that colours the pixels; "" = how many features lie on each. */
+  readonly colour: string;
+  readonly ramp: ColourMapState;
+  /** Colours "#RRGGBB" of a column's levels, by their number. */
+  readonly palette: readonly string[];
+}
+
+/** One part of a run that is trained by itself: a fold, the final model, or a fold of a control. */
+export interface TrainingPart {
+  readonly name: string;
+  /** "#RRGGBB" of its curves. */
+  readonly colour: string;
+  /** Curves of controls are drawn when they are asked for. */
+  readonly control: boolean;
+  /** "stopped": trained short, by Stop; "interrupted": it was running when the run was broken off. */
+  readonly status: "waiting" | "running" | "done" | "stopped" | "skipped" | "interrupted";
+  /** What it does while it does not train; "" = nothing to say. */
+  readonly step: string;
+  /** Networks of its ensemble, and the one that is trained, counted from 0. */
+  readonly members: number;
+  readonly member: number;
+  /** Of that network's training; 0 = not known yet. */
+  readonly update: number;
+  readonly updates: number;
+  readonly epochs: number;
+  /** Of the latest epoch; null = none yet. */
+  readonly loss: number | null;
+  readonly accuracy: number | null;
+  /** Latest accuracy on the held-out samples. */
+  readonly heldOut: number | null;
+  /** Since it began; null = it has not, or is not known. */
+  readonly seconds: number | null;
+}
+
+/** Loss and accuracy of one batch; `part` counts into `parts`, `update` from 1. */
+export type UpdatePoint = readonly [part: number, member: number, update: number, loss: number, accuracy: number];
+
+/** Means over one epoch, counted from 1; null where the held-out samples were not looked at. */
+export type EpochPoint = readonly [
+  part: number,
+  member: number,
+  epoch: number,
+  loss: number,
+  accuracy: number,
+  heldOutLoss: number | null,
+  heldOutAccuracy: number | null,
+];
+
+export interface TrainingState {
+  /** What is trained. */
+  readonly title: string;
+  readonly status: "running" | "stopping" | "stopped" | "done" | "interrupted" | "failed";
+  /** The state in words. */
+  readonly message: string;
+  /** The person has asked to stop; set by the browser. */
+  readonly stop: boolean;
+  /** Share of the work that is done, 0 … 1. */
+  readonly share: number;
+  readonly seconds: number;
+  /** Seconds that it will still take; null = nothing can be said. */
+  readonly secondsLeft: number | null;
+  /** MiB of all processes that train; null = not known. */
+  readonly memory: number | null;
+  readonly processes: number;
+  readonly imagesPerSecond: number | null;
+  readonly parts: readonly TrainingPart[];
+  /** Both only ever grow, in the order in which they happened. */
+  readonly updates: readonly UpdatePoint[];
+  readonly epochs: readonly EpochPoint[];
+  readonly warnings: readonly string[];
+}
