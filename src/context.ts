@@ -1,21 +1,61 @@
 import type { Engine } from "./engine/engine.js";
 import type { Random } from "./random.js";
 
+/** One of the jobs that a run is made of. */
+export interface JobName {
+  /** Number of the test fold, counted from 0; -1 = the final model, which learns from all samples. */
+  readonly fold: number;
+  /** The control it belongs to; absent for the study's own folds and the final model. */
+  readonly control?: string;
+}
+
+/** One network's training in a job. */
+export interface TrainingName extends JobName {
+  /** Number of the network in an ensemble, counted from 0; absent where a job trains a single network. */
+  readonly member?: number;
+}
+
 /** Something that happened during a run. Kinds are open: listeners ignore what they do not know. */
 export type ProgressEvent =
   | { readonly kind: "phase"; readonly phase: string; readonly detail?: string }
-  | { readonly kind: "step"; readonly step: string; readonly fold?: number; readonly done: number; readonly of: number }
-  | {
+  | ({ readonly kind: "step"; readonly step: string; readonly done: number; readonly of: number } & Partial<JobName>)
+  /** All that will run, in order, and how many at once; told once, before the first begins. */
+  | { readonly kind: "jobs"; readonly jobs: readonly JobName[]; readonly lanes: number }
+  /** A job begins or ends; "skipped": it will not run, or what it had begun is dropped. */
+  | ({ readonly kind: "job"; readonly state: "begun" | "ended" | "skipped" } & JobName)
+  /** The weights were updated. At most about 20 a second of a training are told, but the last of each epoch always. */
+  | ({
+      readonly kind: "update";
+      /** Networks that the job trains, where there are several. */
+      readonly members?: number;
+      /** Counted from 1. */
+      readonly update: number;
+      /** Updates of this training. */
+      readonly updates: number;
+      /** Of this update's batch, as the network met it (with noise and dropout). */
+      readonly loss: number;
+      readonly accuracy: number;
+    } & TrainingName)
+  /** Every epoch of every training is told. */
+  | ({
       readonly kind: "epoch";
-      readonly fold: number;
-      readonly member?: number;
       readonly epoch: number;
       readonly epochs: number;
       readonly loss: number;
       readonly accuracy: number;
       readonly validationLoss?: number;
       readonly validationAccuracy?: number;
-    }
+      /** Wall-clock time of the epoch, with the look at watched rows that ends some. */
+      readonly seconds: number;
+    } & TrainingName)
+  /** Told about once a second by each training, and at its end. */
+  | ({
+      readonly kind: "resources";
+      /** Resident memory of the process that trains, MiB. */
+      readonly memory: number;
+      /** Training images a second, since this was told last. */
+      readonly imagesPerSecond: number;
+    } & TrainingName)
   | {
       readonly kind: "fold";
       readonly fold: number;

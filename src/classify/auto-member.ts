@@ -33,6 +33,9 @@ export interface MemberTraining {
   /** Channels of the convolutions; none = linear. */
   readonly filters: readonly number[];
   readonly watched?: { readonly z: Dense; readonly labels: Int32Array };
+  /** Its number among all networks of the recipe, linear ones last, and how many these are: told with its progress. */
+  readonly member: number;
+  readonly members: number;
 }
 
 /** How members are trained: few rows an update, strong noise; found on five small public tables. */
@@ -51,9 +54,9 @@ const training: TrainOptions = {
   pixelDropout: 0.1,
 };
 
-/** Trains one member. @param index its number in the ensemble: its seed */
+/** Trains one member. @param index its number among those of its filters: its seed */
 export async function trainMember(
-  { z, labels, classes, steps, filters, watched }: MemberTraining,
+  { z, labels, classes, steps, filters, watched, member, members }: MemberTraining,
   layout: Layout,
   layoutIndex: number,
   ctx: Context,
@@ -70,7 +73,8 @@ export async function trainMember(
       {
         ...ctx,
         random,
-        member: index,
+        member,
+        members,
         ...(watched ? { watched: set(watched.z, watched.labels) } : {}),
       },
     );

@@ -79,18 +79,21 @@ export const auto: Classifier<AutoOptions, AutoState> = {
       labels: Int32Array.from(labelsOf(watched), (name) => classes.indexOf(name)),
     };
     const training = { z, labels, classes: classes.length, steps, ...(judge ? { watched: judge } : {}) };
-    const ensemble = async (count: number, filters: readonly number[]) => {
+    const linear = Math.max(1, Math.round(LINEAR_SHARE * members));
+    const ensemble = async (first: number, count: number, filters: readonly number[]) => {
       const trained: AutoMember[] = [];
-      for (let m = 0; m < count; m++)
-        trained.push(await trainMember({ ...training, filters }, layouts[m % 2]!, m % 2, ctx, m));
+      for (let m = 0; m < count; m++) {
+        const own = { ...training, filters, member: first + m, members: members + linear };
+        trained.push(await trainMember(own, layouts[m % 2]!, m % 2, ctx, m));
+      }
       return trained;
     };
     return {
       classes,
       features,
       layouts,
-      members: await ensemble(members, [8, 16]),
-      linear: await ensemble(Math.max(1, Math.round(LINEAR_SHARE * members)), []),
+      members: await ensemble(0, members, [8, 16]),
+      linear: await ensemble(members, linear, []),
       ridge: fitRidge(z, labels, classes.length, z.columns, ctx.engine.linalg),
     };
   },

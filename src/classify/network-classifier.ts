@@ -110,7 +110,7 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
           const history = await trainNetwork(network, set, options, {
             ...ctx,
             random,
-            ...(options.members > 1 ? { member } : {}),
+            ...(options.members > 1 ? { member, members: options.members } : {}),
             ...(held ? { watched: held } : {}),
           });
           members.push({ weights: exportWeights(network), history });

@@ -7,7 +7,7 @@ import { requireWritable, writePartialRun, writeRun } from "../omics/run-folder.
 import { runOneFold, runPlan, Stopped } from "../omics/run.js";
 import type { StudyResult } from "../omics/study-result.js";
 import { readArguments, wholeNumber } from "./arguments.js";
-import { summarise } from "./summary.js";
+import { summarise } from "../report/summary-text.js";
 import { Terminal } from "./terminal.js";
 
 const options = {

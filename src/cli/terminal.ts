@@ -1,4 +1,5 @@
 import type { ProgressEvent } from "../context.js";
+import { RemainingTime } from "../omics/remaining-time.js";
 
 /** Warnings that begin with so many equal letters tell the same of another fold. */
 const SAME = 30;
@@ -8,6 +9,7 @@ export class Terminal {
   readonly #started = performance.now();
   readonly #write: (line: string) => void;
   readonly #seen = new Set<string>();
+  readonly #remaining = new RemainingTime();
 
   constructor(write: (line: string) => void = (line) => process.stderr.write(`${line}\n`)) {
     this.#write = write;
@@ -15,26 +17,38 @@ export class Terminal {
 
   /** One line with the time since the start. */
   say(line: string): void {
-    const seconds = ((performance.now() - this.#started) / 1000).toFixed(1).padStart(6);
-    this.#write(`[${seconds} s] ${line}`);
+    this.#write(`[${this.#now().toFixed(1).padStart(6)} s] ${line}`);
   }
 
   /** What a run tells, as a line each; epochs only at the quarters of a training. */
   readonly onProgress = (event: ProgressEvent): void => {
+    this.#remaining.take(event, this.#now());
     if (event.kind === "phase") {
       if (event.detail) this.say(`${event.phase}: ${event.detail}`);
       else this.say(event.phase);
     } else if (event.kind === "fold") {
       this.say(
-        `fold ${event.fold + 1} of ${event.of}: accuracy ${event.accuracy.toFixed(3)}, ${event.seconds.toFixed(1)} s`,
+        `fold ${event.fold + 1} of ${event.of}: accuracy ${event.accuracy.toFixed(3)}, ${event.seconds.toFixed(1)} s` +
+          this.#left(),
       );
     } else if (event.kind === "epoch") {
       const quarter = Math.max(1, Math.floor(event.epochs / 4));
-      if (event.member === undefined && event.epoch % quarter === 0) this.say(epochLine(event));
+      if (event.member === undefined && event.epoch % quarter === 0) this.say(epochLine(event) + this.#left());
     } else if (event.kind === "warning") {
       this.#once(`note: ${event.step}: ${event.message}`, event.message.slice(0, SAME));
     }
   };
+
+  #now(): number {
+    return (performance.now() - this.#started) / 1000;
+  }
+
+  /** What is said of the time that the run will still take, where something can be said. */
+  #left(): string {
+    const seconds = this.#remaining.left(this.#now());
+    if (seconds === undefined || seconds < 1) return "";
+    return seconds < 90 ? `, about ${Math.ceil(seconds)} s left` : `, about ${Math.ceil(seconds / 60)} min left`;
+  }
 
   /** Folds run apart and tell much the same, with other counts; once is enough. */
   #once(line: string, key: string): void {
@@ -44,7 +58,7 @@ export class Terminal {
   }
 }
 
-function epochLine({ fold, epoch, epochs, loss, accuracy }: ProgressEvent & { kind: "epoch" }): string {
-  const where = fold < 0 ? "final model" : `fold ${fold + 1}`;
+function epochLine({ fold, control, epoch, epochs, loss, accuracy }: ProgressEvent & { kind: "epoch" }): string {
+  const where = (control ? `${control}, ` : "") + (fold < 0 ? "final model" : `fold ${fold + 1}`);
   return `${where}: epoch ${epoch} of ${epochs}, training loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`;
 }

@@ -1,4 +1,4 @@
-import type { Context, ProgressEvent } from "../context.js";
+import type { Context, JobName, ProgressEvent } from "../context.js";
 import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
@@ -27,6 +27,11 @@ export interface FoldJob {
   readonly fold: number | "final";
   readonly control?: Control;
   readonly cache: boolean;
+}
+
+/** The job's name in progress events. */
+export function nameOf({ fold, control }: Pick<FoldJob, "fold" | "control">): JobName {
+  return { fold: fold === "final" ? -1 : fold, ...(control ? { control } : {}) };
 }
 
 /** What a fold found. */
@@ -73,8 +78,7 @@ export async function runFold(
   const random = seededRandom(plan.seed);
   const progress = (event: ProgressEvent) => {
     if (event.kind === "warning") warnings.push(`${event.step}: ${event.message}`);
-    const inFold = "fold" in event || event.kind === "step" ? { fold: fold === "final" ? -1 : fold } : {};
-    handlers.onProgress({ ...event, ...inFold });
+    handlers.onProgress("fold" in event || event.kind === "step" ? { ...event, ...nameOf(job) } : event);
   };
   const slow = (message: string) => progress({ kind: "warning", step: "engine", message });
   const engine = await openEngine({ threads: 1, log: slow });

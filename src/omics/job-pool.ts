@@ -8,7 +8,7 @@ import { valuesFromArrow } from "../data/arrow.js";
 import type { Cohort } from "../data/cohort.js";
 import { childEnvironment } from "../engine/child-environment.js";
 import { isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
-import { type FoldJob, type FoldOutcome, runFold } from "./fold-job.js";
+import { type FoldJob, type FoldOutcome, nameOf, runFold } from "./fold-job.js";
 
 /** Messages to a fold's process. */
 export type ToFold =
@@ -47,8 +47,14 @@ export async function runJobs(
   data: { readonly cohort: Cohort; readonly bytes: Uint8Array },
   options: PoolOptions,
 ): Promise<void> {
+  const tell = (job: FoldJob, state: "begun" | "ended") => options.onProgress({ kind: "job", state, ...nameOf(job) });
   if (options.jobs === 0) {
-    for (const job of list) options.onOutcome(await runFold(job, data, options));
+    for (const job of list) {
+      tell(job, "begun");
+      const outcome = await runFold(job, data, options);
+      tell(job, "ended");
+      options.onOutcome(outcome);
+    }
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), "omixel-"));
@@ -63,7 +69,9 @@ export async function runJobs(
         throwIfAborted(options.signal);
         const [index, job] = next;
         const outcome = join(folder, `${index}.arrow`);
+        tell(job, "begun");
         await runChild({ kind: "run", job, data: dataFile, outcome }, signal, options.onProgress);
+        tell(job, "ended");
         options.onOutcome(valuesFromArrow(readFileSync(outcome)) as FoldOutcome);
         rmSync(outcome);
       }

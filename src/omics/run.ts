@@ -12,7 +12,7 @@ import { seededRandom } from "../random.js";
 import { simulatedGeneSets } from "../simulate/simulated-gene-sets.js";
 import { checkCohort } from "./check-cohort.js";
 import { collect } from "./collect.js";
-import type { FoldJob, FoldOutcome } from "./fold-job.js";
+import { type FoldJob, type FoldOutcome, nameOf } from "./fold-job.js";
 import { defaultJobs, runJobs } from "./job-pool.js";
 import { splitClassifyOptions } from "./classify-options.js";
 import type { EvaluateOptions, RunOptions } from "./options.js";
@@ -111,7 +111,9 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
   // 4. Folds, controls and the final model, several at once.
   const study: Study = { plan, read, cohort, labels, classes, folds, warnings, started, jobs, phases };
   const outcomes: FoldOutcome[] = [];
+  const list = listJobs(plan, folds, evaluation, cache, only);
   await phase("folds", async () => {
+    tell({ kind: "jobs", jobs: list.map(nameOf), lanes: Math.max(1, Math.min(jobs, list.length)) });
     const pool = {
       jobs,
       ...(signal ? { signal } : {}),
@@ -122,7 +124,7 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
       },
     };
     try {
-      await runJobs(listJobs(plan, folds, evaluation, cache, only), { cohort, bytes: cohortToArrow(cohort) }, pool);
+      await runJobs(list, { cohort, bytes: cohortToArrow(cohort) }, pool);
     } catch (error) {
       if (!(isOmixelError(error) && error.tag === "Aborted")) throw error;
       throw new Stopped(outcomes.some(isFold) ? score(study, outcomes) : undefined);

@@ -1,5 +1,6 @@
 import type { Images } from "../data/images.js";
 import { type ConfusionOptions, ConfusionView } from "../notebook/confusion.js";
+import { studySummary } from "../notebook/study-summary.js";
 import type { FinalModel } from "./final-model.js";
 import type { RunResult } from "./result.js";
 
@@ -46,6 +47,11 @@ export class StudyResult {
   /** Confusion matrix, fold by fold and over all; a click on a cell marks its samples in every view. */
   confusionMatrix(options?: ConfusionOptions): ConfusionView {
     return new ConfusionView(this.data, options);
+  }
+
+  /** In a notebook: what was done, how well it went, and where to look next. */
+  [Symbol.for("Jupyter.display")](): Readonly<Record<string, string>> {
+    return studySummary(this.data);
   }
 
   /**

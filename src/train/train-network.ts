@@ -11,6 +11,7 @@ import { predictNetwork } from "./predict.js";
 import { recalibrate } from "./recalibrate.js";
 import { learningRateAt } from "./schedule.js";
 import type { TrainOptions } from "./train-options.js";
+import { TrainingProgress } from "./training-progress.js";
 import type { TrainingSet } from "./training-set.js";
 
 /** Watched rows are looked at about so many times, spread over the training: each look costs a few updates' time. */
@@ -22,6 +23,8 @@ export interface TrainContext extends Context {
   readonly watched?: TrainingSet;
   /** Number of the network in an ensemble, for its progress events. */
   readonly member?: number;
+  /** Networks in that ensemble. */
+  readonly members?: number;
 }
 
 /**
@@ -43,6 +46,7 @@ export async function trainNetwork(
   const weights = options.classWeights === "balanced" ? balancedWeights(set.labels, set.classes) : undefined;
   const order = ctx.random.fork("batches");
   const makeBatch = batchMaker(set, options, ctx.random.fork("noise"));
+  const told = new TrainingProgress(ctx.progress, { ...nameOf(ctx), epochs, updates: epochs * perEpoch });
   const history: EpochRecord[] = [];
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -50,11 +54,13 @@ export async function trainNetwork(
       for (const [index, rows] of epochBatches(set.count, options.batchSize, order).entries()) {
         throwIfAborted(ctx.signal);
         const batch = makeBatch(rows);
-        const rate = learningRateAt((epoch - 1) * perEpoch + index, epochs * perEpoch, options);
+        const done = (epoch - 1) * perEpoch + index;
+        const rate = learningRateAt(done, epochs * perEpoch, options);
         const step = update(network, set, rows, batch, weights, optimiser, rate, ctx);
         loss += step.loss * rows.length;
         hits += step.hits;
         seen += rows.length;
+        told.update(done + 1, step.loss, rows.length, step.hits, index === perEpoch - 1);
         await new Promise(setImmediate); // lets a stop arrive
       }
       if (!Number.isFinite(loss)) throw diverged(epoch, options);
@@ -63,13 +69,16 @@ export async function trainNetwork(
       const watched = look && ctx.watched?.count ? await watch(network, ctx.watched, ctx) : {};
       const record = { epoch, loss: loss / seen, accuracy: hits / seen, ...watched };
       history.push(record);
-      const member = ctx.member === undefined ? {} : { member: ctx.member };
-      ctx.progress({ kind: "epoch", fold: 0, epochs, ...member, ...record });
+      told.epoch(record);
     }
   } finally {
     optimiser.dispose();
   }
   return history;
+}
+
+function nameOf({ member, members }: TrainContext) {
+  return { ...(member === undefined ? {} : { member }), ...(members === undefined ? {} : { members }) };
 }
 
 function update(

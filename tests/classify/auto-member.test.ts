@@ -34,7 +34,8 @@ describeTensorFlow("a member of the recipe", (engine) => {
   const shared = { classes: ["a", "b"], layouts: [layout] };
   const fit = async (filters: readonly number[], index = 0) => {
     await engine.tf.setBackend(engine.name);
-    return trainMember({ ...train, classes: 2, steps: 200, filters }, layout, 0, toyContext(engine), index);
+    const training = { ...train, classes: 2, steps: 200, filters, member: index, members: 2 };
+    return trainMember(training, layout, 0, toyContext(engine), index);
   };
 
   test.each([[[4, 8]], [[]]])("with filters %j answers for new samples and finds the genes", async (filters) => {

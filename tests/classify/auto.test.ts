@@ -57,6 +57,14 @@ describeTensorFlow("the recipe", (engine) => {
     expect([images.count, images.height, images.width, images.channels]).toEqual([9, 5, 5, 1]);
   });
 
+  test("numbers all its networks in what it tells, the linear ones last", async () => {
+    await engine.tf.setBackend(engine.name);
+    const ctx = toyContext(engine);
+    await auto.fit(train, { ...options, members: 2, steps: 2 }, ctx);
+    const told = ctx.events.flatMap((event) => (event.kind === "update" ? [[event.member, event.members]] : []));
+    expect(new Set(told.map(String))).toEqual(new Set(["0,3", "1,3", "2,3"]));
+  });
+
   test("shuffled features change places in both layouts and lose nothing", async () => {
     const few = { ...options, members: 2, steps: 2 };
     const [plain, shuffled] = [await fit(few), await fit({ ...few, shuffled: true })];

@@ -59,6 +59,22 @@ describe("runFold", () => {
     expect(outcome.probabilities).not.toEqual((await run(job)).probabilities);
   });
 
+  test("tells its training by the job's name: the final model is fold -1, controls say their own", async () => {
+    const events: ProgressEvent[] = [];
+    await run({ ...job, fold: "final" }, cohort, events);
+    await run({ ...job, control: "shuffledLabels" }, cohort, events);
+    const names = new Set(
+      events.flatMap((event) =>
+        event.kind === "update" || event.kind === "epoch" || event.kind === "resources"
+          ? [`${event.kind} ${event.fold} ${event.control ?? "-"}`]
+          : [],
+      ),
+    );
+    expect([...names].sort()).toEqual(
+      ["epoch", "resources", "update"].flatMap((kind) => [`${kind} -1 -`, `${kind} 1 shuffledLabels`]),
+    );
+  });
+
   test("tells epochs with the number of its fold", async () => {
     const events: ProgressEvent[] = [];
     await run(job, cohort, events);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { ProgressEvent } from "../../src/context.js";
 import { cohortToArrow } from "../../src/data/arrow.js";
 import type { FoldJob, FoldOutcome } from "../../src/omics/fold-job.js";
 import { defaultJobs, runJobs } from "../../src/omics/job-pool.js";
@@ -10,9 +11,15 @@ const data = { cohort, bytes: cohortToArrow(cohort) };
 const folds = Int32Array.from({ length: 30 }, (_, i) => Math.floor(i / 2) % 3);
 const job = (fold: FoldJob["fold"], plan = quickPlan().toJSON()): FoldJob => ({ plan, folds, fold, cache: false });
 
+const events: ProgressEvent[] = [];
 async function run(list: FoldJob[], jobs: number, signal?: AbortSignal): Promise<FoldOutcome[]> {
+  events.length = 0;
   const outcomes: FoldOutcome[] = [];
-  const options = { jobs, onProgress: () => undefined, onOutcome: (outcome: FoldOutcome) => outcomes.push(outcome) };
+  const options = {
+    jobs,
+    onProgress: (event: ProgressEvent) => events.push(event),
+    onOutcome: (outcome: FoldOutcome) => outcomes.push(outcome),
+  };
   await runJobs(list, data, signal ? { ...options, signal } : options);
   return outcomes;
 }
@@ -48,6 +55,21 @@ describe("folds in processes of their own", () => {
     expect(final!.images).toMatchObject({ count: 30, height: 8 });
     expect(final!.features).toHaveLength(24);
     expect([final!.expression.rows, final!.expression.columns]).toEqual([30, 24]);
+  });
+
+  test.each([0, 1])("tell when each begins and ends, and every epoch between (jobs: %i)", async (jobs) => {
+    const plan = quickPlan().toJSON();
+    const steps = plan.steps.map((step) =>
+      step.verb === "classify" ? { ...step, options: { ...step.options, steps: 200 } } : step,
+    );
+    await run([job(0, { ...plan, steps }), job("final", { ...plan, steps })], jobs);
+    const states = events.flatMap((event) => (event.kind === "job" ? [`${event.fold} ${event.state}`] : []));
+    expect(states).toEqual(["0 begun", "0 ended", "-1 begun", "-1 ended"]);
+    for (const fold of [0, -1]) {
+      const epochs = events.flatMap((event) => (event.kind === "epoch" && event.fold === fold ? [event] : []));
+      expect(epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: epochs[0]!.epochs }, (_, i) => i + 1));
+      expect(events.some((event) => event.kind === "resources" && event.fold === fold)).toBe(true);
+    }
   });
 
   test("pass on errors with tag, place and remedy", async () => {

@@ -58,6 +58,9 @@ describe("runPlan", () => {
     expect([...new Set(phases)]).toEqual(["read", "check", "split", "folds", "collect"]);
     expect(events.filter(({ kind }) => kind === "fold")).toHaveLength(3);
     expect(events.some(({ kind }) => kind === "epoch")).toBe(true);
+    const plans = events.filter(({ kind }) => kind === "jobs");
+    expect(plans).toEqual([{ kind: "jobs", jobs: [0, 1, 2, -1].map((fold) => ({ fold })), lanes: 1 }]);
+    expect(events.indexOf(plans[0]!)).toBeLessThan(events.findIndex(({ kind }) => kind === "job"));
   });
 
   test("the same seed gives the same numbers, bit for bit", async () => {

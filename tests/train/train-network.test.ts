@@ -34,7 +34,11 @@ describeEngines("training", (engine) => {
     const byEpochs = await train(engine);
     expect(byEpochs.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect(byEpochs.events.filter(({ kind }) => kind === "epoch").length).toBe(3);
-    expect(byEpochs.events[0]).toMatchObject({ kind: "epoch", epochs: 3, ...byEpochs.history[0]! });
+    const [first] = byEpochs.events.filter(({ kind }) => kind === "epoch");
+    expect(first).toMatchObject({ epochs: 3, ...byEpochs.history[0]!, seconds: expect.any(Number) });
+    const updates = byEpochs.events.flatMap((event) => (event.kind === "update" ? [event] : []));
+    expect(updates.map(({ update }) => update)).toEqual(expect.arrayContaining([3, 6, 9]));
+    expect(updates.at(-1)).toMatchObject({ update: 9, updates: 9 });
     const bySteps = await train(engine, { steps: 13 }); // three batches an epoch
     expect(bySteps.history.length).toBe(5);
     byEpochs.network.dispose();
