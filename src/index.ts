@@ -7,7 +7,7 @@ export type { Csr } from "./data/csr.js";
 export type { Dense } from "./data/dense.js";
 export type { Images } from "./data/images.js";
 export { mainJob, type MainJob, type MainJobSettings } from "./cli/main-job.js";
-export { summarise } from "./cli/summary.js";
+export { summarise } from "./report/summary-text.js";
 export { featuresAt, type Layout } from "./data/layout.js";
 export { cohortFromArrow, cohortToArrow } from "./data/arrow.js";
 export { checkFile } from "./io/check.js";

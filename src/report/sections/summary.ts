@@ -36,7 +36,8 @@ function keyFigures({ mean, sd, data, images, folds, phases }: RunResult): Html 
   </dl>`;
 }
 
-function whatWasDone({ data, classes, images, folds, protocol }: RunResult): Html {
+/** What was read, drawn and trained, in a sentence. */
+export function whatWasDone({ data, classes, images, folds, protocol }: RunResult): Html {
   const { height, width, channels, layout } = images;
   const left = data.unlabelled
     ? html` ${counted(data.unlabelled, "sample")} without a label ${data.unlabelled === 1 ? "was" : "were"} left out.`
@@ -61,7 +62,8 @@ function whatWasDone({ data, classes, images, folds, protocol }: RunResult): Htm
     ${leaky}`;
 }
 
-function howWell(result: RunResult): Html {
+/** The accuracy beside chance. */
+export function howWell(result: RunResult): Html {
   const { mean, sd, confusion, images, folds } = result;
   const chance = chanceAccuracy(confusion.summed);
   const spread = sd.accuracy === null ? undefined : html` (mean ± standard deviation over the folds)`;
@@ -95,7 +97,8 @@ function recovery({ recovery: found }: RunResult): Html | undefined {
   </p>`;
 }
 
-function foldTable({ folds, mean, sd }: RunResult): Html {
+/** The measures of each fold, and their means. */
+export function foldTable({ folds, mean, sd }: RunResult): Html {
   const measures = ["accuracy", "precisionMacro", "recallMacro", "f1Macro", "aucOvoMacro"] as const;
   const titles = ["Accuracy", "Precision", "Recall", "F1", "AUC"];
   const columns = [

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { summarise } from "../../src/cli/summary.js";
+import { summarise } from "../../src/report/summary-text.js";
 import { collect } from "../../src/omics/collect.js";
 import { outcome, study } from "../omics/small-study.js";
 
