@@ -185,3 +185,84 @@ export interface TrainingState {
   readonly epochs: readonly EpochPoint[];
   readonly warnings: readonly string[];
 }
+
+/** Gene sets, most significant first. */
+export interface TermsState {
+  readonly names: readonly string[];
+  /** The class that found the set most clearly, and its adjusted p value. */
+  readonly classes: readonly string[];
+  readonly q: readonly number[];
+  /** Features of set t are entries start[t] … start[t + 1] - 1 of `genes`. */
+  readonly start: Binary /* Uint32 */;
+  readonly genes: Binary /* Uint32 */;
+}
+
+/** Values of single samples; where they are too many to travel, the view asks for rows by `{ row }`. */
+export interface SampleRowsState {
+  /** Samples × features. */
+  readonly scores: Binary /* Float32 */;
+  readonly expression: Binary /* Float32 */;
+  /** Samples × height × width × channels. */
+  readonly pixels: Binary /* Uint8 */;
+}
+
+export interface SaliencyState extends LinkedState {
+  readonly layout: Ref<LayoutState>;
+  readonly classes: readonly string[];
+  /** Row of the samples → class index. */
+  readonly truth: Binary /* Int32 */;
+  readonly predicted: Binary /* Int32 */;
+  /** Name of the method that explained. */
+  readonly method: string;
+  /** Mean score of each feature in each class, classes × features; NaN for a class that was never predicted. */
+  readonly scores: Binary /* Float32 */;
+  /** The channel in which a feature is drawn where each stands once. */
+  readonly home: Binary /* Uint8 */;
+  /** Mean image of each class, classes × height × width × (layout's channels, or one grey). */
+  readonly ground: Binary /* Uint8 */;
+  /** Classes × features; NaN = missing. `unit` and `note` say what the differences are. */
+  readonly expression: Binary /* Float32 */;
+  readonly difference: Binary /* Float32 */;
+  readonly unit: string;
+  readonly note: string;
+  readonly terms: TermsState;
+  /** Null where the kernel is asked for them; "none" where the result has no scores of single samples. */
+  readonly rows: SampleRowsState | "none" | null;
+  /** What is shown. */
+  readonly tab: "picture" | "compare" | "classes" | "density";
+  readonly class: number;
+  /** Row of the samples that is shown instead of a class; -1 = none. */
+  readonly sample: number;
+  /** Scores that speak for the class, those against it, or both by their size. */
+  readonly evidence: "for" | "against" | "both";
+  readonly channel: number;
+  readonly opacity: number;
+  readonly threshold: number;
+  /** Standard deviation in pixels of a Gaussian; 0 = none. */
+  readonly smoothing: number;
+  /** Length of the list of genes. */
+  readonly top: number;
+  /** Classes side by side. */
+  readonly compared: readonly number[];
+}
+
+export interface EmbeddingState extends LinkedState {
+  /** How the samples can be placed: names, and how people write them. */
+  readonly methods: readonly string[];
+  readonly titles: readonly string[];
+  /** By method, Float32: x and y of each sample, one after another, NaN where it has none. The kernel adds what is shown. */
+  readonly places: Readonly<Record<string, Binary>>;
+  /** By method: what it had to say, or why it has no places. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** The method that is shown. */
+  readonly shown: string;
+  /** What was placed, and what that means; "" for points of the user's own. */
+  readonly about: string;
+  /** The column that colours the points; "" = none. */
+  readonly colour: string;
+  /** Columns of numbers cut into ranges, so that a legend can mark them. */
+  readonly ranges: readonly ColumnState[];
+  readonly ramp: ColourMapState;
+  /** Colours "#RRGGBB" of a column's levels that are no class, by their number. */
+  readonly palette: readonly string[];
+}
