@@ -12,6 +12,7 @@ export { featuresAt, type Layout } from "./data/layout.js";
 export { cohortFromArrow, cohortToArrow } from "./data/arrow.js";
 export { checkFile } from "./io/check.js";
 export { readGmt, type GeneSet } from "./io/gmt.js";
+export type { SaliencyOptions, SaliencyView } from "./notebook/saliency.js";
 export type { ClassifyOptions } from "./omics/classify-options.js";
 export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";

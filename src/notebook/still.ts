@@ -33,9 +33,15 @@ export function still(
   </svg>`.markup;
 }
 
-/** A drawing that is an SVG of its own, put at a place; its size is read from it. */
-export function placed(drawing: Html, x: number, y: number): Html {
-  return raw(drawing.markup.replace("<svg ", `<svg x="${x}" y="${y}" `));
+/** A drawing that is an SVG of its own, put at a place; `size` for one that does not tell its own. */
+export function placed(
+  drawing: Html,
+  x: number,
+  y: number,
+  size?: { readonly width: number; readonly height: number },
+): Html {
+  const own = size ? `width="${size.width}" height="${size.height}" ` : "";
+  return raw(drawing.markup.replace("<svg ", `<svg x="${x}" y="${y}" ${own}`));
 }
 
 /** Width and height that a drawing's first tag tells. */

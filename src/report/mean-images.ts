@@ -15,7 +15,9 @@ export function meanImages(images: Images, classOf: Int32Array, classes: number)
     const image = imageOf(images, i);
     for (let k = 0; k < size; k++) sums[own * size + k]! += image[k]!;
   }
-  const values = Float32Array.from(sums, (sum, k) => sum / Math.max(1, members[Math.floor(k / size)]!));
+  const values = new Float32Array(sums.length);
+  for (let c = 0, k = 0; c < classes; c++)
+    for (const count = members[c] || 1, end = k + size; k < end; k++) values[k] = sums[k]! / count;
   return { ...images, count: classes, values };
 }
 
