@@ -1,5 +1,6 @@
 import type { Images } from "../data/images.js";
 import { type ConfusionOptions, ConfusionView } from "../notebook/confusion.js";
+import { type SaliencyOptions, SaliencyView } from "../notebook/saliency.js";
 import { studySummary } from "../notebook/study-summary.js";
 import type { FinalModel } from "./final-model.js";
 import type { RunResult } from "./result.js";
@@ -47,6 +48,15 @@ export class StudyResult {
   /** Confusion matrix, fold by fold and over all; a click on a cell marks its samples in every view. */
   confusionMatrix(options?: ConfusionOptions): ConfusionView {
     return new ConfusionView(this.data, options);
+  }
+
+  /**
+   * Where the networks look, and the genes there: hover a pixel for its genes, click a gene to mark it in every view.
+   *
+   * @throws UnsuitableData for a run that explained nothing; UnknownName, InvalidOption
+   */
+  saliency(options?: SaliencyOptions): SaliencyView {
+    return new SaliencyView(this.data, options);
   }
 
   /** In a notebook: what was done, how well it went, and where to look next. */
