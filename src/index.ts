@@ -11,6 +11,8 @@ export { summarise } from "./report/summary-text.js";
 export { featuresAt, type Layout } from "./data/layout.js";
 export { cohortFromArrow, cohortToArrow } from "./data/arrow.js";
 export { checkFile } from "./io/check.js";
+export { gallery, type GalleryOptions, type GalleryView } from "./notebook/gallery.js";
+export { layoutExplorer, type LayoutExplorerOptions, type LayoutExplorerView } from "./notebook/layout-explorer.js";
 export { readGmt, type GeneSet } from "./io/gmt.js";
 export type { SaliencyOptions, SaliencyView } from "./notebook/saliency.js";
 export type { ClassifyOptions } from "./omics/classify-options.js";

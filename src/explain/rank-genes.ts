@@ -57,7 +57,7 @@ export function rankGenesOverall(
 }
 
 /** Mean score of each feature in each class; undefined for a class without samples. */
-function classMeans(scores: Dense, classOf: Int32Array, classes: number): (Float64Array | undefined)[] {
+export function classMeans(scores: Dense, classOf: Int32Array, classes: number): (Float64Array | undefined)[] {
   const sums: (Float64Array | undefined)[] = new Array<undefined>(classes).fill(undefined);
   const members = new Int32Array(classes);
   for (const [i, c] of classOf.entries()) {

@@ -1,5 +1,5 @@
 import type { Images } from "../data/images.js";
-import { type Contrast, imageToRgba } from "../encoders/picture.js";
+import { type Contrast, imageToRgba, type PictureOptions } from "../encoders/picture.js";
 import { encodePng } from "../encoders/png.js";
 import type { CombinedClassMap } from "../explain/maps.js";
 import { classColour, type Colour, depth, heat, mixed, rampColour, rgbOf } from "./palette.js";
@@ -12,8 +12,13 @@ interface Size {
 const white: Colour = [255, 255, 255];
 
 /** One image of a cohort, as the encoder's channels colour it. All functions here return a PNG as a data address. */
-export function samplePicture(images: Images, index: number, contrast: Contrast): string {
-  return address(images, imageToRgba(images, index, { contrast }));
+export function samplePicture(
+  images: Images,
+  index: number,
+  contrast: Contrast,
+  options: Pick<PictureOptions, "colourMap"> = {},
+): string {
+  return address(images, imageToRgba(images, index, { ...options, contrast }));
 }
 
 /** Saliency above grey, both 0 … 1; grey is drawn light so that colour stands out. */

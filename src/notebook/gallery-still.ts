@@ -1,0 +1,121 @@
+import type { Images } from "../data/images.js";
+import type { Layout } from "../data/layout.js";
+import type { ColourMapName } from "../encoders/colour-map.js";
+import { html, type Html } from "../report/html.js";
+import { counted, percent } from "../report/numbers.js";
+import { samplePicture } from "../report/picture.js";
+import { smallImages } from "../report/small-images.js";
+import type { ColumnState, GalleryState, ImagesState } from "./state.js";
+import { cut } from "./cut.js";
+import { still } from "./still.js";
+
+/** Longest side of a picture, in pixels; larger images are averaged down. */
+const side = 96;
+const pitch = side + 12;
+const captionHeight = 32;
+const headingHeight = 26;
+const margin = 12;
+/** Pictures in a row, groups, and pictures in all: what a notebook carries should stay small. */
+const mostInRow = 6;
+const mostGroups = 12;
+const mostPictures = 36;
+
+/** What a gallery's still picture tells of the samples. */
+export interface StillSamples {
+  readonly names: readonly string[];
+  readonly columns: readonly ColumnState[];
+  /** Only these rows; undefined = all. */
+  readonly marked: readonly number[] | undefined;
+}
+
+/** The pixels, and their layout. */
+export type Drawable = Pick<ImagesState, "height" | "width" | "channels" | "pixels"> & { readonly layout: Layout };
+
+type Look = Pick<GalleryState, "by" | "channels" | "contrast" | "colourMap">;
+
+/** The first few images of each group with their captions, as one SVG. */
+export function galleryStill(images: Drawable, samples: StillSamples, look: Look, description: string): string {
+  const groups = groupsOf(samples, look.by);
+  const shown = groups.slice(0, mostGroups);
+  const each = Math.max(2, Math.min(mostInRow, Math.floor(mostPictures / Math.max(1, shown.length))));
+  const parts: Html[] = [];
+  let y = margin;
+  for (const { title, rows } of shown) {
+    parts.push(
+      html`<text x="${margin}" y="${y + 15}" font-weight="600"
+        >${cut(title, 80)} (${counted(rows.length, "image")})</text
+      >`,
+    );
+    y += headingHeight;
+    parts.push(...tiles(images, samples, look, rows.slice(0, each), y));
+    y += side + captionHeight + 8;
+  }
+  const left = groups.length - shown.length;
+  const note =
+    groups.length === 0 ? "There are no images to show." : left > 0 ? `… and ${counted(left, "further group")}.` : "";
+  if (note !== "") {
+    parts.push(html`<text x="${margin}" y="${y + 15}">${note}</text>`);
+    y += headingHeight;
+  }
+  const width = 2 * margin + Math.max(3, ...shown.map(({ rows }) => Math.min(each, rows.length))) * pitch;
+  return still({ width, height: y }, description, parts);
+}
+
+function tiles(images: Drawable, samples: StillSamples, look: Look, rows: readonly number[], y: number): Html[] {
+  const single = look.channels.length === 1 ? { colourMap: look.colourMap as ColourMapName } : {};
+  return rows.map((row, i) => {
+    const x = margin + i * pitch;
+    const small = smallImages(drawnChannels(images, row, look.channels), side);
+    const [name, said] = captionOf(samples, row);
+    return html`<image
+        href="${samplePicture(small, 0, look.contrast, single)}"
+        x="${x}"
+        y="${y}"
+        width="${side}"
+        height="${side}"
+        style="image-rendering: pixelated"
+      /><text x="${x}" y="${y + side + 13}" font-size="11">${cut(name, 16)}</text
+      ><text x="${x}" y="${y + side + 26}" font-size="10">${cut(said, 18)}</text>`;
+  });
+}
+
+/** One sample's bytes as an image of the channels that are drawn: one, or red, green and blue with what is off left dark. */
+function drawnChannels(
+  { height, width, channels: all, pixels, layout }: Drawable,
+  row: number,
+  chosen: readonly number[],
+): Images {
+  const depth = all.length;
+  const size = height * width;
+  const slots = chosen.length === 1 ? 1 : 3;
+  const bytes = pixels as Uint8Array;
+  const values = new Float32Array(size * slots);
+  for (const [position, channel] of chosen.entries()) {
+    const slot = slots === 1 ? 0 : depth <= 3 ? channel : position;
+    for (let p = 0; p < size; p++) values[p * slots + slot] = bytes[(row * size + p) * depth + channel]!;
+  }
+  return { count: 1, height, width, channels: slots, values, layout };
+}
+
+function groupsOf({ names, columns, marked }: StillSamples, by: string): { title: string; rows: number[] }[] {
+  const wanted = marked ? [...marked].sort((a, b) => a - b) : names.map((_, row) => row);
+  const column = columns.find((each) => each.name === by && "levels" in each);
+  if (!column || !("levels" in column)) return wanted.length > 0 ? [{ title: "All samples", rows: wanted }] : [];
+  const codes = column.codes as Int32Array;
+  const titles = [...column.levels, "not known"];
+  const groups = titles.map((title): { title: string; rows: number[] } => ({ title, rows: [] }));
+  for (const row of wanted) groups[codes[row]! < 0 ? titles.length - 1 : codes[row]!]!.rows.push(row);
+  return groups.filter(({ rows }) => rows.length > 0);
+}
+
+function captionOf({ names, columns }: StillSamples, row: number): [name: string, said: string] {
+  const level = (name: string) => {
+    const column = columns.find((each) => each.name === name);
+    return column && "levels" in column ? column.levels[(column.codes as Int32Array)[row]!] : undefined;
+  };
+  const [truth, predicted] = [level("truth"), level("predicted")];
+  if (predicted === undefined) return [names[row]!, ""];
+  const confidence = columns.find((each) => each.name === "confidence");
+  const sure = confidence && "numbers" in confidence ? ` ${percent((confidence.numbers as Float32Array)[row])}` : "";
+  return [names[row]!, `${truth === predicted ? "✓" : "✗"}${sure} ${predicted}`];
+}
