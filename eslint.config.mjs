@@ -79,6 +79,8 @@ export default tseslint.config(
         setTimeout: "readonly",
         clearTimeout: "readonly",
         globalThis: "readonly",
+        fetch: "readonly",
+        AbortSignal: "readonly",
       },
     },
   },
