@@ -1,4 +1,5 @@
-// node widgets/build.mjs: labextension/ for JupyterLab, dist/index.js for pages that load AMD modules.
+// node widgets/build.mjs: labextension/ for JupyterLab, dist/index.js for pages that load AMD modules, and
+// dist/anywidget/NAME.js, each view as an anywidget module.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -57,3 +58,12 @@ writeFileSync(
 const amd = await build({ ...common, entryPoints: ["src/amd.ts"], format: "iife" });
 mkdirSync(join(root, "dist"), { recursive: true });
 writeFileSync(join(root, "dist", "index.js"), amd.outputFiles[0].text);
+
+// anywidget wants a file with one default export a view.
+const registry = readFileSync(join(root, "src", "registry.ts"), "utf8");
+mkdirSync(join(root, "dist", "anywidget"), { recursive: true });
+for (const [, view] of registry.matchAll(/^ {2}(\w+): render\w+,$/gm)) {
+  const contents = `import { asAnywidget } from "./anywidget.js"; import { views } from "./registry.js"; export default asAnywidget(views.${view});`;
+  const module = await build({ ...common, stdin: { contents, resolveDir: join(root, "src") }, format: "esm" });
+  writeFileSync(join(root, "dist", "anywidget", `${view}.js`), module.outputFiles[0].text);
+}
