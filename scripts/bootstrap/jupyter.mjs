@@ -5,8 +5,8 @@ import { delimiter, dirname, join } from "node:path";
 import { StepFailed } from "./steps.mjs";
 import { makeEnvironment, pythonIn } from "./virtual-environment.mjs";
 
-/** Python modules without which there is nothing to run notebooks with. */
-const modules = ["jupyterlab", "nbclient", "nbconvert"];
+/** Python modules without which there is nothing to run notebooks, or to show widgets, with. */
+const modules = ["jupyterlab", "jupyterlab_widgets", "nbclient", "nbconvert"];
 
 /**
  * @param {string} root of the clone

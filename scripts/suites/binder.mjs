@@ -23,6 +23,10 @@ export async function run({ python, root, prefix: sharedPrefix, folder, environm
   const settings = join(prefix, "share", "jupyter", "lab", "settings", "overrides.json");
   const saves = existsSync(settings) && /"saveState": true/.test(readFileSync(settings, "utf8"));
   checks.ok("its settings save the state of widgets", saves);
+  const widgets = join(prefix, "share", "jupyter", "labextensions", "omixel-widgets", "package.json");
+  checks.ok("JupyterLab finds the widgets in it", existsSync(widgets));
+  const pages = join(prefix, "etc", "jupyter", "jupyter_config.json");
+  checks.ok("pages made of notebooks show still pictures", existsSync(pages));
 
   const out = join(folder, "from-prefix");
   const runner = join(root, "scripts", "jupyter", "run_notebook.py");
