@@ -1,3 +1,5 @@
+import { watchRuns } from "./notebook/run-watcher.js";
+
 export { OmixelError, isOmixelError, type ErrorTag, type Place } from "./errors.js";
 export type { Context, ProgressEvent } from "./context.js";
 export type { Step } from "./step.js";
@@ -19,7 +21,10 @@ export type { ClassifyOptions } from "./omics/classify-options.js";
 export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
 export type { PlanJson, PlanStep } from "./omics/plan.js";
+export type { TrainingView } from "./notebook/training.js";
 export { observeRuns, type ObserverFactory, type RunObserver } from "./omics/run-observers.js";
 export type { RunResult } from "./omics/result.js";
 export type { Prediction, Study } from "./omics/study.js";
 export type { StudyResult } from "./omics/study-result.js";
+
+watchRuns();

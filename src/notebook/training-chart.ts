@@ -1,0 +1,129 @@
+import { type Html, html } from "../report/html.js";
+import type { TrainingState } from "./state.js";
+
+export type Measure = "loss" | "accuracy";
+
+/** A line of one part: x in epochs, y in the measure's unit. */
+interface Line {
+  readonly colour: string;
+  readonly kind: "updates" | "training" | "held out";
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** Room for the numbers and titles of the axes. */
+const margin = { left: 46, right: 8, top: 22, bottom: 34 };
+
+/** One measure of a training over its epochs, controls left out. */
+export function trainingChart(
+  state: TrainingState,
+  measure: Measure,
+  size: { readonly width: number; readonly height: number },
+): Html {
+  const epochs = Math.max(1, ...state.parts.map((part) => part.epochs));
+  const lines = linesOf(state, measure, epochs);
+  const most = Math.max(0, ...lines.map(({ y }) => y.reduce((top, value) => Math.max(top, value), 0)));
+  const isShare = measure === "accuracy";
+  const yTicks = ticks(isShare ? 1 : most || 1, 4);
+  const top = yTicks.at(-1)!;
+  const [plotWidth, plotHeight] = [size.width - margin.left - margin.right, size.height - margin.top - margin.bottom];
+  const toX = (value: number) => margin.left + (plotWidth * value) / epochs;
+  const toY = (value: number) => margin.top + plotHeight * (1 - value / top);
+  return html`<text x="${margin.left}" y="12">${isShare ? "accuracy" : "loss (cross-entropy)"}</text>
+    <g font-size="11" fill="#59636e">
+      ${yTicks.map(
+        (value) =>
+          html`<path d="M${margin.left},${round(toY(value))}h${plotWidth}" stroke="#88888833" />
+            <text x="${margin.left - 6}" y="${round(toY(value) + 4)}" text-anchor="end">
+              ${isShare ? `${Math.round(100 * value)}%` : String(value)}
+            </text>`,
+      )}
+      ${ticks(epochs, 5, false, 1).map(
+        (value) => html`<text x="${round(toX(value))}" y="${size.height - 18}" text-anchor="middle">${value}</text>`,
+      )}
+      <text x="${margin.left + plotWidth / 2}" y="${size.height - 4}" text-anchor="middle">epoch</text>
+    </g>
+    ${lines.map((line) => drawn(line, toX, toY))}`;
+}
+
+function drawn({ kind, colour, x, y }: Line, toX: (x: number) => number, toY: (y: number) => number): Html {
+  const points = thinned(x.map(toX), y.map(toY));
+  const path = points.map(([left, up], at) => `${at === 0 ? "M" : "L"}${round(left)},${round(up)}`).join("");
+  const rings = kind === "held out" || points.length === 1 ? points : [];
+  return html`<path
+      d="${path}"
+      fill="none"
+      stroke="${colour}"
+      stroke-width="${kind === "updates" ? 1 : 1.5}"
+      stroke-opacity="${kind === "updates" ? 0.25 : 1}"
+      ${kind === "held out" ? html`stroke-dasharray="5 3"` : undefined}
+    />${rings.map(
+      ([left, up]) =>
+        html`<circle
+          cx="${round(left)}"
+          cy="${round(up)}"
+          r="2.5"
+          fill="#fff"
+          stroke="${colour}"
+          stroke-width="1.5"
+        />`,
+    )}`;
+}
+
+function linesOf({ parts, updates, epochs }: TrainingState, measure: Measure, last: number): Line[] {
+  const lines = new Map<string, { kind: Line["kind"]; colour: string; x: number[]; y: number[] }>();
+  const add = (kind: Line["kind"], part: number, member: number, x: number, y: number | null) => {
+    const { colour, control } = parts[part] ?? { colour: "", control: true };
+    if (control || y === null || !Number.isFinite(y)) return;
+    const key = `${kind} ${part} ${member}`;
+    const line = lines.get(key) ?? { kind, colour, x: [], y: [] };
+    lines.set(key, line);
+    line.x.push(x);
+    line.y.push(y);
+  };
+  const isLoss = measure === "loss";
+  for (const [part, member, update, loss, accuracy] of updates) {
+    const { epochs = 0, updates: all = 0 } = parts[part] ?? {};
+    if (all > 0) add("updates", part, member, (update / all) * (epochs || last), isLoss ? loss : accuracy);
+  }
+  for (const [part, member, epoch, loss, accuracy, heldOutLoss, heldOutAccuracy] of epochs) {
+    add("training", part, member, epoch, isLoss ? loss : accuracy);
+    add("held out", part, member, epoch, isLoss ? heldOutLoss : heldOutAccuracy);
+  }
+  const order = ["updates", "training", "held out"];
+  return [...lines.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/** A dense line's least and greatest value in each column of pixels: what can be seen of it. */
+function thinned(x: readonly number[], y: readonly number[]): (readonly [number, number])[] {
+  const points: (readonly [number, number])[] = [];
+  for (let from = 0, to = 1; from < x.length; from = to++) {
+    while (to < x.length && Math.round(x[to]!) === Math.round(x[from]!)) to++;
+    let [low, high] = [from, from];
+    for (let at = from; at < to; at++) {
+      if (y[at]! < y[low]!) low = at;
+      if (y[at]! > y[high]!) high = at;
+    }
+    const seen = [...new Set([from, low, high, to - 1])].sort((a, b) => a - b);
+    points.push(...seen.map((at) => [x[at]!, y[at]!] as const));
+  }
+  return points;
+}
+
+/**
+ * Round numbers from 0 on, about `count` steps.
+ *
+ * @param covers whether the last one is as great as the greatest value
+ */
+export function ticks(greatest: number, count: number, covers = true, least = 0): number[] {
+  const rough = greatest / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(
+    least,
+    [1, 2, 2.5, 5, 10].map((digit) => digit * power).find((size) => size >= rough * 0.999)!,
+  );
+  const last = (covers ? Math.ceil : Math.floor)(greatest / step - (covers ? 1e-9 : -1e-9));
+  return Array.from({ length: last + 1 }, (_, i) => Number((i * step).toPrecision(6)));
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
