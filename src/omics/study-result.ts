@@ -1,7 +1,11 @@
 import type { Images } from "../data/images.js";
 import { type ConfusionOptions, ConfusionView } from "../notebook/confusion.js";
+import { type GalleryOptions, GalleryView } from "../notebook/gallery.js";
+import { type LayoutExplorerOptions, type LayoutExplorerView, studyLayout } from "../notebook/layout-explorer.js";
+import { linkedOf } from "../notebook/linked.js";
 import { type SaliencyOptions, SaliencyView } from "../notebook/saliency.js";
 import { studySummary } from "../notebook/study-summary.js";
+import { type TrainingView, trainingOf } from "../notebook/training.js";
 import type { FinalModel } from "./final-model.js";
 import type { RunResult } from "./result.js";
 
@@ -62,6 +66,21 @@ export class StudyResult {
   /** In a notebook: what was done, how well it went, and where to look next. */
   [Symbol.for("Jupyter.display")](): Readonly<Record<string, string>> {
     return studySummary(this.data);
+  }
+
+  /** Loss and accuracy of each fold while it trained. */
+  training(): TrainingView {
+    return trainingOf(this.data);
+  }
+
+  /** The samples' images in groups, by true class or any column; what is marked elsewhere is marked here. */
+  gallery(options?: Partial<GalleryOptions>): GalleryView {
+    return new GalleryView(linkedOf(this.data), this.data.images, options);
+  }
+
+  /** Which feature lies on which pixel of each channel, coloured by score, expression, gene set or a column of your own. */
+  layout(options?: LayoutExplorerOptions): LayoutExplorerView {
+    return studyLayout(this.data, options);
   }
 
   /**
