@@ -1,0 +1,120 @@
+import type { EpochPoint, TrainingPart, UpdatePoint } from "../../../src/notebook/state.js";
+
+export type Measure = "loss" | "accuracy";
+
+/** One line, of one network of one part. `x` counts updates or epochs, whichever was told. */
+export interface Curve {
+  readonly part: number;
+  readonly kind: "updates" | "training" | "held out";
+  readonly x: number[];
+  readonly loss: number[];
+  readonly accuracy: number[];
+}
+
+/** Everything that was ever told, as lines; nothing is left out here, only in drawing. */
+export class Curves {
+  /** Greatest loss so far. */
+  greatest = 0;
+  readonly #curves = new Map<string, Curve>();
+
+  get all(): Iterable<Curve> {
+    return this.#curves.values();
+  }
+
+  addUpdates(points: readonly UpdatePoint[]): void {
+    for (const [part, member, update, loss, accuracy] of points)
+      this.#add("updates", part, member, update, loss, accuracy);
+  }
+
+  addEpochs(points: readonly EpochPoint[]): void {
+    for (const [part, member, epoch, loss, accuracy, heldOutLoss, heldOutAccuracy] of points) {
+      this.#add("training", part, member, epoch, loss, accuracy);
+      this.#add("held out", part, member, epoch, heldOutLoss, heldOutAccuracy);
+    }
+  }
+
+  #add(
+    kind: Curve["kind"],
+    part: number,
+    member: number,
+    x: number,
+    loss: number | null,
+    accuracy: number | null,
+  ): void {
+    if (loss === null || accuracy === null || !Number.isFinite(loss)) return;
+    const key = `${kind} ${part} ${member}`;
+    let curve = this.#curves.get(key);
+    if (!curve) this.#curves.set(key, (curve = { kind, part, x: [], loss: [], accuracy: [] }));
+    curve.x.push(x);
+    curve.loss.push(loss);
+    curve.accuracy.push(accuracy);
+    if (loss > this.greatest) this.greatest = loss;
+  }
+}
+
+export interface Axis {
+  readonly unit: "epoch" | "update";
+  readonly last: number;
+}
+
+/** The axis of a training: epochs as soon as their number is known, updates before. */
+export function axisOf(parts: readonly TrainingPart[]): Axis {
+  const most = (of: (part: TrainingPart) => number) => parts.reduce((top, part) => Math.max(top, of(part)), 0);
+  const epochs = most((part) => part.epochs);
+  return epochs > 0
+    ? { unit: "epoch", last: epochs }
+    : {
+        unit: "update",
+        last: Math.max(
+          1,
+          most((part) => part.updates),
+        ),
+      };
+}
+
+/** What one step of a curve's `x` is on that axis. */
+export function stepOf(curve: Curve, part: TrainingPart | undefined, { unit, last }: Axis): number {
+  if (curve.kind !== "updates" || unit === "update") return 1;
+  // A part of which no epoch has ended yet is as long as the others.
+  return part && part.updates > 0 ? (part.epochs || last) / part.updates : 1;
+}
+
+/** Round numbers from 0 on, about `count` steps; `covers`: the last one is as great as the greatest value. */
+export function ticks(greatest: number, count: number, covers: boolean, least = 0): number[] {
+  const rough = greatest / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(
+    least,
+    [1, 2, 2.5, 5, 10].map((digit) => digit * power).find((size) => size >= rough * 0.999)!,
+  );
+  const last = (covers ? Math.ceil : Math.floor)(greatest / step - (covers ? 1e-9 : -1e-9));
+  return Array.from({ length: last + 1 }, (_, i) => Number((i * step).toPrecision(6)));
+}
+
+/**
+ * What can be seen of a line: in each column of pixels its first, lowest, highest and last point, in their order.
+ *
+ * @returns x, y, x, y … in pixels
+ */
+export function thinned(
+  x: readonly number[],
+  y: readonly number[],
+  toX: (x: number) => number,
+  toY: (y: number) => number,
+): number[] {
+  const points: number[] = [];
+  for (let from = 0, to = 1; from < x.length; from = to++) {
+    const column = Math.round(toX(x[from]!));
+    let [low, high] = [from, from];
+    for (; to < x.length && Math.round(toX(x[to]!)) === column; to++) {
+      if (y[to]! < y[low]!) low = to;
+      if (y[to]! > y[high]!) high = to;
+    }
+    let before = -1;
+    for (const at of low < high ? [from, low, high, to - 1] : [from, high, low, to - 1]) {
+      if (at > before) points.push(toX(x[at]!), toY(y[at]!));
+      before = Math.max(before, at);
+    }
+  }
+  return points;
+}
