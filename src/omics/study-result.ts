@@ -1,5 +1,6 @@
 import type { Images } from "../data/images.js";
 import { type ConfusionOptions, ConfusionView } from "../notebook/confusion.js";
+import { type EmbeddingOptions, type EmbeddingView, studyEmbedding } from "../notebook/embedding.js";
 import { type GalleryOptions, GalleryView } from "../notebook/gallery.js";
 import { type LayoutExplorerOptions, type LayoutExplorerView, studyLayout } from "../notebook/layout-explorer.js";
 import { linkedOf } from "../notebook/linked.js";
@@ -81,6 +82,16 @@ export class StudyResult {
   /** Which feature lies on which pixel of each channel, coloured by score, expression, gene set or a column of your own. */
   layout(options?: LayoutExplorerOptions): LayoutExplorerView {
     return studyLayout(this.data, options);
+  }
+
+  /**
+   * The samples in the plane by t-SNE, UMAP or PCA of the prepared table, coloured by any column; a lasso marks them in every
+   * view. To look at: nothing was trained or judged with it.
+   *
+   * @throws UnknownName; MissingValues where the prepared table has missing values; Aborted
+   */
+  embedding(options?: EmbeddingOptions): Promise<EmbeddingView> {
+    return studyEmbedding(this.data, options);
   }
 
   /**

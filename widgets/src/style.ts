@@ -1,5 +1,6 @@
 import base from "./styles/base.css";
 import confusion from "./styles/confusion.css";
+import embedding from "./styles/embedding.css";
 
 const id = "omixel-widgets-style";
 
@@ -8,6 +9,6 @@ export function addStyle(page: Document): void {
   if (page.getElementById(id)) return;
   const style = page.createElement("style");
   style.id = id;
-  style.textContent = [base, confusion].join("\n");
+  style.textContent = [base, confusion, embedding].join("\n");
   page.head.append(style);
 }
