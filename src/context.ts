@@ -13,6 +13,8 @@ export interface JobName {
 export interface TrainingName extends JobName {
   /** Number of the network in an ensemble, counted from 0; absent where a job trains a single network. */
   readonly member?: number;
+  /** Networks of that ensemble. */
+  readonly members?: number;
 }
 
 /** Something that happened during a run. Kinds are open: listeners ignore what they do not know. */
@@ -26,8 +28,6 @@ export type ProgressEvent =
   /** The weights were updated. At most about 20 a second of a training are told, but the last of each epoch always. */
   | ({
       readonly kind: "update";
-      /** Networks that the job trains, where there are several. */
-      readonly members?: number;
       /** Counted from 1. */
       readonly update: number;
       /** Updates of this training. */
@@ -56,6 +56,15 @@ export type ProgressEvent =
       /** Training images a second, since this was told last. */
       readonly imagesPerSecond: number;
     } & TrainingName)
+  /** A training ended early, because that was enough. */
+  | ({
+      readonly kind: "stopped";
+      /** The epoch whose weights were kept. */
+      readonly epoch: number;
+      /** The last update, of how many. */
+      readonly update: number;
+      readonly updates: number;
+    } & TrainingName)
   | {
       readonly kind: "fold";
       readonly fold: number;
@@ -65,11 +74,28 @@ export type ProgressEvent =
     }
   | { readonly kind: "warning"; readonly step: string; readonly message: string };
 
+/** Lets the trainings of a job end before their time with what they have learnt. */
+export interface Enough {
+  /**
+   * A training begins.
+   *
+   * @param planned updates of all trainings of the job
+   * @throws Aborted where it is enough already and nothing has been learnt that could be kept
+   */
+  begin(planned: number): void;
+  /** An update was made. */
+  count(): void;
+  /** Asked after each update but a training's last, and before each further network: whether to end here. */
+  ends(): boolean;
+}
+
 /** What every step is handed beside its data: randomness, a way to stop, a way to tell, and the tensor engine. */
 export interface Context {
   /** Seeded for this step alone; steps never share a stream. */
   readonly random: Random;
   readonly signal?: AbortSignal;
+  /** Only for what trains. */
+  readonly enough?: Enough;
   readonly progress: (event: ProgressEvent) => void;
   readonly engine: Engine;
 }

@@ -32,7 +32,7 @@ export interface AutoState {
   /** t-SNE with assignment, and Hilbert. */
   readonly layouts: readonly Layout[];
   readonly members: readonly AutoMember[];
-  /** Linear networks on the same pixels with the same training: what convolutions add to. */
+  /** Linear networks on the same pixels with the same training: what convolutions add to. None after an early end. */
   readonly linear: readonly AutoMember[];
   readonly ridge: Ridge;
 }
@@ -83,6 +83,7 @@ export const auto: Classifier<AutoOptions, AutoState> = {
     const ensemble = async (first: number, count: number, filters: readonly number[]) => {
       const trained: AutoMember[] = [];
       for (let m = 0; m < count; m++) {
+        if (first + m > 0 && ctx.enough?.ends()) break;
         const own = { ...training, filters, member: first + m, members: members + linear };
         trained.push(await trainMember(own, layouts[m % 2]!, m % 2, ctx, m));
       }
@@ -108,7 +109,7 @@ export const auto: Classifier<AutoOptions, AutoState> = {
     return {
       networks: await predictMembers(z, state, state.members, ctx),
       ridge: predictRidge(z, state.ridge),
-      linear: await predictMembers(z, state, state.linear, ctx),
+      ...(state.linear.length > 0 ? { linear: await predictMembers(z, state, state.linear, ctx) } : {}),
     };
   },
 

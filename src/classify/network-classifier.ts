@@ -103,6 +103,7 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
       const held = watched && trainingSet(ofClasses(watched, classes), standard, classes);
       const members: NetworkMember[] = [];
       for (let member = 0; member < options.members; member++) {
+        if (member > 0 && ctx.enough?.ends()) break;
         const random = ctx.random.fork(`member ${member}`);
         const network = build(images, classes.length, options, { ...ctx, random });
         try {

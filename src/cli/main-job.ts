@@ -70,10 +70,14 @@ export interface MainJob {
    * Runs the plan and writes its folder; a stopped run leaves its finished folds there.
    *
    * @param how `tell` gets the lines of progress, default: standard error; `signal` stops the run, default in a notebook:
-   *   stopping the cell
+   *   stopping the cell; `enough` ends the trainings early, with what they have learnt
    * @throws Aborted when stopped; every tag of the steps
    */
-  run(how?: { readonly tell?: (line: string) => void; readonly signal?: AbortSignal }): Promise<StudyResult>;
+  run(how?: {
+    readonly tell?: (line: string) => void;
+    readonly signal?: AbortSignal;
+    readonly enough?: AbortSignal;
+  }): Promise<StudyResult>;
   /**
    * Waits until the last run is over and its files are written, also a run whose cell was stopped before.
    *
@@ -96,10 +100,11 @@ export function mainJob(settings: MainJobSettings = {}): MainJob {
   const out = settings.out ?? defaultFolder;
   const jobs = wholeNumber("jobs", given.values.jobs);
   let last: Promise<Error | undefined> = Promise.resolve(undefined);
-  const start = async ({ tell, signal = kernelSignal() }: Parameters<MainJob["run"]>[0] = {}) => {
+  const start = async ({ tell, signal = kernelSignal(), enough }: Parameters<MainJob["run"]>[0] = {}) => {
     const study = await runInto(plan.toJSON(), {
       out,
       signal: signal ?? new AbortController().signal,
+      ...(enough ? { enough } : {}),
       cache: !given.values["no-cache"],
       terminal: new Terminal(tell),
       ...(jobs === undefined ? {} : { jobs }),

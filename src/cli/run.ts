@@ -36,6 +36,8 @@ export async function runCommand(args: readonly string[], signal: AbortSignal): 
 interface How {
   readonly out: string;
   readonly signal: AbortSignal;
+  /** Ends the trainings early, with what they have learnt. */
+  readonly enough?: AbortSignal;
   readonly cache: boolean;
   /** One fold alone, counted from 0. */
   readonly fold?: number;
@@ -54,9 +56,15 @@ export async function execute(plan: PlanJson, how: How): Promise<void> {
  * @returns the finished study; undefined for one fold alone
  */
 export async function runInto(plan: PlanJson, how: How & { terminal: Terminal }): Promise<StudyResult | undefined> {
-  const { out, signal, cache, fold, jobs, terminal } = how;
+  const { out, signal, enough, cache, fold, jobs, terminal } = how;
   requireWritable(out);
-  const options = { signal, cache, onProgress: terminal.onProgress, ...(jobs === undefined ? {} : { jobs }) };
+  const options = {
+    signal,
+    cache,
+    onProgress: terminal.onProgress,
+    ...(enough ? { enough } : {}),
+    ...(jobs === undefined ? {} : { jobs }),
+  };
   try {
     const study = fold === undefined ? await runPlan(plan, options) : undefined;
     if (study) {

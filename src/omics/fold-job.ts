@@ -15,6 +15,7 @@ import { describeSamples, drawnTable, type FinalModel } from "./final-model.js";
 import type { Control } from "./options.js";
 import { applyPipeline, type FittedStep, fitPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
+import { EarlyEnd } from "../train/early-end.js";
 import type { EpochRecord } from "../train/history.js";
 import { dataKey, openStepCache, stepKey } from "./step-cache.js";
 
@@ -27,6 +28,8 @@ export interface FoldJob {
   readonly fold: number | "final";
   readonly control?: Control;
   readonly cache: boolean;
+  /** At most so many updates, in all its networks: then it ends as if that had been enough. */
+  readonly updates?: number;
 }
 
 /** The job's name in progress events. */
@@ -47,6 +50,8 @@ export interface FoldOutcome {
   /** Probabilities of a recipe's parts by name, in the same order. */
   readonly parts?: Readonly<Record<string, Float32Array>>;
   readonly history: readonly (readonly EpochRecord[])[];
+  /** How far the training came, in all its networks, where it was ended early. */
+  readonly stopped?: { readonly update: number; readonly updates: number };
   /** Features that the gene scores stand for. */
   readonly features: readonly string[];
   /** Tested rows × features, where the plan explains. */
@@ -58,16 +63,27 @@ export interface FoldOutcome {
   readonly peakMemory: number;
 }
 
+/** How a job is stopped and what it tells. */
+export interface JobHandlers {
+  readonly signal?: AbortSignal;
+  /**
+   * Ends the training early, with what it has learnt. What has nothing to keep yet, and a control, which would be unfairly
+   * compared after a shorter training, raises Aborted.
+   */
+  readonly enough?: AbortSignal;
+  readonly onProgress: (event: ProgressEvent) => void;
+}
+
 /**
  * Runs one fold: fit the steps on its training rows, encode, train, predict and explain its test rows.
  *
  * @param data the cohort, and its bytes as the key of its content
- * @throws Leakage if anything that learnt saw a test row
+ * @throws Leakage if anything that learnt saw a test row; Aborted
  */
 export async function runFold(
   job: FoldJob,
   data: { readonly cohort: Cohort; readonly bytes: Uint8Array },
-  handlers: { readonly signal?: AbortSignal; readonly onProgress: (event: ProgressEvent) => void },
+  handlers: JobHandlers,
 ): Promise<FoldOutcome> {
   const started = performance.now();
   const { plan, folds, fold } = job;
@@ -82,13 +98,11 @@ export async function runFold(
   };
   const slow = (message: string) => progress({ kind: "warning", step: "engine", message });
   const engine = await openEngine({ threads: 1, log: slow });
-  const ctx: PipelineContext = {
-    random,
-    engine,
-    cache: openStepCache(job.cache),
-    progress,
-    ...(handlers.signal ? { signal: handlers.signal } : {}),
-  };
+  const base = { engine, cache: openStepCache(job.cache), progress };
+  // Where nothing has been learnt yet, enough means a stop; for a control it always does.
+  const ctx: PipelineContext = { ...base, random, ...stoppedBy(handlers.signal, handlers.enough) };
+  const cuts = !job.control && (handlers.enough !== undefined || job.updates !== undefined);
+  const early = cuts ? new EarlyEnd(handlers.enough, job.updates) : undefined;
 
   const trainRows = cohortSamples(data.cohort, train);
   const testRows = cohortSamples(data.cohort, test);
@@ -101,14 +115,18 @@ export async function runFold(
   // A recipe brings its own layouts, so it shuffles them itself.
   const shuffles = job.control === "shuffledLayout" && classifier.input === "table";
   const options = shuffles ? { ...chosen, shuffled: true } : chosen;
-  const own: Context = { ...ctx, random: random.fork(`classify:${fold}`) };
+  const own: Context = {
+    ...base,
+    random: random.fork(`classify:${fold}`),
+    ...(early ? { ...stoppedBy(handlers.signal), enough: early } : stoppedBy(ctx.signal)),
+  };
   const key = stepKey(`${prepared.key}/${job.control ?? "main"}/${fold}`, { classifier: classifier.name, options });
   if (fold !== "final") assertHonest(recordFit(classifier.name, trainCohort), seenIn(testRows));
   const testCohort = await applyPipeline(fitted, testRows, ctx);
-  let state = ctx.cache.get(key);
+  let state = job.updates === undefined ? ctx.cache.get(key) : undefined;
   if (state === undefined) {
     state = await classifier.fit(trainCohort, options, own, fold === "final" ? undefined : testCohort);
-    await ctx.cache.put(key, state);
+    if (!early?.stopped) await ctx.cache.put(key, state); // the key stands for a whole training
   }
 
   const probabilities = await classifier.predict(testCohort, state, options, own);
@@ -127,6 +145,7 @@ export async function runFold(
     probabilities,
     ...(parts ? { parts } : {}),
     history: classifier.history(state),
+    ...(early?.stopped ? { stopped: early.stopped } : {}),
     features: classifier.features(testCohort, state),
     ...(geneScores ? { geneScores } : {}),
     ...(images
@@ -144,6 +163,11 @@ export async function runFold(
     engine: engine.description,
     peakMemory: process.resourceUsage().maxRSS / 1024,
   };
+}
+
+function stoppedBy(...signals: readonly (AbortSignal | undefined)[]): { signal?: AbortSignal } {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length > 0 ? { signal: AbortSignal.any(given) } : {};
 }
 
 /** The same rows with nothing to learn from them: genes on each other's places, or labels on each other's samples. */

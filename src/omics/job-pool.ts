@@ -1,34 +1,30 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { ProgressEvent } from "../context.js";
 import { valuesFromArrow } from "../data/arrow.js";
 import type { Cohort } from "../data/cohort.js";
-import { childEnvironment } from "../engine/child-environment.js";
 import { isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
-import { type FoldJob, type FoldOutcome, nameOf, runFold } from "./fold-job.js";
+import { runChild } from "./fold-child.js";
+import { type FoldJob, type FoldOutcome, type JobHandlers, nameOf, runFold } from "./fold-job.js";
+import { isFold } from "./score.js";
 
-/** Messages to a fold's process. */
-export type ToFold =
-  | { readonly kind: "run"; readonly job: FoldJob; readonly data: string; readonly outcome: string }
-  | { readonly kind: "stop" };
-
-/** Messages from a fold's process. */
-export type FromFold =
-  | { readonly kind: "progress"; readonly event: ProgressEvent }
-  | { readonly kind: "done" }
-  | { readonly kind: "error"; readonly error: ReturnType<OmixelError["toJSON"]> }
-  | { readonly kind: "crash"; readonly message: string };
-
-interface PoolOptions {
+interface PoolOptions extends JobHandlers {
   /** Processes at once; 0 = one after another in this process. */
   readonly jobs: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress: (event: ProgressEvent) => void;
   /** Called as each job ends, in the order of ending. */
   readonly onOutcome: (outcome: FoldOutcome) => void;
+}
+
+/** The cohort, and its bytes as files and processes have it. */
+interface JobData {
+  readonly cohort: Cohort;
+  readonly bytes: Uint8Array;
+}
+
+/** Where jobs run. */
+interface Workplace {
+  run(job: FoldJob, handlers: JobHandlers): Promise<FoldOutcome>;
+  close(): void;
 }
 
 /** Folds that run at once unless told otherwise: one a core, since one thread each is faster than sharing cores. */
@@ -40,109 +36,86 @@ export function defaultJobs(): number {
  * Runs jobs, several at once, each in a process of its own with one thread, so that the caller's event loop stays free
  * and a crash in native code takes nothing else with it.
  *
- * @throws the first job's error, after the others were stopped; Aborted
+ * Once `enough` fires no further job begins, what has learnt nothing yet is dropped, and the final model comes last,
+ * trained as long as the longest fold that was cut short.
+ *
+ * @throws the first job's error, after the others were stopped; Aborted, also where it is enough before a fold has learnt
  */
-export async function runJobs(
-  list: readonly FoldJob[],
-  data: { readonly cohort: Cohort; readonly bytes: Uint8Array },
-  options: PoolOptions,
-): Promise<void> {
-  const tell = (job: FoldJob, state: "begun" | "ended") => options.onProgress({ kind: "job", state, ...nameOf(job) });
-  if (options.jobs === 0) {
-    for (const job of list) {
-      tell(job, "begun");
-      const outcome = await runFold(job, data, options);
-      tell(job, "ended");
-      options.onOutcome(outcome);
-    }
-    return;
-  }
-  const folder = mkdtempSync(join(tmpdir(), "omixel-"));
+export async function runJobs(list: readonly FoldJob[], data: JobData, options: PoolOptions): Promise<void> {
+  const { enough, onProgress } = options;
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const done = new Map<FoldJob, FoldOutcome>();
+  const tell = (job: FoldJob, state: "begun" | "ended" | "skipped") =>
+    onProgress({ kind: "job", state, ...nameOf(job) });
+  const place = options.jobs === 0 ? inThisProcess(data) : inProcesses(data);
+
+  const attempt = async (job: FoldJob, handlers: JobHandlers) => {
+    throwIfAborted(options.signal);
+    tell(job, "begun");
+    const outcome = await place.run(job, handlers);
+    done.set(job, outcome);
+    tell(job, "ended");
+    options.onOutcome(outcome);
+  };
+  const waiting = [...list];
+  const lane = async () => {
+    for (let job = waiting.shift(); job && !enough?.aborted; job = waiting.shift())
+      await attempt(job, { signal, onProgress, ...(enough ? { enough } : {}) }).catch((error: unknown) => {
+        if (!(isAborted(error) && enough?.aborted && !signal.aborted)) throw error;
+      });
+  };
   try {
-    const dataFile = join(folder, "cohort.arrow");
-    writeFileSync(dataFile, data.bytes);
-    const waiting = [...list.entries()];
-    const lane = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        throwIfAborted(options.signal);
-        const [index, job] = next;
-        const outcome = join(folder, `${index}.arrow`);
-        tell(job, "begun");
-        await runChild({ kind: "run", job, data: dataFile, outcome }, signal, options.onProgress);
-        tell(job, "ended");
-        options.onOutcome(valuesFromArrow(readFileSync(outcome)) as FoldOutcome);
-        rmSync(outcome);
-      }
-    };
-    const lanes = Array.from({ length: Math.min(options.jobs, list.length) }, () =>
-      lane().catch((error: unknown) => {
-        stop.abort();
-        throw error;
-      }),
-    );
-    const ended = await Promise.allSettled(lanes);
-    const errors = ended.filter((end) => end.status === "rejected").map((end) => end.reason as unknown);
-    const cause = errors.find((error) => !(isOmixelError(error) && error.tag === "Aborted")) ?? errors[0];
-    if (cause) throw cause as Error;
+    await allOrFirstError(Array.from({ length: Math.max(1, Math.min(options.jobs, list.length)) }, lane), stop);
+    const missing = list.filter((job) => !done.has(job));
+    if (missing.length === 0) return;
+    const folds = [...done.values()].filter(isFold);
+    for (const job of missing) if (folds.length === 0 || job.fold !== "final") tell(job, "skipped");
+    if (folds.length === 0)
+      throw new OmixelError("Aborted", "The run was ended before a fold had learnt anything.", "Wait a little longer.");
+    const final = missing.find(({ fold }) => fold === "final");
+    const updates = Math.max(0, ...folds.map(({ stopped }) => stopped?.update ?? 0));
+    if (final) await attempt(updates > 0 ? { ...final, updates } : final, { signal, onProgress });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    place.close();
   }
 }
 
-/** Time that a stopped fold gets to end by itself. */
-const GRACE_MS = 5000;
-
-function runChild(message: ToFold & { kind: "run" }, signal: AbortSignal, onProgress: (event: ProgressEvent) => void) {
-  const where = message.job.fold === "final" ? "the final model" : `fold ${message.job.fold + 1}`;
-  return new Promise<void>((resolve, reject) => {
-    const child: ChildProcess = fork(entry(), [], {
-      serialization: "advanced",
-      execArgv: ["--max-old-space-size=8192"],
-      env: { ...process.env, ...childEnvironment() },
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-    });
-    let errorText = "";
-    child.stderr?.on("data", (chunk: Buffer) => (errorText = (errorText + chunk.toString()).slice(-2000)));
-    let end: FromFold | undefined;
-    let timer: NodeJS.Timeout | undefined;
-    const stop = () => {
-      if (child.connected) child.send({ kind: "stop" } satisfies ToFold);
-      timer = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-    child.on("message", (received: FromFold) => {
-      if (received.kind === "progress") onProgress(received.event);
-      else end = received;
-    });
-    child.on("error", reject);
-    child.on("close", (code, killedBy) => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
-      if (end?.kind === "done") resolve();
-      else if (end?.kind === "error") reject(OmixelError.fromJSON(end.error));
-      else if (signal.aborted) reject(new OmixelError("Aborted", "The run was stopped.", "Finished folds are kept."));
-      else
-        reject(
-          new OmixelError(
-            "FoldFailed",
-            `The process of ${where} ended unexpectedly (${killedBy ?? `exit code ${code}`}).`,
-            "If memory is short, run fewer folds at once (jobs: 1) or smaller images.",
-            {},
-            end?.kind === "crash" ? end.message : errorText,
-          ),
-        );
-    });
-    child.send(message);
-  });
+function inThisProcess(data: JobData): Workplace {
+  return { run: (job, handlers) => runFold(job, data, handlers), close: () => undefined };
 }
 
-/** The compiled entry; from the TypeScript sources (tests) the build beside them is used. */
-function entry(): string {
-  return fileURLToPath(new URL("./fold-process.js", import.meta.url)).replace(
-    /([\\/])src([\\/]omics[\\/])/,
-    "$1dist$2",
+function inProcesses({ bytes }: JobData): Workplace {
+  const folder = mkdtempSync(join(tmpdir(), "omixel-"));
+  const data = join(folder, "cohort.arrow");
+  writeFileSync(data, bytes);
+  let count = 0;
+  return {
+    async run(job, handlers) {
+      const outcome = join(folder, `${count++}.arrow`);
+      await runChild(job, { data, outcome }, handlers);
+      const found = valuesFromArrow(readFileSync(outcome)) as FoldOutcome;
+      rmSync(outcome);
+      return found;
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Waits for all; the first error stops the others and is raised once they have ended, before those that it caused. */
+async function allOrFirstError(lanes: readonly Promise<void>[], stop: AbortController): Promise<void> {
+  const watched = lanes.map((lane) =>
+    lane.catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    }),
   );
+  const ended = await Promise.allSettled(watched);
+  const errors = ended.filter((end) => end.status === "rejected").map((end) => end.reason as unknown);
+  const cause = errors.find((error) => !isAborted(error)) ?? errors[0];
+  if (cause) throw cause as Error;
+}
+
+function isAborted(error: unknown): boolean {
+  return isOmixelError(error) && error.tag === "Aborted";
 }

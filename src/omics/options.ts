@@ -61,13 +61,16 @@ export interface ExplainOptions {
 
 export const explainDefaults: Readonly<ExplainOptions> = Object.freeze({ top: 200 });
 
-/** Options of the asynchronous verbs. They change how a plan runs, never what comes out. */
+/** Options of the asynchronous verbs. Only `enough` changes what comes out, and the result says so. */
 export interface RunOptions {
   /** Stops the run; finished folds are kept. */
   readonly signal?: AbortSignal;
   /**
-   * "That is enough": trainings end with what they have learnt, and the run goes on to a result of the folds that had
-   * begun to learn.
+   * "That is enough": when it fires, folds in training end after their current update with the weights of their epoch of
+   * lowest training loss (held-out rows choose nothing), and are scored and explained as usual. Folds that have learnt
+   * nothing yet and controls that have not ended are left out. The final model is trained for as many updates as the
+   * longest of the folds cut short, or ends likewise where it is in training. The run gives the result of the folds that
+   * are there and says in its warnings what was cut; where no fold has learnt anything, it ends as `Stopped`.
    */
   readonly enough?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;

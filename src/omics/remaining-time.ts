@@ -57,6 +57,10 @@ export class RemainingTime {
       course.all = (event.members ?? 1) * event.updates;
       course.first ??= mark;
       course.last = mark;
+    } else if (event.kind === "stopped") {
+      const course = this.#course(event);
+      course.all = (event.member ?? 0) * event.updates + event.update;
+      course.last = { at: now, done: course.all };
     }
   }
 

@@ -114,6 +114,8 @@ export interface FoldResult {
   readonly metrics: FoldMetrics;
   /** One training history a member of the ensemble; a single network has one. */
   readonly history: readonly (readonly EpochRecord[])[];
+  /** How far the training came, in all its networks, where it was ended early (`RunOptions.enough`). */
+  readonly stopped?: { readonly update: number; readonly updates: number };
 }
 
 export interface ControlResult {

@@ -12,6 +12,7 @@ import { seededRandom } from "../random.js";
 import { simulatedGeneSets } from "../simulate/simulated-gene-sets.js";
 import { checkCohort } from "./check-cohort.js";
 import { collect } from "./collect.js";
+import { describeEarlyEnd } from "./describe-early-end.js";
 import { type FoldJob, type FoldOutcome, nameOf } from "./fold-job.js";
 import { defaultJobs, runJobs } from "./job-pool.js";
 import { splitClassifyOptions } from "./classify-options.js";
@@ -65,7 +66,7 @@ export async function runOneFold(plan: PlanJson, fold: number, options: RunOptio
 }
 
 async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, only?: number) {
-  const { signal, jobs = defaultJobs(), cache = true } = options;
+  const { signal, enough, jobs = defaultJobs(), cache = true } = options;
   const started = new Date();
   const phases: { phase: string; seconds: number }[] = [];
   const warnings: string[] = [];
@@ -117,6 +118,7 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
     const pool = {
       jobs,
       ...(signal ? { signal } : {}),
+      ...(enough ? { enough } : {}),
       onProgress: tell,
       onOutcome(outcome: FoldOutcome) {
         outcomes.push(outcome);
@@ -129,6 +131,8 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
       if (!(isOmixelError(error) && error.tag === "Aborted")) throw error;
       throw new Stopped(outcomes.some(isFold) ? score(study, outcomes) : undefined);
     }
+    const message = describeEarlyEnd(list, outcomes);
+    if (message) check({ kind: "warning", step: "enough", message });
   });
   return { study, outcomes, sets, phase };
 }

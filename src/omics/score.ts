@@ -98,8 +98,9 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
 }
 
 function foldResult(outcome: FoldOutcome & { readonly fold: number }, study: Study): FoldResult {
-  const { fold, seconds, trainSamples, rows, history } = outcome;
-  return { fold, seconds, trainSamples, testSamples: rows.length, metrics: measure(outcome, study), history };
+  const { fold, seconds, trainSamples, rows, history, stopped } = outcome;
+  const metrics = measure(outcome, study);
+  return { fold, seconds, trainSamples, testSamples: rows.length, metrics, history, ...(stopped ? { stopped } : {}) };
 }
 
 function measure({ rows, probabilities }: FoldOutcome, { labels, classes }: Study): FoldMetrics {
@@ -119,9 +120,10 @@ function scoreControls(outcomes: readonly FoldOutcome[], study: Study): ControlR
   });
 }
 
-/** What each part of a recipe would have reached alone. */
+/** What each part of a recipe would have reached alone; a fold that was cut short may lack some. */
 function scoreParts(folds: readonly FoldOutcome[], study: Study): ControlResult[] {
-  return Object.keys(folds[0]!.parts ?? {}).map((name) => {
+  const names = Object.keys(folds[0]!.parts ?? {}).filter((name) => folds.every(({ parts }) => parts?.[name]));
+  return names.map((name) => {
     const { mean, sd } = summarise(folds.map((fold) => measure({ ...fold, probabilities: fold.parts![name]! }, study)));
     return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: "part of the recipe, alone" };
   });

@@ -5,6 +5,7 @@ import { OmixelError, throwIfAborted } from "../errors.js";
 import type { Network } from "../models/network.js";
 import { batchMaker } from "./augment.js";
 import { batchesPerEpoch, epochBatches } from "./batches.js";
+import { BestEpoch } from "./best-epoch.js";
 import { balancedWeights } from "./class-weights.js";
 import type { EpochRecord } from "./history.js";
 import { predictNetwork } from "./predict.js";
@@ -28,7 +29,8 @@ export interface TrainContext extends Context {
 }
 
 /**
- * Trains a network in place.
+ * Trains a network in place. Where `ctx.enough` ends it early, the network is given the weights of its epoch of lowest
+ * training loss, so that nothing is chosen by rows that are only watched; without a whole epoch it keeps what it has.
  *
  * @returns a record an epoch
  * @throws EngineFailure when the loss is no longer a number; Aborted
@@ -41,32 +43,39 @@ export async function trainNetwork(
 ): Promise<EpochRecord[]> {
   const perEpoch = batchesPerEpoch(set.count, options.batchSize);
   const epochs = Math.max(options.epochs, Math.ceil(options.steps / perEpoch));
+  const updates = epochs * perEpoch;
+  ctx.enough?.begin(updates * (ctx.members ?? 1));
   const variables = [...network.parameters.values()];
   const optimiser = optimiserOf(options, variables, ctx.engine);
   const weights = options.classWeights === "balanced" ? balancedWeights(set.labels, set.classes) : undefined;
   const order = ctx.random.fork("batches");
   const makeBatch = batchMaker(set, options, ctx.random.fork("noise"));
-  const told = new TrainingProgress(ctx.progress, { ...nameOf(ctx), epochs, updates: epochs * perEpoch });
+  const told = new TrainingProgress(ctx.progress, { ...memberOf(ctx), epochs, updates });
+  const best = ctx.enough && new BestEpoch(network, ctx.engine);
   const history: EpochRecord[] = [];
+  let [done, ended] = [0, false];
   try {
-    for (let epoch = 1; epoch <= epochs; epoch++) {
+    for (let epoch = 1; epoch <= epochs && !ended; epoch++) {
       let [loss, hits, seen] = [0, 0, 0];
-      for (const [index, rows] of epochBatches(set.count, options.batchSize, order).entries()) {
+      for (const rows of epochBatches(set.count, options.batchSize, order)) {
         throwIfAborted(ctx.signal);
         const batch = makeBatch(rows);
-        const done = (epoch - 1) * perEpoch + index;
-        const rate = learningRateAt(done, epochs * perEpoch, options);
+        const rate = learningRateAt(done, updates, options);
         const step = update(network, set, rows, batch, weights, optimiser, rate, ctx);
         loss += step.loss * rows.length;
         hits += step.hits;
         seen += rows.length;
-        told.update(done + 1, step.loss, rows.length, step.hits, index === perEpoch - 1);
+        told.update(++done, step.loss, rows.length, step.hits, done % perEpoch === 0);
+        ctx.enough?.count();
         await new Promise(setImmediate); // lets a stop arrive
+        ended = done < updates && ctx.enough?.ends() === true;
+        if (ended) break;
       }
+      if (done < epoch * perEpoch && history.length > 0) break; // what the begun epoch changed is given up
       if (!Number.isFinite(loss)) throw diverged(epoch, options);
+      best?.take(epoch, loss / seen);
       const look = epoch === epochs || (ctx.watched !== undefined && epoch % Math.ceil(epochs / LOOKS) === 0);
-      if (look) recalibrate(network, set, options.batchSize, ctx.engine);
-      const watched = look && ctx.watched?.count ? await watch(network, ctx.watched, ctx) : {};
+      const watched = look && !ended ? await settle(network, set, options, ctx) : {};
       const record = { epoch, loss: loss / seen, accuracy: hits / seen, ...watched };
       history.push(record);
       told.epoch(record);
@@ -74,11 +83,21 @@ export async function trainNetwork(
   } finally {
     optimiser.dispose();
   }
-  return history;
+  if (!ended) return history;
+  best!.restore();
+  const watched = await settle(network, set, options, ctx);
+  ctx.progress({ kind: "stopped", fold: 0, ...memberOf(ctx), epoch: best!.epoch, update: done, updates });
+  return history.map((record) => (record.epoch === best!.epoch ? { ...record, ...watched } : record));
 }
 
-function nameOf({ member, members }: TrainContext) {
-  return { ...(member === undefined ? {} : { member }), ...(members === undefined ? {} : { members }) };
+/** Gives the network as it is the statistics that belong to it, and looks at the watched rows. */
+async function settle(network: Network, set: TrainingSet, { batchSize }: TrainOptions, ctx: TrainContext) {
+  recalibrate(network, set, batchSize, ctx.engine);
+  return ctx.watched?.count ? watch(network, ctx.watched, ctx) : {};
+}
+
+function memberOf({ member, members }: TrainContext) {
+  return member === undefined || members === undefined ? {} : { member, members };
 }
 
 function update(

@@ -32,7 +32,8 @@ export class TrainingProgress {
   }
 
   get #training() {
-    return { fold: 0, ...(this.#told.member === undefined ? {} : { member: this.#told.member }) };
+    const { member, members } = this.#told;
+    return { fold: 0, ...(member === undefined || members === undefined ? {} : { member, members }) };
   }
 
   /**
@@ -41,13 +42,11 @@ export class TrainingProgress {
    */
   update(update: number, loss: number, images: number, hits: number, last: boolean): void {
     const now = this.#clock();
-    const { members, updates } = this.#told;
+    const { updates } = this.#told;
     this.#images += images;
     if (last || now - this.#lastUpdate >= UPDATE_MS) {
       this.#lastUpdate = now;
-      const ensemble = members === undefined ? {} : { members };
-      const accuracy = hits / images;
-      this.#tell({ kind: "update", ...this.#training, ...ensemble, update, updates, loss, accuracy });
+      this.#tell({ kind: "update", ...this.#training, update, updates, loss, accuracy: hits / images });
     }
     if (now - this.#lastResources >= RESOURCES_MS || update === updates) this.#resources(now);
   }

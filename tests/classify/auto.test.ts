@@ -3,6 +3,7 @@ import { auto, type AutoState } from "../../src/classify/auto.js";
 import { valuesFromArrow, valuesToArrow } from "../../src/data/arrow.js";
 import { cohortSamples, labelsOf } from "../../src/data/cohort.js";
 import { gradient } from "../../src/explain/gradient.js";
+import { EarlyEnd } from "../../src/train/early-end.js";
 import { describeTensorFlow } from "../engine/engines.js";
 import { smallCohort } from "../omics/small-cohort.js";
 import { toyContext } from "../train/toy.js";
@@ -63,6 +64,18 @@ describeTensorFlow("the recipe", (engine) => {
     await auto.fit(train, { ...options, members: 2, steps: 2 }, ctx);
     const told = ctx.events.flatMap((event) => (event.kind === "update" ? [[event.member, event.members]] : []));
     expect(new Set(told.map(String))).toEqual(new Set(["0,3", "1,3", "2,3"]));
+  });
+
+  test("ended early keeps the networks that had begun, and its ridge", async () => {
+    await engine.tf.setBackend(engine.name);
+    const enough = new EarlyEnd(undefined, 100); // 40 updates a network, in whole epochs of one
+    const state = await auto.fit(train, options, { ...toyContext(engine), enough });
+    expect(state.members.map(({ history }) => history.length)).toEqual([40, 40, 20]);
+    expect(state.linear).toEqual([]);
+    expect(enough.stopped).toEqual({ update: 100, updates: 5 * 40 });
+    const ctx = toyContext(engine);
+    expect(Object.keys(await auto.parts!(fresh, state, options, ctx))).toEqual(["networks", "ridge"]);
+    expect(await auto.predict(fresh, state, options, ctx)).toHaveLength(27);
   });
 
   test("shuffled features change places in both layouts and lose nothing", async () => {

@@ -14,6 +14,7 @@ import { resnet18 } from "../../src/models/resnet18.js";
 import { smallCnn } from "../../src/models/small-cnn.js";
 import { writeSafetensors } from "../../src/models/safetensors.js";
 import type { Weights } from "../../src/models/weights.js";
+import { EarlyEnd } from "../../src/train/early-end.js";
 import { describeEngines } from "../engine/engines.js";
 import { smallCohort } from "../omics/small-cohort.js";
 import { toyContext } from "../train/toy.js";
@@ -65,6 +66,15 @@ describeEngines("a network as classifier", (engine) => {
     labelsOf(test_).forEach((label, i) =>
       expect(probabilities[2 * i + classifier.classes(state).indexOf(label)]!).toBeGreaterThan(0.5),
     );
+  });
+
+  test("ended early leaves out the networks that had not begun", async () => {
+    await engine.tf.setBackend(engine.name);
+    const enough = new EarlyEnd(undefined, 30);
+    const ctx = { ...toyContext(engine), enough };
+    const { members } = (await classifier.fit(train, { ...options, members: 3 }, ctx)) as State;
+    expect(members).toHaveLength(1);
+    expect(enough.stopped).toEqual({ update: 30, updates: 90 });
   });
 
   test("looks at the genes that differ", async () => {

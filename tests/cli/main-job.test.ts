@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { planOf } from "../../src/cli/job.js";
 import { jobOptions } from "../../src/cli/job-options.js";
 import { mainJob, type MainJobSettings } from "../../src/cli/main-job.js";
+import { observeRuns } from "../../src/omics/run-observers.js";
 import { temporaryFolder } from "../omics/quick-plan.js";
 
 /** Little training and nothing beside it. */
@@ -44,6 +45,20 @@ test("a run writes its folder and tells its progress", async () => {
   expect(lines.join("\n")).toMatch(/fold 2 of 2: accuracy.*written to/s);
   expect(existsSync(join(out, "report.html"))).toBe(true);
   expect(await job.ended()).toBeUndefined();
+});
+
+test("a run that has learnt enough writes its folder all the same", async () => {
+  const out = join(temporaryFolder(), "report");
+  const enough = new AbortController();
+  const settings = { encoder: "deepInsight", model: "smallCnn", pixels: 8, folds: 2, jobs: 0, out } as const;
+  const job = mainJob({ ...settings, ...shortest, steps: 1_000_000 });
+  const lines: string[] = [];
+  const remove = observeRuns(() => ({ onProgress: (event) => event.kind === "epoch" && enough.abort() }));
+  const study = await job.run({ tell: (line) => lines.push(line), enough: enough.signal });
+  remove();
+  expect(study.data.folds).toHaveLength(1);
+  expect(lines.join("\n")).toMatch(/note: enough: .*fold 1 at update .*not run: fold 2/);
+  expect(existsSync(join(out, "report.html"))).toBe(true);
 });
 
 test("a run that is stopped says so, also to whom asks when it is over", async () => {

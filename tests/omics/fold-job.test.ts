@@ -4,7 +4,7 @@ import { cohortToArrow } from "../../src/data/arrow.js";
 import { assayOf } from "../../src/data/cohort.js";
 import { withColumn } from "../../src/data/table.js";
 import { type FoldJob, runFold } from "../../src/omics/fold-job.js";
-import { quickPlan } from "./quick-plan.js";
+import { longPlan, quickPlan, temporaryFolder } from "./quick-plan.js";
 import { smallCohort } from "./small-cohort.js";
 
 const cohort = smallCohort();
@@ -57,6 +57,59 @@ describe("runFold", () => {
     expect(outcome.control).toBe("shuffledLayout");
     expect([...outcome.features].sort()).toEqual([...(await run(job)).features].sort());
     expect(outcome.probabilities).not.toEqual((await run(job)).probabilities);
+  });
+
+  describe("ended early", () => {
+    const long: FoldJob = { ...job, plan: longPlan().toJSON() };
+    /** Runs until an epoch has ended. */
+    const until = (epoch: number, given: FoldJob) => {
+      const enough = new AbortController();
+      const onProgress = (event: ProgressEvent) => event.kind === "epoch" && event.epoch === epoch && enough.abort();
+      return runFold(given, { cohort, bytes: cohortToArrow(cohort) }, { enough: enough.signal, onProgress });
+    };
+
+    test("is scored and explained by what it has learnt", async () => {
+      const outcome = await until(15, long);
+      expect(outcome.stopped).toEqual({ update: expect.any(Number), updates: 1_000_000 });
+      expect(outcome.history[0]).toHaveLength(15);
+      expect(outcome.geneScores!.rows).toBe(10);
+      const right = Array.from(outcome.rows).filter((row, i) => outcome.probabilities[2 * i + (row % 2)]! > 0.5);
+      expect(right.length).toBeGreaterThanOrEqual(8);
+    });
+
+    test("learns from nothing but its training rows: other test labels change no answer", async () => {
+      const labels = Array.from({ length: 30 }, (_, i) => `class${folds[i] === 1 ? 1 - (i % 2) : i % 2}`);
+      const other = { ...cohort, samples: withColumn(cohort.samples, "label", labels) };
+      const cut = { ...long, updates: 11 };
+      expect((await run(cut, other)).probabilities).toEqual((await run(cut)).probabilities);
+    });
+
+    test("a control is given up, and so is what has learnt nothing", async () => {
+      await expect(until(1, { ...long, control: "shuffledLabels" })).rejects.toMatchObject({ tag: "Aborted" });
+      const handlers = { enough: AbortSignal.abort(), onProgress: () => undefined };
+      const nothing = runFold(long, { cohort, bytes: cohortToArrow(cohort) }, handlers);
+      await expect(nothing).rejects.toMatchObject({ tag: "Aborted" });
+    });
+
+    test("is not kept as if it were whole, and a whole one is", async () => {
+      const folder = process.env.OMIXEL_CACHE;
+      process.env.OMIXEL_CACHE = temporaryFolder();
+      try {
+        const cached = { ...job, cache: true };
+        expect((await until(2, cached)).stopped).toBeDefined();
+        expect((await run({ ...cached, updates: 3 })).stopped!.update).toBe(3);
+        const whole = await run(cached);
+        expect(whole.stopped).toBeUndefined();
+        expect(whole.history[0]).toHaveLength(15);
+        const events: ProgressEvent[] = [];
+        expect((await run(cached, cohort, events)).probabilities).toEqual(whole.probabilities);
+        expect(events.some(({ kind }) => kind === "epoch")).toBe(false); // from the cache
+        expect((await run({ ...cached, updates: 3 })).stopped!.update).toBe(3);
+      } finally {
+        if (folder === undefined) delete process.env.OMIXEL_CACHE;
+        else process.env.OMIXEL_CACHE = folder;
+      }
+    });
   });
 
   test("tells its training by the job's name: the final model is fold -1, controls say their own", async () => {

@@ -3,7 +3,7 @@ import type { ProgressEvent } from "../../src/context.js";
 import { cohortToArrow } from "../../src/data/arrow.js";
 import type { FoldJob, FoldOutcome } from "../../src/omics/fold-job.js";
 import { defaultJobs, runJobs } from "../../src/omics/job-pool.js";
-import { quickPlan } from "./quick-plan.js";
+import { longPlan, quickPlan } from "./quick-plan.js";
 import { smallCohort } from "./small-cohort.js";
 
 const cohort = smallCohort();
@@ -87,11 +87,70 @@ describe("folds in processes of their own", () => {
   test("stop on a signal", async () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 300);
-    const { steps, ...rest } = quickPlan().toJSON();
-    const long = steps.map((step) =>
-      step.verb === "classify" ? { ...step, options: { ...step.options, steps: 1_000_000 } } : step,
-    );
-    await expect(run([job(0, { ...rest, steps: long })], 1, stop.signal)).rejects.toMatchObject({ tag: "Aborted" });
+    await expect(run([job(0, longPlan().toJSON())], 1, stop.signal)).rejects.toMatchObject({ tag: "Aborted" });
+  });
+});
+
+describe.each([0, 2])("told that it is enough (jobs: %i)", (jobs) => {
+  const long = longPlan().toJSON();
+  const states = (of: ProgressEvent[]) =>
+    of.flatMap((event) => (event.kind === "job" ? [`${event.control ?? event.fold} ${event.state}`] : []));
+
+  /** Ends the jobs at an event; what came of them by name. */
+  async function runUntil(list: FoldJob[], when: (event: ProgressEvent) => boolean) {
+    const enough = new AbortController();
+    const [told, outcomes]: [ProgressEvent[], FoldOutcome[]] = [[], []];
+    const onProgress = (event: ProgressEvent) => {
+      told.push(event);
+      if (when(event)) enough.abort();
+    };
+    const onOutcome = (outcome: FoldOutcome) => outcomes.push(outcome);
+    await runJobs(list, data, { jobs, enough: enough.signal, onProgress, onOutcome });
+    return { told, outcomes, stops: outcomes.map(({ fold, stopped }) => [fold, stopped?.update]) };
+  }
+
+  test("keeps what the running folds have learnt, skips the others, and trains the final model as long", async () => {
+    const list = [job(0, long), job(1, long), job(2, long), job("final", long), job(0, long)];
+    const all = list.map((one, i): FoldJob => (i === 4 ? { ...one, control: "shuffledLabels" } : one));
+    // Every running fold has had its third epoch.
+    const running = new Set([0, jobs === 2 ? 1 : 0]);
+    const { told, outcomes, stops } = await runUntil(all, (event) => {
+      if (event.kind === "epoch" && event.epoch === 3) running.delete(event.fold);
+      return running.size === 0;
+    });
+    expect(outcomes.map(({ fold }) => fold).sort()).toEqual(jobs === 2 ? [0, 1, "final"] : [0, "final"]);
+    const longest = Math.max(...stops.filter(([fold]) => fold !== "final").map(([, update]) => update as number));
+    expect(longest).toBeGreaterThanOrEqual(6);
+    expect(stops.at(-1)).toEqual(["final", longest]);
+    const skipped = ["2 skipped", "shuffledLabels skipped"];
+    expect(states(told)).toEqual(expect.arrayContaining(jobs === 2 ? skipped : ["1 skipped", ...skipped]));
+    expect(states(told).slice(-2)).toEqual(["-1 begun", "-1 ended"]);
+  });
+
+  test("ends the final model likewise where it is in training, and drops a control", async () => {
+    const control: FoldJob = { ...job(0, long), control: "shuffledLabels" };
+    const list = [job(0), job("final", long), control];
+    const begun = new Set(jobs === 2 ? ["-1", "shuffledLabels"] : ["-1"]);
+    const { told, outcomes } = await runUntil(list, (event) => {
+      if (event.kind === "epoch" && event.epoch >= 3) begun.delete(event.control ?? String(event.fold));
+      return begun.size === 0;
+    });
+    expect(outcomes.map(({ fold, stopped }) => [fold, stopped === undefined])).toEqual([
+      [0, true],
+      ["final", false],
+    ]);
+    expect(outcomes[1]!.final!.images.count).toBe(30);
+    expect(states(told)).toContain("shuffledLabels skipped");
+  });
+
+  test("has nothing to give where no fold has learnt anything", async () => {
+    const begun = (event: ProgressEvent) => event.kind === "job";
+    await expect(runUntil([job(0, long), job("final", long)], begun)).rejects.toMatchObject({ tag: "Aborted" });
+  });
+
+  test("after the last training changes nothing", async () => {
+    const { outcomes } = await runUntil([job(0)], (event) => event.kind === "job" && event.state === "ended");
+    expect(outcomes.map(({ fold, stopped }) => [fold, stopped])).toEqual([[0, undefined]]);
   });
 });
 

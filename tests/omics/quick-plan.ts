@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { omics, type Omics } from "../../src/omics/omics.js";
+import { makeOmics, omics, type Omics } from "../../src/omics/omics.js";
 import { smallCohort } from "./small-cohort.js";
 
 /** A whole plan that runs in a second or two: thirty samples, two classes, 8 × 8 pixels, a small network. */
@@ -12,6 +12,15 @@ export function quickPlan(start: Omics = omics(smallCohort(), { seed: 2 })): Omi
     .encode("deepInsight", { pixels: 8, by: "pca" })
     .classify("smallCnn", { folds: 3, epochs: 1, steps: 30, batchSize: 8 })
     .explain("gradient", { top: 8 });
+}
+
+/** The same with a training that lasts until it is ended. */
+export function longPlan(start?: Omics): Omics {
+  const { steps, ...rest } = quickPlan(start).toJSON();
+  const long = steps.map((step) =>
+    step.verb === "classify" ? { ...step, options: { ...step.options, steps: 1_000_000, schedule: "constant" } } : step,
+  );
+  return makeOmics({ ...rest, steps: long });
 }
 
 export function temporaryFolder(): string {

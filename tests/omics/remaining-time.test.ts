@@ -138,3 +138,11 @@ test("controls are jobs of their own, and skipped jobs no longer count", () => {
   time.take({ kind: "job", state: "skipped", ...control }, 50);
   expect(time.left(50)).toBeCloseTo(60);
 });
+
+test("a training that ended early has nothing left but what comes after it", () => {
+  const time = start([five[0]!], 1);
+  begin(time, five[0]!, 0);
+  updates(time, five[0]!, { to: 50, at: 0 });
+  time.take({ kind: "stopped", fold: 0, epoch: 1, update: 50, updates: 100 }, 50);
+  expect(time.left(50)).toBeCloseTo(5);
+});

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ProgressEvent } from "../../src/context.js";
 import { featureNames } from "../../src/data/assay.js";
@@ -6,10 +7,11 @@ import { toDense } from "../../src/data/matrix.js";
 import { texts, withColumn } from "../../src/data/table.js";
 import { omics } from "../../src/omics/omics.js";
 import { previewTable } from "../../src/omics/preview.js";
+import { writeRun } from "../../src/omics/run-folder.js";
 import { runOneFold, runPlan, Stopped } from "../../src/omics/run.js";
-import type { StudyResult } from "../../src/omics/study-result.js";
+import { StudyResult } from "../../src/omics/study-result.js";
 import { seededRandom } from "../../src/random.js";
-import { quickPlan } from "./quick-plan.js";
+import { longPlan, quickPlan, temporaryFolder } from "./quick-plan.js";
 import { smallCohort } from "./small-cohort.js";
 
 const cohort = smallCohort();
@@ -126,6 +128,41 @@ test("a stop keeps the finished folds and names them", async () => {
   expect(error).toBeInstanceOf(Stopped);
   expect((error as Stopped).message).toMatch(/Finished folds are kept: 1, 2/);
   expect((error as Stopped).partial!.folds).toHaveLength(2);
+});
+
+describe("enough", () => {
+  const long = longPlan().toJSON();
+  const until = (when: (event: ProgressEvent) => boolean, jobs: number) => {
+    const enough = new AbortController();
+    const onProgress = (event: ProgressEvent) => void (when(event) && enough.abort());
+    return runPlan(long, { jobs, cache: false, enough: enough.signal, onProgress }, cohort);
+  };
+
+  test.each([0, 1])("gives a whole result of the folds that had begun, and says so (jobs: %i)", async (jobs) => {
+    const { data, final, genes } = await until((event) => event.kind === "epoch" && event.epoch === 15, jobs);
+    expect(data.folds.map(({ fold, stopped }) => [fold, stopped!.updates])).toEqual([[0, 1_000_000]]);
+    expect(data.samples).toHaveLength(10);
+    expect([data.images.count, data.geneScores!.rows, data.sampleTable.numRows]).toEqual([10, 10, 10]);
+    expect(final.images.count).toBe(30);
+    expect(data.mean.accuracy).toBeGreaterThan(0.7);
+    expect(data.sd.accuracy).toBeNull();
+    expect(genes).toHaveLength(2 * 24);
+    const update = data.folds[0]!.stopped!.update;
+    expect(data.warnings.join()).toMatch(
+      new RegExp(
+        `enough: .*: fold 1 at update ${update} of 1000000, the final model at update ${update} of .*fold 2, fold 3`,
+      ),
+    );
+    const folder = join(temporaryFolder(), "run");
+    await writeRun(folder, new StudyResult(data, final));
+    expect(await (await omics.load(folder)).predict(cohort)).toMatchObject({ classes: ["class0", "class1"] });
+  });
+
+  test("before any fold has learnt is a stop", async () => {
+    const error = await until((event) => event.kind === "jobs", 0).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Stopped);
+    expect((error as Stopped).partial).toBeUndefined();
+  });
 });
 
 describe("what cannot run is refused before any work", () => {

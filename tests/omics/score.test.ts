@@ -41,6 +41,17 @@ describe("score", () => {
     expect(texts(scored.sampleTable, "sample")).toEqual(["s1", "s3", "s5"]);
   });
 
+  test("says of a fold how far it came, and judges a recipe's parts by what all folds have", () => {
+    const parts = (names: string[]) => Object.fromEntries(names.map((name) => [name, outcome(0).probabilities]));
+    const stopped = { update: 3, updates: 9 };
+    const scored = score(study, [
+      { ...outcome(0), parts: parts(["ridge", "linear"]) },
+      { ...outcome(1), parts: parts(["ridge"]), stopped },
+    ]);
+    expect(scored.folds.map((fold) => fold.stopped)).toEqual([undefined, stopped]);
+    expect(scored.controls!.map(({ name }) => name)).toEqual(["ridge"]);
+  });
+
   test("says each warning once", () => {
     const warned = outcomes.map((one): FoldOutcome => ({ ...one, warnings: ["scale: constant"] }));
     expect(score(study, warned).warnings).toEqual(["scale: constant"]);

@@ -1,7 +1,9 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { Engine } from "../../src/engine/engine.js";
 import { exportWeights } from "../../src/models/weights.js";
 import { predictNetwork } from "../../src/train/predict.js";
+import { EarlyEnd } from "../../src/train/early-end.js";
+import type { EpochRecord } from "../../src/train/history.js";
 import type { TrainOptions } from "../../src/train/train-options.js";
 import { trainNetwork } from "../../src/train/train-network.js";
 import { describeEngines, describeTensorFlow } from "../engine/engines.js";
@@ -104,6 +106,65 @@ describeTensorFlow("training", (engine) => {
     await expect(failing).rejects.toMatchObject({
       tag: "EngineFailure",
       remedy: "Lower the learning rate (now 1e+30).",
+    });
+  });
+
+  describe("ended early", () => {
+    /** So many updates of three an epoch; a learning rate that overshoots, so that the last epoch is not the best. */
+    const wild: TrainOptions = { ...short, steps: 300, optimiser: "sgd", learningRate: 1.5, schedule: "constant" };
+    const cut = async (updates: number, options = wild, watched = toySet(20, "watched")) => {
+      const network = toyNetwork(engine);
+      const ctx = toyContext(engine);
+      const enough = new EarlyEnd(undefined, updates);
+      const history = await trainNetwork(network, toySet(24), options, { ...ctx, enough, watched });
+      const weights = exportWeights(network);
+      const probabilities = await predictNetwork(network, watched, engine);
+      network.dispose();
+      return { history, weights, probabilities, stopped: enough.stopped, events: ctx.events };
+    };
+    const best = (history: EpochRecord[]) => history.reduce((least, own) => (own.loss <= least.loss ? own : least));
+
+    test("keeps the weights of the epoch of lowest training loss", async () => {
+      const { history, weights, stopped } = await cut(3 * 12 + 2);
+      expect(stopped).toEqual({ update: 38, updates: 300 });
+      expect(history).toHaveLength(12);
+      const { epoch } = best(history);
+      expect(epoch).toBeLessThan(12); // else this test would show nothing
+      const again = await cut(3 * epoch);
+      expect(best(again.history).epoch).toBe(epoch);
+      expect(again.weights).toEqual(weights);
+    });
+
+    test("its watched rows choose nothing, and are told of the kept epoch", async () => {
+      const other = toySet(20, "other");
+      const [one, two] = [await cut(20), await cut(20, wild, { ...other, labels: other.labels.map((c) => 1 - c) })];
+      expect(two.weights).toEqual(one.weights);
+      const kept = best(one.history);
+      const labels = toySet(20, "watched").labels;
+      const loss = labels.reduce((sum, label, i) => sum - Math.log(one.probabilities[2 * i + label]!) / 20, 0);
+      expect(kept.validationLoss).toBeCloseTo(loss, 5);
+      expect(one.events.at(-1)).toMatchObject({ kind: "stopped", epoch: kept.epoch, update: 20, updates: 300 });
+    });
+
+    test("in the first epoch keeps what it has", async () => {
+      const { history, events } = await cut(2, short);
+      expect(history).toMatchObject([{ epoch: 1, validationLoss: expect.any(Number) }]);
+      expect(events.filter(({ kind }) => kind === "epoch")).toHaveLength(1);
+    });
+
+    test("that never comes changes nothing", async () => {
+      const alone = await train(engine, { steps: 60 });
+      const { weights, stopped } = await cut(60, { ...short, steps: 60 });
+      expect(stopped).toBeUndefined();
+      expect(weights).toEqual(alone.weights);
+      alone.network.dispose();
+    });
+
+    test("leaves no tensors behind", async () => {
+      await cut(5);
+      const before = engine.tf.memory().numTensors;
+      await cut(5);
+      expect(engine.tf.memory().numTensors).toBe(before);
     });
   });
 

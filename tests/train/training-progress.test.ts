@@ -57,6 +57,6 @@ test("memory and speed are told about once a second and at the end", () => {
 test("a network of an ensemble is told by its number, and how many there are", () => {
   const events = train(1, { ensemble: { member: 3, members: 12 } });
   expect(of(events, "update")[0]).toMatchObject({ member: 3, members: 12 });
-  expect(of(events, "epoch")[0]).toMatchObject({ member: 3 });
+  expect(of(events, "epoch")[0]).toMatchObject({ member: 3, members: 12 });
   expect(of(train(1), "epoch")[0]).not.toHaveProperty("member");
 });

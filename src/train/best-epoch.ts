@@ -1,0 +1,34 @@
+import type { Engine, Variable } from "../engine/engine.js";
+import type { Network } from "../models/network.js";
+
+/** Keeps a copy of the weights that a network had at the end of its epoch of lowest training loss. */
+export class BestEpoch {
+  readonly #variables: readonly Variable[];
+  readonly #engine: Engine;
+  readonly #copies: Float32Array[] = [];
+  #loss = Infinity;
+  /** Number of that epoch; 0 while none has ended. */
+  epoch = 0;
+
+  constructor({ parameters, buffers }: Pick<Network, "parameters" | "buffers">, engine: Engine) {
+    this.#variables = [...parameters.values(), ...buffers.values()];
+    this.#engine = engine;
+  }
+
+  /** An epoch has ended; of equal losses the later epoch counts. */
+  take(epoch: number, loss: number): void {
+    if (loss > this.#loss) return;
+    [this.epoch, this.#loss] = [epoch, loss];
+    for (const [v, variable] of this.#variables.entries()) {
+      const values = variable.dataSync() as Float32Array;
+      (this.#copies[v] ??= new Float32Array(values.length)).set(values);
+    }
+  }
+
+  /** Gives the network these weights back. */
+  restore(): void {
+    const { tf } = this.#engine;
+    for (const [v, variable] of this.#variables.entries())
+      tf.tidy(() => variable.assign(tf.tensor(this.#copies[v]!, variable.shape)));
+  }
+}
