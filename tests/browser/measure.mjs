@@ -1,5 +1,6 @@
 // How fast a page is, measured in the page itself. A frame counts when its callback runs: what the page's own thread delays is
 // seen, what a graphics card would add is not.
+import { setTimeout as pause } from "node:timers/promises";
 
 /** Prepares a page, before it is opened: notes when each message of a kernel came, and how large it was. */
 export function noteMessages(page) {
@@ -66,36 +67,41 @@ export function framesOf(times) {
 }
 
 /**
- * Scrolls an element as a person with a wheel does, and counts the frames meanwhile.
+ * Counts the frames while a person does something.
  *
- * @param {import("playwright-core").Locator} element that scrolls, or stands in what scrolls
- * @param {{ ms?: number, pixels?: number }} options pixels: of one turn of the wheel, one each 16 ms; it turns back at half time
+ * @param {import("playwright-core").Page} page
+ * @param {(ms: number) => Promise<unknown>} act one movement, about every 16 ms; ms: since the beginning
+ * @param {number} duration in ms
  * @returns {Promise<Frames>}
  */
-export async function framesWhileScrolling(element, { ms = 3000, pixels = 120 } = {}) {
-  const page = element.page();
-  await element.hover();
-  const frames = countFrames(page, ms);
+export async function framesWhile(page, act, duration = 3000) {
+  const frames = countFrames(page, duration);
   const begun = performance.now();
-  for (let now = 0; now < ms; now = performance.now() - begun)
-    await Promise.all([page.mouse.wheel(0, now < ms / 2 ? pixels : -pixels), page.waitForTimeout(16)]);
+  for (let now = 0; now < duration; now = performance.now() - begun) await Promise.all([act(now), pause(16)]);
   return frames;
 }
 
+/** Scrolls an element as a person with a wheel does: down, and at half time up again. @returns {Promise<Frames>} */
+export async function framesWhileScrolling(element, { duration = 3000, pixels = 120 } = {}) {
+  const page = element.page();
+  await element.hover();
+  return framesWhile(page, (now) => page.mouse.wheel(0, now < duration / 2 ? pixels : -pixels), duration);
+}
+
 /** Frames while something else goes on. @returns {Promise<Frames>} */
-export async function countFrames(page, ms) {
+export async function countFrames(page, duration) {
   const times = await page.evaluate(
-    (ms) =>
+    (duration) =>
       new Promise((resolve) => {
         const times = [];
         const frame = (now) => {
           times.push(now);
-          if (now - times[0] < ms) globalThis.requestAnimationFrame(frame);
+          if (now - times[0] < duration) globalThis.requestAnimationFrame(frame);
           else resolve(times);
         };
         globalThis.requestAnimationFrame(frame);
       }),
-    ms,
+    duration,
   );
   return framesOf(times);
 }
