@@ -2,10 +2,12 @@ import type { Citation } from "../citation.js";
 import type { Context } from "../context.js";
 import { type Assay, assaySamples, featureNames } from "../data/assay.js";
 import { assayOf, type Cohort, sampleCount, sampleNames, withAssay } from "../data/cohort.js";
+import { type Table, takeRows } from "../data/table.js";
 import { OmixelError } from "../errors.js";
 import type { Step } from "../step.js";
 import { inFittedOrder } from "./fitted-order.js";
-import { scatterRows } from "./scatter-rows.js";
+import { addColumns } from "./sample-columns.js";
+import { scatterRows } from "../data/scatter-rows.js";
 
 /** The one option that every preparation step shares. */
 export interface AssayChoice {
@@ -20,6 +22,12 @@ export interface Measurements {
   readonly samples: readonly string[];
 }
 
+/** The same with what the sample table says of the samples: batch, covariates. */
+export interface StepInput extends Measurements {
+  /** One row a sample, in order. */
+  readonly table: Table;
+}
+
 /** A step on one assay, written without any thought of cohorts, missing modalities or the order of features. */
 export interface AssayStep<Options extends AssayChoice, Learnt extends object> {
   readonly name: string;
@@ -27,10 +35,19 @@ export interface AssayStep<Options extends AssayChoice, Learnt extends object> {
   readonly defaults: Readonly<Required<Options>>;
   check?(options: Required<Options>): void;
   /** One byte a sample given, 1 = kept; see `Step.select`. */
-  select?(data: Measurements, options: Required<Options>, ctx: Pick<Context, "progress">): Uint8Array;
-  fit(train: Measurements, options: Required<Options>, ctx: Context): Learnt;
+  select?(data: StepInput, options: Required<Options>, ctx: Pick<Context, "progress">): Uint8Array;
+  fit(train: StepInput, options: Required<Options>, ctx: Context): Learnt;
   /** Gets the features that `fit` saw, in that order. */
-  apply(data: Measurements, learnt: Learnt, options: Required<Options>, ctx: Context): Assay;
+  apply(data: StepInput, learnt: Learnt, options: Required<Options>, ctx: Context): Assay;
+  /** Columns for the sample table, one value a sample given: scores. Samples not measured get NaN or "". */
+  describe?(
+    data: StepInput,
+    learnt: Learnt,
+    options: Required<Options>,
+    ctx: Context,
+  ): Readonly<Record<string, Float64Array | readonly string[]>>;
+  /** See `Step.transductive`. */
+  transductive?(options: Required<Options>, label: string | undefined): string | undefined;
 }
 
 /** The state of an assay step: the features that `fit` saw, and what it learnt about them. */
@@ -47,12 +64,13 @@ export interface AssayState<Learnt> {
 export function assayStep<Options extends AssayChoice, Learnt extends object>(
   definition: AssayStep<Options, Learnt>,
 ): Step<Options, AssayState<Learnt>> {
-  const { name, source, defaults, check, select } = definition;
+  const { name, source, defaults, check, select, transductive } = definition;
   return Object.freeze({
     name,
     source: Object.freeze(source),
     defaults: Object.freeze(defaults),
     ...(check && { check }),
+    ...(transductive && { transductive }),
     ...(select && {
       select(cohort: Cohort, options: Required<Options>, ctx: Pick<Context, "progress">) {
         const rows = measuredRows(assayOf(cohort, options.assay));
@@ -74,7 +92,9 @@ export function assayStep<Options extends AssayChoice, Learnt extends object>(
       const data = inFittedOrder(name, measurements(cohort, options.assay, rows), state.features);
       const done = definition.apply(data, state.learnt, options, ctx);
       const values = scatterRows(done.values, rows, whole.values.rows);
-      return withAssay(cohort, { ...done, values, measured: whole.measured });
+      const columns = definition.describe?.(data, state.learnt, options, ctx);
+      const described = columns ? addColumns(name, cohort, columns, rows) : cohort;
+      return withAssay(described, { ...done, values, measured: whole.measured });
     },
   });
 }
@@ -83,7 +103,7 @@ function measuredRows(assay: Assay): Uint32Array {
   return Uint32Array.from(assay.measured.keys()).filter((row) => assay.measured[row] === 1);
 }
 
-function measurements(cohort: Cohort, name: string, rows: Uint32Array): Measurements {
+function measurements(cohort: Cohort, name: string, rows: Uint32Array): StepInput {
   const assay = assayOf(cohort, name);
   const all = rows.length === sampleCount(cohort);
   const samples = sampleNames(cohort);
@@ -91,6 +111,7 @@ function measurements(cohort: Cohort, name: string, rows: Uint32Array): Measurem
     assay: all ? assay : assaySamples(assay, rows),
     features: featureNames(assay),
     samples: all ? samples : Array.from(rows, (row) => samples[row]!),
+    table: all ? cohort.samples : takeRows(cohort.samples, rows),
   };
 }
 

@@ -1,5 +1,5 @@
-import { dense, rowOf } from "../data/dense.js";
-import type { Matrix } from "../data/matrix.js";
+import { dense, rowOf } from "./dense.js";
+import type { Matrix } from "./matrix.js";
 
 /**
  * Row i of a matrix put at row rows[i] of a taller one. Rows in between are missing: NaN where the matrix is dense, empty

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { toCsr } from "../../src/data/csr.js";
 import { matrixRows } from "../../src/data/matrix.js";
-import { scatterRows } from "../../src/prepare/scatter-rows.js";
-import { matrix } from "./cohorts.js";
+import { scatterRows } from "../../src/data/scatter-rows.js";
+import { matrix } from "../prepare/cohorts.js";
 
 const values = matrix([[1, 0], [3, 4]]); // prettier-ignore
 
