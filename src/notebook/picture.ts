@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { OmixelError } from "../errors.js";
 import { writeWhole } from "../io/write.js";
 import { lightChart } from "../report/chart.js";
@@ -22,12 +21,12 @@ export interface Picture {
 /** A Vega-Lite chart: notebooks draw it in the colours of their theme, everything else shows the still picture. */
 export class ChartPicture implements Picture {
   /** What is drawn, with its data; colours of text and ground are left to who draws it. */
-  readonly spec: TopLevelSpec;
+  readonly spec: object;
   /** What a reader who cannot see it should know. */
   readonly description: string;
   private drawn: string | undefined;
 
-  constructor(spec: TopLevelSpec, description: string) {
+  constructor(spec: object, description: string) {
     this.spec = spec;
     this.description = description;
   }

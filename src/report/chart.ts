@@ -38,12 +38,12 @@ export function chart(spec: TopLevelSpec, description: string): Html {
  * @param description what a reader who cannot see it should know
  * @returns the text of an SVG file
  */
-export function lightChart(spec: TopLevelSpec, description: string): string {
+export function lightChart(spec: object, description: string): string {
   return draw(spec, description, lightLook, 10).replace(">", '><rect width="100%" height="100%" fill="#ffffff"/>');
 }
 
 /** @param margin room around the drawing, in pixels */
-function draw(spec: TopLevelSpec, description: string, look: typeof pageLook, margin: number): string {
+function draw(spec: object, description: string, look: typeof pageLook, margin: number): string {
   useSansSerifWidths();
   const { spec: compiled } = compile({ ...spec, config: look } as unknown as TopLevelSpec);
   const view = new vega.View(vega.parse(compiled), { renderer: "none" }).run();
@@ -77,11 +77,14 @@ function loadPictures(scene: Scene): void {
   }
 }
 
-/** Control characters, which a name in the data may hold, are not allowed in XML at all. */
+/** Control characters and halves of characters, which names in the data or their cutting may bring, XML does not allow. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+  return text.replace(notInXml, "\ufffd");
 }
+
+const notInXml =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Colour ramps are referred to by name; several charts on one page must not take each other's. */
 function ownNames(svg: string): string {

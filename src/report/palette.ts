@@ -39,6 +39,15 @@ export const depth: readonly Colour[] = [
   [5, 28, 66],
 ];
 
+/** Below and above a middle: blue through near white to a dark orange, told apart also with colour-blind eyes. */
+export const change: readonly Colour[] = [
+  [5, 48, 97],
+  [67, 147, 195],
+  [247, 247, 247],
+  [224, 130, 20],
+  [127, 59, 8],
+];
+
 /** Colour of a value between 0 and 1 on a ramp, linear between its stops. */
 export function rampColour(ramp: readonly Colour[], value: number): Colour {
   const position = Math.min(1, Math.max(0, value)) * (ramp.length - 1);

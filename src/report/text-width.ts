@@ -2,11 +2,16 @@ import * as vega from "vega";
 
 /** The part of Vega that says how wide a text is; its type declarations leave it out. */
 interface TextMetrics {
-  width: (item: { readonly fontSize?: number }, text: unknown) => number;
+  width: (item: { readonly fontSize?: number; readonly limit?: number }, text: unknown) => number;
 }
 
-/** Mean advance of a character in the usual sans-serif fonts, in units of the font size (DejaVu Sans: 0.6, Arial: 0.5). */
-const advance = 0.58;
+/** About how far a character advances in the wider ones of the usual sans-serif fonts (DejaVu Sans), in font sizes. */
+function advance(character: string): number {
+  if (/[il.,:;'|! ]/.test(character)) return 0.32;
+  if (/\p{Lu}/u.test(character)) return 0.69;
+  // Signs of East Asian scripts and emoji fill a square.
+  return character > "\u2e7f" ? 1 : 0.6;
+}
 
 /**
  * Without a canvas Vega takes a character to be 0.8 of the font size wide: labels would be cut far too early and stand in
@@ -14,5 +19,14 @@ const advance = 0.58;
  */
 export function useSansSerifWidths(): void {
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
-  textMetrics.width = ({ fontSize = 11 }, text) => advance * fontSize * String(text ?? "").length;
+  textMetrics.width = ({ fontSize = 11, limit }, text) =>
+    // A text that is cut takes no more room than its limit; a little more tells Vega that it has to be cut.
+    Math.min(fontSize * textWidth(String(text ?? "")), limit ? limit + 1 : Infinity);
+}
+
+/** About how wide a text is, in font sizes. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += advance(character);
+  return width;
 }

@@ -38,7 +38,7 @@ const ramp = (colour: string) =>
     {
       layer: [
         {
-          data: { values: [{ x: 1, name: "a\u0000b" }] },
+          data: { values: [{ x: 1, name: "a\u0000b\ud83e" }] },
           mark: "point",
           encoding: {
             x: { field: "name", type: "nominal" },
@@ -65,7 +65,7 @@ test("a picture that stands alone has a white ground, dark texts and its picture
 
 test("characters that XML forbids are shown as unknown ones", () => {
   const svg = ramp("#ff0000");
-  expect(svg).toContain("a\ufffdb");
+  expect(svg).toContain("a\ufffdb\ufffd<");
   // eslint-disable-next-line no-control-regex
   expect(svg).not.toMatch(/[\u0000-\u0008]/);
 });

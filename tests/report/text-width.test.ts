@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import * as vega from "vega";
+import { chart } from "../../src/report/chart.js";
 import { useSansSerifWidths } from "../../src/report/text-width.js";
 
 test("Vega takes texts to be about as wide as they are", () => {
@@ -9,5 +10,22 @@ test("Vega takes texts to be about as wide as they are", () => {
   const width = textMetrics.width({ fontSize: 10 }, "Oligodendrocytes");
   expect(width).toBeGreaterThan(78);
   expect(width).toBeLessThan(100);
+  // DejaVu Sans at 10 px: 213 px.
+  const capitals = textMetrics.width({ fontSize: 10 }, "HALLMARK_INTERFERON_RESPONSE");
+  expect(capitals).toBeGreaterThan(185);
+  expect(capitals).toBeLessThan(205);
   expect(textMetrics.width({}, undefined)).toBe(0);
+});
+
+test("a text that is cut takes the room of its limit, and is cut", () => {
+  const wide = chart(
+    {
+      data: { values: [{ name: "long ".repeat(100), value: 1 }] },
+      mark: "bar",
+      encoding: { x: { field: "value", type: "quantitative" }, y: { field: "name", type: "nominal" } },
+    },
+    "",
+  ).markup;
+  expect(Number(/width="(\d+)"/.exec(wide)![1])).toBeLessThan(600);
+  expect(wide).toMatch(/(?:long ){5,50}\S*…/);
 });

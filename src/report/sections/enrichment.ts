@@ -1,5 +1,6 @@
 import type { ClassEnrichment, RunResult } from "../../omics/result.js";
 import { chart } from "../chart.js";
+import { enrichmentBars, enrichmentDomain, enrichmentLevel, enrichmentWords } from "../enrichment-bars.js";
 import { figure } from "../figure.js";
 import { type Html, html } from "../html.js";
 import { count, counted, probability, significant } from "../numbers.js";
@@ -13,29 +14,26 @@ const mostRows = 10;
 const rowsWithoutFinding = 3;
 /** Genes named in a row. */
 const mostGenes = 8;
-/** False discovery rate below which a set is called over-represented. */
-const level = 0.05;
 
 /** Gene sets over-represented among the top genes; nothing where no gene sets were given. */
 export function enrichmentSection({ enrichment, classes, geneSetsName }: RunResult): Section | undefined {
   if (enrichment.length === 0) return undefined;
-  const longest = enrichment.flatMap(({ rows }) => rows.slice(0, mostRows)).map(({ q }) => bar(q));
-  const domain = Math.max(2, ...longest);
+  const domain = enrichmentDomain(enrichment.flatMap(({ rows }) => rows.slice(0, mostRows)));
   const source = geneSetsName ? html` of <b>${geneSetsName}</b>` : undefined;
   return {
     id: "enrichment",
     title: "Pathways",
     body: html`<p>
         Gene sets${source} that hold more of a class's top genes than chance would put there: hypergeometric test
-        against the measured genes, corrected for the number of sets (Benjamini–Hochberg). A q of at most ${level}
-        counts as over-represented. All tested sets are in <code>enrichment.tsv</code>.
+        against the measured genes, corrected for the number of sets (Benjamini–Hochberg). A q of at most
+        ${enrichmentLevel} counts as over-represented. All tested sets are in <code>enrichment.tsv</code>.
       </p>
       ${enrichment.map((own) => classPart(own, Math.max(0, classes.indexOf(own.class)), domain))}`,
   };
 }
 
 function classPart({ class: name, query, background, rows }: ClassEnrichment, c: number, domain: number): Html {
-  const significantRows = rows.filter(({ q }) => q <= level).length;
+  const significantRows = rows.filter(({ q }) => q <= enrichmentLevel).length;
   const shown = rows.slice(0, significantRows > 0 ? mostRows : rowsWithoutFinding);
   const words =
     significantRows > 0
@@ -48,7 +46,10 @@ function classPart({ class: name, query, background, rows }: ClassEnrichment, c:
         ? undefined
         : html`${
             significantRows > 0
-              ? figure(bars(shown, classColour(c), domain, name), "Bars right of the dashed line have q below 0.05.")
+              ? figure(
+                  chart(enrichmentBars(shown, classColour(c), domain), enrichmentWords(name, shown)),
+                  "Bars right of the dashed line have q below 0.05.",
+                )
               : undefined
           }${table(
             html`Gene sets of ${name}`,
@@ -71,37 +72,4 @@ function classPart({ class: name, query, background, rows }: ClassEnrichment, c:
             ]),
           )}`
     }`;
-}
-
-function bars(rows: ClassEnrichment["rows"], colour: string, domain: number, name: string): Html {
-  const values = rows.map(({ term, q }) => ({ term, value: bar(q), sure: q <= level }));
-  const x = { type: "quantitative" as const, title: "−log₁₀ q", scale: { domain: [0, domain] } };
-  return chart(
-    {
-      width: 380,
-      height: { step: 20 },
-      layer: [
-        {
-          data: { values },
-          mark: { type: "bar", color: colour },
-          encoding: {
-            y: { field: "term", type: "nominal", sort: null, title: null, axis: { labelLimit: 420 } },
-            x: { ...x, field: "value" },
-            opacity: { condition: { test: "datum.sure", value: 1 }, value: 0.35 },
-          },
-        },
-        {
-          data: { values: [{ line: bar(level) }] },
-          mark: { type: "rule", strokeDash: [4, 3], color: "#888888" },
-          encoding: { x: { ...x, field: "line" } },
-        },
-      ],
-    },
-    `Gene sets of class ${name} by significance: ${rows.map(({ term, q }) => `${term}, q ${probability(q)}`).join("; ")}.`,
-  );
-}
-
-/** Length of a set's bar; a q of 0 (below what a double holds) is drawn as 1e-300. */
-function bar(q: number): number {
-  return -Math.log10(Math.max(q, 1e-300));
 }
