@@ -44,7 +44,8 @@ study${genes}.data.images.layout.features.length`,
 import { waitingTraining } from ${JSON.stringify(`${library}/notebook/training-parts.js`)};
 import { omics } from "omixel";
 const plan = omics.simulate({ samples: 40, features: 100 }).log1p().encode("deepInsight").classify("smallCnn", { folds: 5 });
-const training = new Model<any>("Training", waitingTraining(plan.toJSON()));
+const begun = waitingTraining(plan.toJSON());
+const training = new Model<any>("Training", begun);
 training.open()`,
   /** Fifty updates a second, as many a fold, for so many seconds. */
   updates: (seconds) => `const total = ${50 * seconds};
@@ -52,6 +53,12 @@ const began = performance.now();
 for (let i = 0; i < total; i++) {
   const [part, update] = [i % 5, Math.floor(i / 5) + 1];
   training.append("updates", [[part, 0, update, Math.exp(-update / 200) + Math.random() / 10, 1 - Math.exp(-update / 300)]]);
+  if (part === 4)
+    training.set({
+      share: i / total,
+      message: \`update \${update}\`,
+      parts: begun.parts.map((one) => ({ ...one, status: "running", epochs: 10, update, updates: total / 5 })),
+    });
   const wait = began + 20 * (i + 1) - performance.now();
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
 }

@@ -28,7 +28,10 @@ export function chromiumCandidates(environment = process.env, platform = process
 export async function readyChromium({ environment = process.env, install = installChromium } = {}) {
   const found = await firstThatStarts(chromiumCandidates(environment));
   if (found.chromium) return found;
-  if (environment.CHROMIUM) return { missing: `CHROMIUM=${environment.CHROMIUM}: ${found.reasons[0] ?? "not there"}.` };
+  if (environment.CHROMIUM) {
+    const seen = found.reasons[0] ?? `${environment.CHROMIUM} is not there`;
+    return { missing: `${seen}. Name a browser that starts in CHROMIUM, or leave CHROMIUM away.` };
+  }
   const refused = await install();
   const installed = refused === undefined ? await firstThatStarts(chromiumCandidates(environment)) : found;
   if (installed.chromium) return installed;

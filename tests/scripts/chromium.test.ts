@@ -52,7 +52,7 @@ describe("a browser is ready", () => {
     const broken = command("broken", "exit 1");
     for (const [CHROMIUM, why] of [
       [broken, "does not start"],
-      [join(folder, "none"), "not there"],
+      [join(folder, "none"), "is not there"],
     ])
       expect((await readyChromium({ environment: { CHROMIUM }, install: never })).missing).toContain(why!);
   });
