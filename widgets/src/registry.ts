@@ -1,11 +1,15 @@
 import type { Render } from "./model.js";
 import { renderConfusion } from "./views/confusion.js";
 import { renderEmbedding } from "./views/embedding.js";
+import { renderSaliency } from "./views/saliency.js";
+import { renderTraining } from "./views/training.js";
 
 /** Views by the name of their model in the kernel; a widget is its two files and a line here. */
 export const views = {
   Confusion: renderConfusion,
   Embedding: renderEmbedding,
+  Saliency: renderSaliency,
+  Training: renderTraining,
 } satisfies Record<string, Render<never>>;
 
 /** Models that views share and that show nothing by themselves. */

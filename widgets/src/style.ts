@@ -1,6 +1,8 @@
 import base from "./styles/base.css";
 import confusion from "./styles/confusion.css";
 import embedding from "./styles/embedding.css";
+import saliency from "./styles/saliency.css";
+import training from "./styles/training.css";
 
 const id = "omixel-widgets-style";
 
@@ -9,6 +11,6 @@ export function addStyle(page: Document): void {
   if (page.getElementById(id)) return;
   const style = page.createElement("style");
   style.id = id;
-  style.textContent = [base, confusion, embedding].join("\n");
+  style.textContent = [base, confusion, embedding, saliency, training].join("\n");
   page.head.append(style);
 }
