@@ -18,7 +18,7 @@ export function remaining(seconds: number | null): string {
   if (seconds === null) return "–";
   const step = seconds <= 60 ? 5 : seconds <= 600 ? 10 : 60;
   const rounded = step * Math.max(1, Math.ceil(seconds / step));
-  return `about ${step < 60 ? duration(rounded) : duration(rounded).replace(/ 00 s$/, "")}`;
+  return `about ${duration(rounded).replace(/ 00 s$/, "")}`;
 }
 
 /** MiB as "512 MiB" or "1.5 GiB". */
