@@ -12,6 +12,7 @@ const checks = [
   ["Format", [bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."]],
   ["Lint", [bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"]],
   ["Types", [bin("typescript", "bin", "tsc"), "-p", "tsconfig.json", "--noEmit"]],
+  ["Types of the widgets", [bin("typescript", "bin", "tsc"), "-p", join("widgets", "tsconfig.json"), "--noEmit"]],
   ["Every source has its test", [join("scripts", "check-mirror.mjs")]],
   ["Declarations parse with TypeScript 5.0", [join("scripts", "check-declarations.mjs")]],
 ];
