@@ -11,6 +11,9 @@ const data = { cohort, bytes: cohortToArrow(cohort) };
 const folds = Int32Array.from({ length: 30 }, (_, i) => Math.floor(i / 2) % 3);
 const job = (fold: FoldJob["fold"], plan = quickPlan().toJSON()): FoldJob => ({ plan, folds, fold, cache: false });
 
+/** Three processes begin in a test: seconds on a machine of its own, a minute on a busy one. */
+const PROCESSES_MS = 180_000;
+
 const events: ProgressEvent[] = [];
 async function run(list: FoldJob[], jobs: number, signal?: AbortSignal): Promise<FoldOutcome[]> {
   events.length = 0;
@@ -91,13 +94,13 @@ describe("folds in processes of their own", () => {
   });
 });
 
-describe.each([0, 2])("told that it is enough (jobs: %i)", (jobs) => {
+describe("told that it is enough", () => {
   const long = longPlan().toJSON();
   const states = (of: ProgressEvent[]) =>
     of.flatMap((event) => (event.kind === "job" ? [`${event.control ?? event.fold} ${event.state}`] : []));
 
   /** Ends the jobs at an event; what came of them by name. */
-  async function runUntil(list: FoldJob[], when: (event: ProgressEvent) => boolean) {
+  async function runUntil(list: FoldJob[], when: (event: ProgressEvent) => boolean, jobs = 0) {
     const enough = new AbortController();
     const [told, outcomes]: [ProgressEvent[], FoldOutcome[]] = [[], []];
     const onProgress = (event: ProgressEvent) => {
@@ -109,39 +112,55 @@ describe.each([0, 2])("told that it is enough (jobs: %i)", (jobs) => {
     return { told, outcomes, stops: outcomes.map(({ fold, stopped }) => [fold, stopped?.update]) };
   }
 
-  test("keeps what the running folds have learnt, skips the others, and trains the final model as long", async () => {
-    const list = [job(0, long), job(1, long), job(2, long), job("final", long), job(0, long)];
-    const all = list.map((one, i): FoldJob => (i === 4 ? { ...one, control: "shuffledLabels" } : one));
-    // Every running fold has had its third epoch.
-    const running = new Set([0, jobs === 2 ? 1 : 0]);
-    const { told, outcomes, stops } = await runUntil(all, (event) => {
-      if (event.kind === "epoch" && event.epoch === 3) running.delete(event.fold);
-      return running.size === 0;
-    });
-    expect(outcomes.map(({ fold }) => fold).sort()).toEqual(jobs === 2 ? [0, 1, "final"] : [0, "final"]);
-    const longest = Math.max(...stops.filter(([fold]) => fold !== "final").map(([, update]) => update as number));
-    expect(longest).toBeGreaterThanOrEqual(6);
-    expect(stops.at(-1)).toEqual(["final", longest]);
-    const skipped = ["2 skipped", "shuffledLabels skipped"];
-    expect(states(told)).toEqual(expect.arrayContaining(jobs === 2 ? skipped : ["1 skipped", ...skipped]));
-    expect(states(told).slice(-2)).toEqual(["-1 begun", "-1 ended"]);
-  });
+  test.each([0, 2])(
+    "keeps what folds have learnt, skips others, trains the final model as long (jobs: %i)",
+    async (jobs) => {
+      const list = [job(0, long), job(1, long), job(2, long), job("final", long), job(0, long)];
+      const all = list.map((one, i): FoldJob => (i === 4 ? { ...one, control: "shuffledLabels" } : one));
+      // Every running fold has had its third epoch.
+      const running = new Set([0, jobs === 2 ? 1 : 0]);
+      const { told, outcomes, stops } = await runUntil(
+        all,
+        (event) => {
+          if (event.kind === "epoch" && event.epoch === 3) running.delete(event.fold);
+          return running.size === 0;
+        },
+        jobs,
+      );
+      expect(outcomes.map(({ fold }) => fold).sort()).toEqual(jobs === 2 ? [0, 1, "final"] : [0, "final"]);
+      const longest = Math.max(...stops.filter(([fold]) => fold !== "final").map(([, update]) => update as number));
+      expect(longest).toBeGreaterThanOrEqual(6);
+      expect(stops.at(-1)).toEqual(["final", longest]);
+      const skipped = ["2 skipped", "shuffledLabels skipped"];
+      expect(states(told)).toEqual(expect.arrayContaining(jobs === 2 ? skipped : ["1 skipped", ...skipped]));
+      expect(states(told).slice(-2)).toEqual(["-1 begun", "-1 ended"]);
+    },
+    PROCESSES_MS,
+  );
 
-  test("ends the final model likewise where it is in training, and drops a control", async () => {
-    const control: FoldJob = { ...job(0, long), control: "shuffledLabels" };
-    const list = [job(0), job("final", long), control];
-    const begun = new Set(jobs === 2 ? ["-1", "shuffledLabels"] : ["-1"]);
-    const { told, outcomes } = await runUntil(list, (event) => {
-      if (event.kind === "epoch" && event.epoch >= 3) begun.delete(event.control ?? String(event.fold));
-      return begun.size === 0;
-    });
-    expect(outcomes.map(({ fold, stopped }) => [fold, stopped === undefined])).toEqual([
-      [0, true],
-      ["final", false],
-    ]);
-    expect(outcomes[1]!.final!.images.count).toBe(30);
-    expect(states(told)).toContain("shuffledLabels skipped");
-  });
+  test.each([0, 2])(
+    "ends a final model in training likewise, and drops a control (jobs: %i)",
+    async (jobs) => {
+      const control: FoldJob = { ...job(0, long), control: "shuffledLabels" };
+      const list = [job(0), job("final", long), control];
+      const begun = new Set(jobs === 2 ? ["-1", "shuffledLabels"] : ["-1"]);
+      const { told, outcomes } = await runUntil(
+        list,
+        (event) => {
+          if (event.kind === "epoch" && event.epoch >= 3) begun.delete(event.control ?? String(event.fold));
+          return begun.size === 0;
+        },
+        jobs,
+      );
+      expect(outcomes.map(({ fold, stopped }) => [fold, stopped === undefined])).toEqual([
+        [0, true],
+        ["final", false],
+      ]);
+      expect(outcomes[1]!.final!.images.count).toBe(30);
+      expect(states(told)).toContain("shuffledLabels skipped");
+    },
+    PROCESSES_MS,
+  );
 
   test("has nothing to give where no fold has learnt anything", async () => {
     const begun = (event: ProgressEvent) => event.kind === "job";
