@@ -60,8 +60,8 @@ export function qcViolins(cohort: Cohort, options: Partial<QcViolinsOptions> = {
   const { samples, mitochondrialFeatures } = qcMetrics(counts, { mitochondrialPrefix });
   const groups = rowsOf(cohort, by, counts.measured);
   const metrics: Metric[] = [
-    { title: "total counts", values: samples.totalCounts, format: ",", say: significant },
-    { title: "detected features", values: Float64Array.from(samples.detectedFeatures), format: ",", say: significant },
+    { title: "total counts", values: samples.totalCounts, format: ",d", say: significant },
+    { title: "detected features", values: Float64Array.from(samples.detectedFeatures), format: ",d", say: significant },
     ...(mitochondrialFeatures > 0
       ? [{ title: "mitochondrial share", values: samples.mitochondrialShare, format: "%", say: percent }]
       : []),
@@ -138,7 +138,11 @@ function panelOf({ title, values, format, say }: Metric, groups: readonly Row[])
     type: "quantitative",
     title,
     scale: logarithmic ? { type: "log", domain: [least, most], nice: false } : { zero: true },
-    axis: { format, ...(logarithmic ? { values: logarithmicTicks(least, most) } : { tickCount: 3 }) },
+    axis: {
+      format,
+      labelFlush: false,
+      ...(logarithmic ? { values: logarithmicTicks(least, most) } : { tickCount: 3 }),
+    },
   };
   const colours = { domain: [...groups.keys()], range: groups.map((_, g) => classColour(g)) };
   const at = { field: "group", ...y(groups.length) };
