@@ -7,6 +7,7 @@ import { change, classColour, type Colour, rampColour } from "../../report/palet
 import { textWidth } from "../../report/text-width.js";
 import { dendrogramPath } from "./dendrogram.js";
 import { heatRaster } from "./heat-raster.js";
+import { textMark } from "./text-mark.js";
 
 /** Rows or columns in the order in which they are drawn. */
 export interface Arrangement {
@@ -218,8 +219,7 @@ function nameLayer(names: readonly Name[], upright: boolean) {
   return {
     data: { values: names.map(({ name, x, y }) => ({ name, x, y })) },
     mark: {
-      type: "text",
-      style: "guide-label",
+      ...textMark,
       fontSize,
       limit: widestName,
       ...(names[0]!.side === "row"

@@ -6,6 +6,7 @@ import { classColour } from "../../report/palette.js";
 import { kaplanMeier as curveOf, type SurvivalCurve } from "../../survival/kaplan-meier.js";
 import { logRank, type LogRankTest } from "../../survival/log-rank.js";
 import { ChartPicture, type Picture } from "../picture.js";
+import { textMark } from "./text-mark.js";
 
 /** Subjects, one entry each. One whose time, event or group is missing is left out, and the picture says how many. */
 export interface SurvivalData {
@@ -154,7 +155,7 @@ function picture(
           height: { step: 16 },
           title: { text: "Number at risk", fontSize: 11, offset: 2 },
           data: { values: risk },
-          mark: { type: "text", style: "guide-label", fontSize: 11 },
+          mark: textMark,
           encoding: {
             x: { ...x, axis: null },
             y: {

@@ -7,6 +7,7 @@ import { counted, percent, significant } from "../../report/numbers.js";
 import { classColour } from "../../report/palette.js";
 import { ChartPicture, type Picture } from "../picture.js";
 import { type Violin, violinOf } from "./violin.js";
+import { textMark } from "./text-mark.js";
 
 export interface QcViolinsOptions {
   /** Column of the sample table, one violin a value; "" = all samples together. Default "". */
@@ -112,7 +113,7 @@ const y = (count: number) => ({
 function names(groups: readonly Row[]) {
   return {
     data: { values: groups.map(({ name }, at) => ({ name, at })) },
-    mark: { type: "text", style: "guide-label", fontSize: 11, align: "right", baseline: "middle", limit: 220 },
+    mark: { ...textMark, align: "right", baseline: "middle", limit: 220 },
     encoding: { x: { value: -8 }, y: { field: "at", ...y(groups.length) }, text: { field: "name" } },
   };
 }

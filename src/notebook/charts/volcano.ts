@@ -5,6 +5,7 @@ import { placeLabels } from "../../report/label-column.js";
 import { count, counted, probability, significant } from "../../report/numbers.js";
 import { classColour } from "../../report/palette.js";
 import { ChartPicture, type Picture } from "../picture.js";
+import { textMark } from "./text-mark.js";
 
 /** Features that were compared between two groups, one entry each. One without a number is left out and counted. */
 export interface Comparison {
@@ -226,9 +227,7 @@ function labels(named: readonly Point[], side: Point["side"], left: number, edge
     {
       data: { values },
       mark: {
-        type: "text",
-        style: "guide-label",
-        fontSize: 11,
+        ...textMark,
         align: side === "down" ? "right" : "left",
         baseline: "middle",
         dx: 3 * outwards,
