@@ -27,6 +27,8 @@ interface TitledMap {
 const mostClasses = 6;
 const gap = 12;
 const line = 24;
+/** Letters of a title. */
+const longest = 70;
 
 /** Annotated maps of saliency, two in a row. */
 export function saliencyStill(result: RunResult, choice: StillChoice, description: string): string {
@@ -38,7 +40,8 @@ export function saliencyStill(result: RunResult, choice: StillChoice, descriptio
   const drawn = maps.map(({ title, map }, i) => {
     const x = gap + (i % across) * pitch.x;
     const y = gap + Math.floor(i / across) * pitch.y;
-    return html`<text x="${x}" y="${y + 14}" font-weight="600">${title}</text>${placed(map, x, y + line, size)}`;
+    return html`<text x="${x}" y="${y + 14}" font-weight="600">${shortened(title)}</text
+      >${placed(map, x, y + line, size)}`;
   });
   const left = alone ? 0 : result.classes.length - maps.length;
   const foot = left > 0 ? `${counted(left, "further class", "further classes")} not shown.` : undefined;
@@ -74,6 +77,12 @@ function sampleMap({ samples, genes, images, geneScores }: RunResult, choice: St
 
 function titled(title: string, { map, named, worthy }: ReturnType<typeof annotatedSaliency>): TitledMap {
   return { title: worthy > named ? `${title}: the best ${named} of ${worthy} are named` : title, map };
+}
+
+/** Cut where it would run into the next map. */
+function shortened(title: string): string {
+  const letters = Array.from(title);
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : title;
 }
 
 /** The genes of a class at their places, with the scores that they have in one sample. */

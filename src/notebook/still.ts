@@ -40,7 +40,7 @@ export function placed(
   y: number,
   size?: { readonly width: number; readonly height: number },
 ): Html {
-  const own = size ? `width="${size.width}" height="${size.height}" ` : "";
+  const own = size ? `width="${size.width}" height="${size.height}" overflow="visible" ` : "";
   return raw(drawing.markup.replace("<svg ", `<svg x="${x}" y="${y}" ${own}`));
 }
 

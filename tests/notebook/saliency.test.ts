@@ -29,6 +29,7 @@ test("names are text", () => {
   expect(svg).not.toContain("<img");
   expect(svg).toContain("&lt;img src=x onerror=alert(1)&gt;");
   expect(svg).toContain("عربي 🧬");
+  expect(svg).toContain(`>${"b".repeat(69)}…<`);
 });
 
 test("one class, one pixel and missing pixels are drawn", () => {
