@@ -18,6 +18,7 @@ export { layoutExplorer, type LayoutExplorerOptions, type LayoutExplorerView } f
 export { readGmt, type GeneSet } from "./io/gmt.js";
 export type { SaliencyOptions, SaliencyView } from "./notebook/saliency.js";
 export type { ClassifyOptions } from "./omics/classify-options.js";
+export { type DataTableView, showTable, type TableOptions } from "./notebook/data-table.js";
 export { embedding, type EmbeddingOptions, type EmbeddingView } from "./notebook/embedding.js";
 export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";

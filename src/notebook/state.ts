@@ -3,6 +3,8 @@
  * that the browser's code takes nothing else from the library.
  */
 
+import type { Cell, TablePage, TableQuery } from "./table-query.js";
+
 /** Numbers in one buffer: a typed array in the kernel, a DataView in the browser. */
 export type Binary = ArrayBufferView;
 
@@ -265,4 +267,23 @@ export interface EmbeddingState extends LinkedState {
   readonly ramp: ColourMapState;
   /** Colours "#RRGGBB" of a column's levels that are no class, by their number. */
   readonly palette: readonly string[];
+}
+
+export interface DataTableState {
+  readonly selection: Ref<SelectionState>;
+  /** What a row marks, by its keys: samples (or the rows of a table of its own), or features. */
+  readonly marks: "samples" | "features";
+  readonly title: string;
+  readonly rowCount: number;
+  /** Names of the columns; Uint8, 1 = a column of numbers. */
+  readonly names: readonly string[];
+  readonly numeric: Binary;
+  /** What is shown. */
+  readonly query: TableQuery;
+  /** All rows and what each marks; null where the kernel answers each query with a page. */
+  readonly whole: {
+    readonly cells: readonly (readonly Cell[])[];
+    readonly keys: readonly (readonly number[])[];
+  } | null;
+  readonly page: TablePage;
 }

@@ -31,6 +31,11 @@ export abstract class NotebookView<State extends object> implements Picture {
     return savePicture(this.svg, file);
   }
 
+  /** What readers without widgets see, by MIME type. */
+  protected still(): Readonly<Record<string, string>> {
+    return { "image/svg+xml": this.svg };
+  }
+
   [Symbol.for("Jupyter.display")](): Readonly<Record<string, unknown>> {
     const widget = this.model.open();
     return {
@@ -43,7 +48,7 @@ export abstract class NotebookView<State extends object> implements Picture {
             },
           }
         : {}),
-      "image/svg+xml": this.svg,
+      ...this.still(),
       "text/plain": this.text,
     };
   }

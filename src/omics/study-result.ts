@@ -1,5 +1,6 @@
 import type { Images } from "../data/images.js";
 import { type ConfusionOptions, ConfusionView } from "../notebook/confusion.js";
+import type { DataTableView } from "../notebook/data-table.js";
 import { type EmbeddingOptions, type EmbeddingView, studyEmbedding } from "../notebook/embedding.js";
 import { type GalleryOptions, GalleryView } from "../notebook/gallery.js";
 import { type LayoutExplorerOptions, type LayoutExplorerView, studyLayout } from "../notebook/layout-explorer.js";
@@ -7,6 +8,7 @@ import { linkedOf } from "../notebook/linked.js";
 import { type SaliencyOptions, SaliencyView } from "../notebook/saliency.js";
 import { studySummary } from "../notebook/study-summary.js";
 import { type TrainingView, trainingOf } from "../notebook/training.js";
+import { enrichmentTable, geneTable, sampleTable, type StudyTableOptions } from "../notebook/study-tables.js";
 import type { FinalModel } from "./final-model.js";
 import type { RunResult } from "./result.js";
 
@@ -92,6 +94,21 @@ export class StudyResult {
    */
   embedding(options?: EmbeddingOptions): Promise<EmbeddingView> {
     return studyEmbedding(this.data, options);
+  }
+
+  /** The samples with what the networks said of them and what is known of them; a row marks its sample in every view. */
+  sampleTable(options?: StudyTableOptions): DataTableView {
+    return sampleTable(this.data, options);
+  }
+
+  /** Genes of each class, best first; a row marks its gene in every view. */
+  geneTable(options?: StudyTableOptions): DataTableView {
+    return geneTable(this.data, options);
+  }
+
+  /** Gene sets of each class, most significant first; a row marks the set's genes in every view. */
+  enrichmentTable(options?: StudyTableOptions): DataTableView {
+    return enrichmentTable(this.data, options);
   }
 
   /**

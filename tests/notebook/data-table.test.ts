@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { dense } from "../../src/data/dense.js";
+import { showTable } from "../../src/notebook/data-table.js";
+import { firstQuery, type TablePage } from "../../src/notebook/table-query.js";
+import { inNotebook } from "./fake-kernel.js";
+
+const display = (view: unknown) =>
+  (view as Record<symbol, () => Record<string, string>>)[Symbol.for("Jupyter.display")]!();
+const scores = [
+  { gene: "TP53", score: 0.9 },
+  { gene: "<img onerror=x>", score: NaN },
+];
+
+test("a small table travels whole; without a kernel it is a page of text", () =>
+  inNotebook((kernel) => {
+    const view = showTable(scores, { title: "Scores" });
+    const bundle = display(view);
+    expect(Object.keys(bundle)).toEqual(["application/vnd.jupyter.widget-view+json", "text/html", "text/plain"]);
+    expect(bundle["text/html"]).not.toContain("<img");
+    expect(bundle["text/plain"]).toBe("Scores: 2 rows × 2 columns");
+    const { state } = kernel.named("DataTable")[0]!;
+    expect(state).toMatchObject({
+      names: ["gene", "score"],
+      rowCount: 2,
+      marks: "samples",
+      whole: {
+        cells: [
+          ["TP53", 0.9],
+          ["<img onerror=x>", null],
+        ],
+        keys: [[0], [1]],
+      },
+    });
+    expect([...(state["numeric"] as Uint8Array)]).toEqual([0, 1]);
+  }));
+
+test("of a large table the kernel sends the page that is asked for", () =>
+  inNotebook(async (kernel) => {
+    const count = 30_000;
+    const matrix = dense(
+      4,
+      count,
+      Float32Array.from({ length: 4 * count }, (_, i) => (i * 7919) % 1009),
+    );
+    const view = showTable(matrix);
+    display(view);
+    const widget = kernel.named("DataTable")[0]!;
+    expect(widget.state["whole"]).toBeNull();
+    const page = () => widget.state["page"] as TablePage;
+    expect(page().columns).toHaveLength(16);
+    expect(JSON.stringify(page()).length).toBeLessThan(5000);
+    const query = { ...firstQuery, sort: 20_001, descending: true, firstColumn: 20_000 };
+    await widget.receive("change:query", query);
+    expect(page().query).toEqual(query);
+    expect(page().columns.slice(0, 3)).toEqual([0, 20_000, 20_001]);
+    const sorted = page().cells.map((cells) => cells[2] as number);
+    expect(sorted).toEqual([...sorted].sort((a, b) => b - a));
+  }));
+
+test("marked rows come back as objects, and are told", () =>
+  inNotebook(async (kernel) => {
+    const view = showTable(scores);
+    display(view);
+    const heard: unknown[] = [];
+    view.on("select", (rows) => heard.push(rows));
+    await kernel.named("Selection")[0]!.receive("change:samples", [1]);
+    expect(await view.selected()).toEqual([{ gene: "<img onerror=x>", score: null }]);
+    expect(heard).toEqual([[{ gene: "<img onerror=x>", score: null }]]);
+  }));
+
+test("a table is saved whole as text, its first rows as a drawing", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "omixel-table-"));
+  const view = showTable({ name: ["a\tb", "c"], score: [1 / 3, null] });
+  await view.save(join(folder, "t.tsv"));
+  expect(readFileSync(join(folder, "t.tsv"), "utf8")).toBe(`name\tscore\na b\t${1 / 3}\nc\t\n`);
+  await view.save(join(folder, "t.svg"));
+  expect(readFileSync(join(folder, "t.svg"), "utf8")).toContain("2 rows × 2 columns");
+  await expect(view.save(join(folder, "t.png"))).rejects.toMatchObject({ tag: "InvalidOption" });
+});
