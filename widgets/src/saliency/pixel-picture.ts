@@ -127,7 +127,6 @@ export class PixelPicture {
     else if (event.key === "Home" || (way && !from)) this.#options.onMove(brightest());
     else if (way && from) this.#move(this.#within(from.x + step * way[0], from.y + step * way[1]));
     else return;
-    // JupyterLab would take arrows and Enter for its cells.
     event.preventDefault();
     event.stopPropagation();
   }
