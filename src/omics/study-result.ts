@@ -6,6 +6,7 @@ import { type GalleryOptions, GalleryView } from "../notebook/gallery.js";
 import { type LayoutExplorerOptions, type LayoutExplorerView, studyLayout } from "../notebook/layout-explorer.js";
 import { linkedOf } from "../notebook/linked.js";
 import { type SaliencyOptions, SaliencyView } from "../notebook/saliency.js";
+import { type StudyCharts, studyCharts } from "../notebook/charts/study-charts.js";
 import { studySummary } from "../notebook/study-summary.js";
 import { type TrainingView, trainingOf } from "../notebook/training.js";
 import { enrichmentTable, geneTable, sampleTable, type StudyTableOptions } from "../notebook/study-tables.js";
@@ -64,6 +65,11 @@ export class StudyResult {
    */
   saliency(options?: SaliencyOptions): SaliencyView {
     return new SaliencyView(this.data, options);
+  }
+
+  /** Charts of the study: ROC, precision–recall, calibration, gene sets, clustermap. */
+  get charts(): StudyCharts {
+    return studyCharts(this.data);
   }
 
   /** In a notebook: what was done, how well it went, and where to look next. */
