@@ -49,17 +49,27 @@ export interface Overlay {
   readonly dark: boolean;
 }
 
+/** Steps of a map's values that are told apart. */
+const levels = 1024;
+
 /** Saliency over a grey picture, as RGBA. */
 export function paintOverlay({ grey, map, most, opacity, threshold, dark }: Overlay): Uint8ClampedArray<ArrayBuffer> {
-  const scale = most > 0 ? 1 / most : 0;
-  return painted(map.length, (p) => {
-    const part = (grey?.[p] ?? 0) / 255;
-    const tone = dark ? 24 + 120 * part : 255 - 120 * part;
-    const value = map[p]! * scale;
-    if (!(value > 0) || value < threshold) return [tone, tone, tone];
-    // The root lifts faint saliency off the grey; the scale of colours itself stays linear.
-    return mixed([tone, tone, tone], rampColour(ramps.heat, value, dark), opacity * Math.sqrt(value));
+  const colours = Float32Array.from({ length: 3 * (levels + 1) }, (_, i) => {
+    return rampColour(ramps.heat, Math.floor(i / 3) / levels, dark)[i % 3]!;
   });
+  // The root lifts faint saliency off the grey; the scale of colours itself stays linear.
+  const parts = Float32Array.from({ length: levels + 1 }, (_, level) => opacity * Math.sqrt(level / levels));
+  const [ground, reach] = dark ? [24, 120 / 255] : [255, -120 / 255];
+  const scale = most > 0 ? 1 / most : 0;
+  const rgba = new Uint8ClampedArray(4 * map.length).fill(255);
+  for (let p = 0; p < map.length; p++) {
+    const tone = ground + reach * (grey ? grey[p]! : 0);
+    const value = map[p]! * scale;
+    const level = value > 0 && value >= threshold ? (levels * (value > 1 ? 1 : value) + 0.5) | 0 : 0;
+    const part = parts[level]!;
+    for (let c = 0; c < 3; c++) rgba[4 * p + c] = tone + part * (colours[3 * level + c]! - tone);
+  }
+  return rgba;
 }
 
 /** Each pixel in the colour of its class, weaker where the class is weak. */
@@ -98,7 +108,9 @@ export function greyOf(pixels: Uint8Array, channels: number, channel: number): U
     if (sum > most) most = sum;
   }
   const scale = most > least ? 255 / (most - least) : 0;
-  return Uint8Array.from(sums, (sum) => (sum - least) * scale);
+  const grey = new Uint8Array(size);
+  for (let p = 0; p < size; p++) grey[p] = (sums[p]! - least) * scale;
+  return grey;
 }
 
 function painted(size: number, colourOf: (pixel: number) => Colour): Uint8ClampedArray<ArrayBuffer> {
