@@ -14,6 +14,15 @@ test("dark and light grounds are told apart; an unknown one counts as light", ()
   ]);
 });
 
+test("JupyterLab's word counts, also for what is not in the page yet", () => {
+  const el = document.createElement("div");
+  document.body.dataset["jpThemeLight"] = "false";
+  expect(isDark(el)).toBe(true);
+  document.body.dataset["jpThemeLight"] = "true";
+  el.style.background = "rgb(0, 0, 0)";
+  expect(isDark(el)).toBe(false);
+});
+
 test("a change of the theme is told until the end", async () => {
   const end = new AbortController();
   let changes = 0;

@@ -1,5 +1,10 @@
-/** Whether an element stands on a dark ground; unknown counts as light. */
+/**
+ * Whether an element stands on a dark ground: JupyterLab tells it, also of what is not in the page yet; elsewhere the
+ * element's own ground does. Unknown counts as light.
+ */
 export function isDark(el: Element): boolean {
+  const { jpThemeLight } = document.body.dataset;
+  if (jpThemeLight !== undefined) return jpThemeLight === "false";
   const [red, green, blue, opacity = 1] = (getComputedStyle(el).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
   if (red === undefined || green === undefined || blue === undefined || opacity === 0) return false;
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128;

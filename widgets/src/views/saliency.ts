@@ -26,7 +26,7 @@ export function renderSaliency({ model, el, signal }: Stage<SaliencyState>): voi
   let scene: Scene;
 
   const redraw = onFrame(draw, signal);
-  const remark = onFrame(mark, signal);
+  const markAgain = onFrame(mark, signal);
   const ask = onFrame(answer, signal);
   const rows = new SampleRows(model, data.samples.length, redraw, signal);
   const listeners = { onMove, onPick, onEscape };
@@ -87,7 +87,7 @@ export function renderSaliency({ model, el, signal }: Stage<SaliencyState>): voi
     "compared",
   ] as const;
   for (const name of drawn) listen(model, `change:${name}`, redraw, signal);
-  listen(selection, "change:features", remark, signal);
+  listen(selection, "change:features", markAgain, signal);
   listen(selection, "change:samples", follow, signal);
   onTheme(redraw, signal);
   draw();
