@@ -7,7 +7,6 @@ import type { Control, SamplesOptions } from "../omics/options.js";
 import { type Given, positiveNumber, readArguments, wholeNumber } from "./arguments.js";
 import { defaultFolder, type JobOption, jobOptions } from "./job-options.js";
 import { type Preset, presets } from "./presets.js";
-import { execute } from "./run.js";
 
 /**
  * `omixel job`: the whole road, from a table (or a simulated cohort) to genes, gene sets and the report.
@@ -16,6 +15,7 @@ import { execute } from "./run.js";
 export async function jobCommand(args: readonly string[], signal: AbortSignal): Promise<void> {
   const given = readArguments("job", args, jobOptions);
   const jobs = wholeNumber("jobs", given.values.jobs);
+  const { execute } = await import("./run.js");
   await execute(planOf(given).toJSON(), {
     out: text(given, "out") ?? defaultFolder,
     signal,

@@ -6,7 +6,6 @@ import { type Given, wholeNumber } from "./arguments.js";
 import { planOf } from "./job.js";
 import { givenInEnvironment } from "./job-environment.js";
 import { defaultFolder, type JobOption, jobOptions } from "./job-options.js";
-import { runInto } from "./run.js";
 import { Terminal } from "./terminal.js";
 
 /** Settings of the main job: the options of `omixel job`, each with a default that suits a table of counts. */
@@ -101,6 +100,8 @@ export function mainJob(settings: MainJobSettings = {}): MainJob {
   const jobs = wholeNumber("jobs", given.values.jobs);
   let last: Promise<Error | undefined> = Promise.resolve(undefined);
   const start = async ({ tell, signal = kernelSignal(), enough }: Parameters<MainJob["run"]>[0] = {}) => {
+    // The executor is loaded when something runs: importing the library in a cell stays instant.
+    const { runInto } = await import("./run.js");
     const study = await runInto(plan.toJSON(), {
       out,
       signal: signal ?? new AbortController().signal,

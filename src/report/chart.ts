@@ -1,20 +1,9 @@
 import { createHash } from "node:crypto";
-import * as vega from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import type { TopLevelSpec } from "vega-lite";
 import { lookWithText } from "./chart-look.js";
 import { escapeText, type Html, raw } from "./html.js";
 import { useSansSerifWidths } from "./text-width.js";
-
-/** Vega's renderer to text, which its type declarations leave out. */
-interface TextRenderer {
-  initialize(element: null, width: number, height: number, origin: [number, number]): TextRenderer;
-  render(scene: unknown): TextRenderer;
-  svg(): string;
-}
-const { SVGStringRenderer, resetSVGDefIds } = vega as unknown as {
-  SVGStringRenderer: new () => TextRenderer;
-  resetSVGDefIds(): void;
-};
+import { loadVega } from "./vega.js";
 
 /** Text and lines take the page's colour, so that charts follow a dark screen. */
 const pageLook = lookWithText("currentColor");
@@ -44,16 +33,17 @@ export function lightChart(spec: object, description: string): string {
 
 /** @param margin room around the drawing, in pixels */
 function draw(spec: object, description: string, look: typeof pageLook, margin: number): string {
-  useSansSerifWidths();
-  const { spec: compiled } = compile({ ...spec, config: look } as unknown as TopLevelSpec);
+  const vega = loadVega();
+  useSansSerifWidths(vega);
+  const { spec: compiled } = vega.compile({ ...spec, config: look } as unknown as TopLevelSpec);
   const view = new vega.View(vega.parse(compiled), { renderer: "none" }).run();
   const { root } = view.scenegraph() as unknown as { root: Scene & { bounds: Bounds } };
   const { x1, y1, x2, y2 } = root.bounds;
   const width = Math.ceil(x2 - x1) + 2 * margin;
   const height = Math.ceil(y2 - y1) + 2 * margin;
   loadPictures(root);
-  resetSVGDefIds(); // Vega counts on from chart to chart, and the same chart should be the same text
-  const svg = new SVGStringRenderer()
+  vega.resetSVGDefIds(); // Vega counts on from chart to chart, and the same chart should be the same text
+  const svg = new vega.SVGStringRenderer()
     .initialize(null, width, height, [margin - x1, margin - y1])
     .render(root)
     .svg();

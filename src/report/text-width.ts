@@ -1,9 +1,4 @@
-import * as vega from "vega";
-
-/** The part of Vega that says how wide a text is; its type declarations leave it out. */
-interface TextMetrics {
-  width: (item: { readonly fontSize?: number; readonly limit?: number }, text: unknown) => number;
-}
+import type { Charts } from "./vega.js";
 
 /** About how far a character advances in the wider ones of the usual sans-serif fonts (DejaVu Sans), in font sizes. */
 function advance(character: string): number {
@@ -17,8 +12,7 @@ function advance(character: string): number {
  * Without a canvas Vega takes a character to be 0.8 of the font size wide: labels would be cut far too early and stand in
  * too wide a margin. Vega keeps the function in one object that all charts share, so it is set once.
  */
-export function useSansSerifWidths(): void {
-  const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
+export function useSansSerifWidths({ textMetrics }: Pick<Charts, "textMetrics">): void {
   textMetrics.width = ({ fontSize = 11, limit }, text) =>
     // A text that is cut takes no more room than its limit; a little more tells Vega that it has to be cut.
     Math.min(fontSize * textWidth(String(text ?? "")), limit ? limit + 1 : Infinity);

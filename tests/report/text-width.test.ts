@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import * as vega from "vega";
 import { chart } from "../../src/report/chart.js";
 import { useSansSerifWidths } from "../../src/report/text-width.js";
+import { loadVega } from "../../src/report/vega.js";
 
 test("Vega takes texts to be about as wide as they are", () => {
-  useSansSerifWidths();
-  const { textMetrics } = vega as unknown as { textMetrics: { width(item: object, text: unknown): number } };
+  const { textMetrics } = loadVega();
+  useSansSerifWidths({ textMetrics });
   // DejaVu Sans at 10 px: "Oligodendrocytes" measures 84 px, in Arial 78 px.
   const width = textMetrics.width({ fontSize: 10 }, "Oligodendrocytes");
   expect(width).toBeGreaterThan(78);
