@@ -13,6 +13,11 @@ export class Notebook {
   /** What the page threw or logged as an error; a test fails where there is any left in the end. */
   errors = [];
 
+  /**
+   * @param {import("playwright-core").Page} page
+   * @param {import("./lab.mjs").Lab} lab
+   * @param {string} name of a notebook in Lab's folder, without ending
+   */
   constructor(page, lab, name) {
     this.page = page;
     this.lab = lab;
@@ -23,19 +28,13 @@ export class Notebook {
     });
   }
 
-  /**
-   * @param {import("playwright-core").Page} page
-   * @param {import("./lab.mjs").Lab} lab
-   * @param {string} name of a notebook in Lab's folder, without ending
-   * @param {{ several?: boolean }} options several: the page has room for other documents beside it
-   */
-  static async open(page, lab, name, { several = false } = {}) {
-    const notebook = new Notebook(page, lab, name);
-    await page.goto(`${lab.address}/${several ? "lab" : "doc"}/tree/${name}.ipynb?reset`, {
+  /** @param {{ several?: boolean }} options several: the page has room for other documents beside it */
+  async open({ several = false } = {}) {
+    const view = several ? "lab" : "doc";
+    await this.page.goto(`${this.lab.address}/${view}/tree/${this.name}.ipynb?reset`, {
       waitUntil: "domcontentloaded",
     });
-    await notebook.isReady();
-    return notebook;
+    await this.isReady();
   }
 
   /** The document is there and its kernel has answered. */

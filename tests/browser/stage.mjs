@@ -84,9 +84,10 @@ export class Stage {
   /** A page on a notebook that is there already. */
   async reopen(name, { context, prepare, several } = {}) {
     const page = await (context ? await this.#newContext(context) : this.context).newPage();
-    await prepare?.(page);
-    const notebook = await Notebook.open(page, this.lab, name, { several });
+    const notebook = new Notebook(page, this.lab, name);
     this.#notebooks.push(notebook);
+    await prepare?.(page);
+    await notebook.open({ several });
     return notebook;
   }
 
