@@ -1,5 +1,5 @@
 import { type Html, html } from "../report/html.js";
-import type { TrainingState } from "./state.js";
+import type { TrainingPart, TrainingState } from "./state.js";
 
 export type Measure = "loss" | "accuracy";
 
@@ -20,8 +20,11 @@ export function trainingChart(
   measure: Measure,
   size: { readonly width: number; readonly height: number },
 ): Html {
-  const epochs = Math.max(1, ...state.parts.map((part) => part.epochs));
-  const lines = linesOf(state, measure, epochs);
+  const whole = Math.max(1, ...state.parts.map((part) => part.epochs));
+  // A training that was cut short ends where it was cut.
+  const reached = Math.max(0, ...state.parts.map((part) => Math.ceil(part.epochs * reachOf(part))));
+  const epochs = state.status === "running" || reached === 0 ? whole : reached;
+  const lines = linesOf(state, measure, whole);
   const most = Math.max(0, ...lines.map(({ y }) => y.reduce((top, value) => Math.max(top, value), 0)));
   const isShare = measure === "accuracy";
   const yTicks = ticks(isShare ? 1 : most || 1, 4);
@@ -44,6 +47,11 @@ export function trainingChart(
       <text x="${margin.left + plotWidth / 2}" y="${size.height - 4}" text-anchor="middle">epoch</text>
     </g>
     ${lines.map((line) => drawn(line, toX, toY))}`;
+}
+
+/** Share of its training that a part has behind it; earlier networks of an ensemble went all the way. */
+function reachOf({ member, update, updates }: TrainingPart): number {
+  return member > 0 || updates === 0 ? 1 : update / updates;
 }
 
 function drawn({ kind, colour, x, y }: Line, toX: (x: number) => number, toY: (y: number) => number): Html {
@@ -70,7 +78,7 @@ function drawn({ kind, colour, x, y }: Line, toX: (x: number) => number, toY: (y
     )}`;
 }
 
-function linesOf({ parts, updates, epochs }: TrainingState, measure: Measure, last: number): Line[] {
+function linesOf({ parts, updates, epochs }: TrainingState, measure: Measure, whole: number): Line[] {
   const lines = new Map<string, { kind: Line["kind"]; colour: string; x: number[]; y: number[] }>();
   const add = (kind: Line["kind"], part: number, member: number, x: number, y: number | null) => {
     const { colour, control } = parts[part] ?? { colour: "", control: true };
@@ -84,7 +92,7 @@ function linesOf({ parts, updates, epochs }: TrainingState, measure: Measure, la
   const isLoss = measure === "loss";
   for (const [part, member, update, loss, accuracy] of updates) {
     const { epochs = 0, updates: all = 0 } = parts[part] ?? {};
-    if (all > 0) add("updates", part, member, (update / all) * (epochs || last), isLoss ? loss : accuracy);
+    if (all > 0) add("updates", part, member, (update / all) * (epochs || whole), isLoss ? loss : accuracy);
   }
   for (const [part, member, epoch, loss, accuracy, heldOutLoss, heldOutAccuracy] of epochs) {
     add("training", part, member, epoch, isLoss ? loss : accuracy);

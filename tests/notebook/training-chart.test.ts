@@ -38,6 +38,14 @@ test("a control's curve is not drawn, and does not stretch the axis", () => {
   expect(markup).not.toMatch(/text-anchor="end"\s*>\s*9\s*</);
 });
 
+test("a training that was cut short ends where it was cut", () => {
+  const parts = state.parts.map((part) => ({ ...part, update: 42 }));
+  const labels = ({ markup }: { markup: string }) =>
+    Array.from(markup.matchAll(/text-anchor="middle"\s*>\s*(\d+)/g), ([, text]) => Number(text));
+  expect(labels(trainingChart({ ...state, parts }, "loss", size)).at(-1)).toBe(10);
+  expect(labels(trainingChart({ ...state, parts, status: "stopped" }, "loss", size)).at(-1)).toBe(5);
+});
+
 test("accuracy is in percent, and a single held-out value is a ring", () => {
   const { markup } = trainingChart(state, "accuracy", size);
   expect(markup).toContain("100%");

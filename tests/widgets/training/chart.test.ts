@@ -22,7 +22,7 @@ const parts = [
   aPart({ control: true, epochs: 2 }),
   aPart({ epochs: 2, colour: "#D55E00" }),
 ];
-const axis = axisOf(parts);
+const axis = axisOf(parts, false);
 const scale = { toX: (x: number) => 100 * x, toY: (y: number) => 10 * y };
 const drawing = (marked: number) => ({ curves, parts, axis, marked });
 
@@ -58,7 +58,7 @@ test("a chart without a canvas still has its axes, and tells what is under the p
   expect(Array.from(plot.querySelectorAll("text"), ({ textContent }) => textContent)).toEqual(
     expect.arrayContaining(["0", "1", "4", "epoch"]),
   );
-  const toPixel = (epoch: number) => 46 + ((400 - 46 - 10) * epoch) / 2;
+  const toPixel = (epoch: number) => 46 + ((400 - 46 - 16) * epoch) / 2;
   const hit = chart.at({ clientX: toPixel(2), clientY: 10 + (220 - 46) * (1 - 1 / 4) } as PointerEvent)!;
   expect(hit).toMatchObject({ part: 0, kind: "training" });
   expect([hit.x, hit.y]).toEqual([expect.closeTo(2), expect.closeTo(1)]);

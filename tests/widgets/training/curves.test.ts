@@ -32,18 +32,26 @@ test("a loss that is no number is left out; JSON made it null", () => {
 
 test("the axis counts epochs as soon as one part knows how many, and updates lie between them", () => {
   const parts: TrainingPart[] = [aPart({ updates: 100 }), aPart({ updates: 120 })];
-  expect(axisOf(parts)).toEqual({ unit: "update", last: 120 });
-  expect(axisOf([])).toEqual({ unit: "update", last: 1 });
+  expect(axisOf(parts, false)).toEqual({ unit: "update", last: 120, whole: 120 });
+  expect(axisOf([], true)).toEqual({ unit: "update", last: 1, whole: 1 });
   const known = [aPart({ updates: 100, epochs: 10 }), parts[1]!];
-  const axis = axisOf(known);
-  expect(axis).toEqual({ unit: "epoch", last: 10 });
+  const axis = axisOf(known, false);
+  expect(axis).toEqual({ unit: "epoch", last: 10, whole: 10 });
   const curves = new Curves();
   curves.addUpdates([
     [0, 0, 100, 1, 1],
     [1, 0, 120, 1, 1],
   ]);
   expect(Array.from(curves.all, (curve) => curve.x[0]! * stepOf(curve, known[curve.part], axis))).toEqual([10, 10]);
-  expect(Array.from(curves.all, (curve) => stepOf(curve, known[curve.part], axisOf(parts)))).toEqual([1, 1]);
+  expect(Array.from(curves.all, (curve) => stepOf(curve, known[curve.part], axisOf(parts, false)))).toEqual([1, 1]);
+});
+
+test("once it has ended, the axis reaches as far as the trainings came", () => {
+  const cut = [aPart({ update: 22, updates: 3000, epochs: 1500 }), aPart({ update: 9, updates: 3000, epochs: 1500 })];
+  expect(axisOf(cut, true)).toEqual({ unit: "epoch", last: 11, whole: 1500 });
+  expect(axisOf(cut, false).last).toBe(1500);
+  expect(axisOf([aPart({ epochs: 8 })], true).last).toBe(8);
+  expect(axisOf([aPart({ member: 2, update: 1, updates: 10, epochs: 5 })], true).last).toBe(5);
 });
 
 test("a dense line keeps its peaks, its ends and its order; a sparse one is as it is", () => {

@@ -4,7 +4,7 @@ import { type Axis, type Curve, type Curves, type Measure, stepOf, thinned, tick
 
 /** CSS pixels; the width follows the page. */
 const height = 220;
-const margin = { left: 46, right: 10, top: 10, bottom: 36 };
+const margin = { left: 46, right: 16, top: 10, bottom: 36 };
 /** Farther from a line than this, the pointer means none. */
 const reach = 24;
 

@@ -54,29 +54,36 @@ export class Curves {
 
 export interface Axis {
   readonly unit: "epoch" | "update";
+  /** Where the axis ends. */
   readonly last: number;
+  /** Length of a whole training. */
+  readonly whole: number;
 }
 
-/** The axis of a training: epochs as soon as their number is known, updates before. */
-export function axisOf(parts: readonly TrainingPart[]): Axis {
+/**
+ * The axis of a training: epochs as soon as their number is known, updates before.
+ *
+ * @param ended then it reaches as far as the trainings came, which a stop may have cut short; before, to their planned end
+ */
+export function axisOf(parts: readonly TrainingPart[], ended: boolean): Axis {
   const most = (of: (part: TrainingPart) => number) => parts.reduce((top, part) => Math.max(top, of(part)), 0);
-  const epochs = most((part) => part.epochs);
-  return epochs > 0
-    ? { unit: "epoch", last: epochs }
-    : {
-        unit: "update",
-        last: Math.max(
-          1,
-          most((part) => part.updates),
-        ),
-      };
+  const unit = parts.some(({ epochs }) => epochs > 0) ? "epoch" : "update";
+  const length = (part: TrainingPart) => (unit === "epoch" ? part.epochs : part.updates);
+  const whole = Math.max(1, most(length));
+  const reached = most((part) => Math.ceil(length(part) * reachOf(part)));
+  return { unit, last: ended && reached > 0 ? reached : whole, whole };
+}
+
+/** Share of its training that a part has behind it; earlier networks of an ensemble went all the way. */
+function reachOf({ member, update, updates }: TrainingPart): number {
+  return member > 0 || updates === 0 ? 1 : update / updates;
 }
 
 /** What one step of a curve's `x` is on that axis. */
-export function stepOf(curve: Curve, part: TrainingPart | undefined, { unit, last }: Axis): number {
+export function stepOf(curve: Curve, part: TrainingPart | undefined, { unit, whole }: Axis): number {
   if (curve.kind !== "updates" || unit === "update") return 1;
   // A part of which no epoch has ended yet is as long as the others.
-  return part && part.updates > 0 ? (part.epochs || last) / part.updates : 1;
+  return part && part.updates > 0 ? (part.epochs || whole) / part.updates : 1;
 }
 
 /** Round numbers from 0 on, about `count` steps; `covers`: the last one is as great as the greatest value. */

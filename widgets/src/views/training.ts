@@ -100,12 +100,16 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
   function draw(): void {
     const parts = model.get("parts");
     const marked = pointed >= 0 ? pointed : pinned;
-    const axis = axisOf(parts);
+    const axis = axisOf(parts, hasEnded());
     for (const chart of charts) chart.draw({ curves, parts, axis, marked });
     plots.setAttribute("aria-label", describe(parts));
     table.draw(parts, marked, pinned);
     progress.draw(stateNow(), alive, everAlive);
     drawWarnings(model.get("warnings"));
+  }
+
+  function hasEnded(): boolean {
+    return !alive || !["running", "stopping"].includes(model.get("status"));
   }
 
   function stateNow(): Omit<TrainingState, "updates" | "epochs" | "parts" | "warnings"> {
@@ -126,7 +130,7 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
   function point(chart: Chart, event?: PointerEvent): void {
     const hit = event && chart.at(event);
     const parts = model.get("parts");
-    const unit = axisOf(parts).unit;
+    const { unit } = axisOf(parts, hasEnded());
     const measure = chart === charts[0] ? "loss" : "accuracy";
     const value = hit && (measure === "loss" ? hit.y.toFixed(3) : percent(hit.y));
     chart.say(hit ? `${parts[hit.part]!.name}, ${unit} ${Number(hit.x.toFixed(1))}, ${hit.kind}: ${value!}` : "");
