@@ -19,6 +19,13 @@ export interface Step<Options extends object = object, State = unknown> {
    * its own values alone and learns nothing, hence cannot leak; rows of new data (`predict`) are not dropped.
    */
   select?(cohort: Cohort, options: Required<Options>, ctx: Pick<Context, "progress">): Uint8Array;
+  /**
+   * Why the step, with these options, cannot stand in a plan that is judged on samples it has not seen: one sentence. Such
+   * a step serves `.table()` alone.
+   *
+   * @param label the column that the plan's classifier predicts, where it is known
+   */
+  transductive?(options: Required<Options>, label: string | undefined): string | undefined;
   /** Sees training rows only. The state is plain data: typed arrays, strings, numbers, arrays and records of these. */
   fit(train: Cohort, options: Required<Options>, ctx: Context): State | Promise<State>;
   /** Must not change its input. */

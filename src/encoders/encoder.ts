@@ -2,7 +2,7 @@ import type { Layout } from "../data/layout.js";
 import { OmixelError } from "../errors.js";
 import { requireOneOf } from "../prepare/require.js";
 import type { Step } from "../step.js";
-import { type Normalisation, type NormalisationName, normalisations } from "./normalisation.js";
+import { type Normalisation, type NormalisationName, normalisations } from "../math/normalisation.js";
 
 /** Options of every encoder. */
 export interface EncoderOptions {

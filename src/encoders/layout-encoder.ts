@@ -12,7 +12,7 @@ import { drawImages } from "./draw.js";
 import { checkEncoderOptions, type Encoder, type EncoderOptions, type EncoderState, imageSize } from "./encoder.js";
 import { buildLayout } from "./layout-table.js";
 import { matchFeatures } from "./match-features.js";
-import { fitNormalisation, normalise } from "./normalisation.js";
+import { fitNormalisation, normalise } from "../math/normalisation.js";
 
 /** What an encoder's own part sees: training samples only, complete and normalised. */
 export interface Training {

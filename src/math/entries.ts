@@ -32,6 +32,15 @@ export function mapEntries(matrix: Matrix, change: (value: number, row: number, 
   return { ...matrix, values: out };
 }
 
+/** A new dense matrix with every entry replaced, zeros included. */
+export function mapDense(matrix: Dense, change: (value: number, row: number, column: number) => number): Dense {
+  const { rows, columns, values } = matrix;
+  const out = dense(rows, columns);
+  for (let i = 0, at = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++, at++) out.values[at] = change(values[at]!, i, j);
+  return out;
+}
+
 /** The known values of one column, zeros included, missing ones (NaN, infinite) left out. */
 export function knownOfColumn(matrix: Dense, column: number): Float64Array {
   const out = new Float64Array(matrix.rows);

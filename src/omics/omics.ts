@@ -14,6 +14,7 @@ import { explainDefaults, type ExplainOptions, type RunOptions, type SamplesOpti
 import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
 import { parsePlan, PLAN_VERSION, type PlanJson, type PlanStep, type Source, stepOf } from "./plan.js";
 import type { Study } from "./study.js";
+import { requireInductive } from "./require-inductive.js";
 import type { StudyResult } from "./study-result.js";
 
 type PrepareVerbs = {
@@ -58,7 +59,9 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
       options: Object.freeze({ ...options }),
     });
     checkOrder(plan, verb);
-    return makeOmics(Object.freeze({ ...plan, steps: Object.freeze([...plan.steps, step]) }), memory);
+    const longer: PlanJson = Object.freeze({ ...plan, steps: Object.freeze([...plan.steps, step]) });
+    requireInductive(longer, memory?.roles.label);
+    return makeOmics(longer, memory);
   };
   const prepareVerbs = Object.fromEntries(
     Object.entries(prepare).map(([name, step]) => [

@@ -1,7 +1,7 @@
 import { warn } from "../context.js";
-import { firstFive } from "../errors.js";
 import { requireOption } from "../registry.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
+import { warnAboutDropped } from "./dropped-samples.js";
 import { keepFeatures } from "./keep-features.js";
 import { qcMetrics } from "./qc-metrics.js";
 import { requireThreeFeatures } from "./require.js";
@@ -66,9 +66,7 @@ export const filter = assayStep<FilterOptions, { kept: Uint32Array }>({
         samples.mitochondrialShare[i]! <= (options.maxMitochondrial ?? Infinity);
       return passes ? 1 : 0;
     });
-    const dropped = data.samples.filter((_, i) => kept[i] === 0);
-    if (dropped.length > 0)
-      warn(ctx, name, `${dropped.length} of ${kept.length} samples are dropped: ${firstFive(dropped)}.`);
+    warnAboutDropped(name, data, kept, ctx);
     return kept;
   },
   fit(train, { minSamples }) {

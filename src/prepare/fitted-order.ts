@@ -7,7 +7,7 @@ import type { Measurements } from "./assay-step.js";
  *
  * @throws UnsuitableData where features are missing or unknown: neither is filled in or dropped in silence
  */
-export function inFittedOrder(step: string, data: Measurements, fitted: readonly string[]): Measurements {
+export function inFittedOrder<Data extends Measurements>(step: string, data: Data, fitted: readonly string[]): Data {
   const given = data.features;
   if (given.length === fitted.length && given.every((feature, i) => feature === fitted[i])) return data;
   const columnOf = new Map(given.map((feature, column) => [feature, column]));

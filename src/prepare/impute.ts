@@ -1,16 +1,26 @@
-import { warn } from "../context.js";
 import { toDense } from "../data/matrix.js";
-import { firstFive } from "../errors.js";
+import { OmixelError } from "../errors.js";
 import { knownOfColumn, mapEntries } from "../math/entries.js";
 import { mean, median } from "../math/statistics.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
 import { keepFeatures } from "./keep-features.js";
-import { requireOneOf, requireThreeFeatures } from "./require.js";
+import { knownFeatures } from "./known-features.js";
+import { requireOneOf } from "./require.js";
 
-const statistics = { minimum, mean, median } as const;
+const statistics = {
+  minimum,
+  halfMinimum: (values: Float64Array) => 0.5 * minimum(values),
+  fifthMinimum: (values: Float64Array) => 0.2 * minimum(values),
+  mean,
+  median,
+} as const;
 
 export interface ImputeOptions extends AssayChoice {
-  /** Statistic of a feature's known training values that fills its gaps. Default "minimum". */
+  /**
+   * Statistic of a feature's known training values that fills its gaps. "halfMinimum" and "fifthMinimum" (0.2 × minimum)
+   * stand for amounts below what the instrument detects, as in metabolomics, and come before any logarithm.
+   * Default "minimum".
+   */
   readonly by: keyof typeof statistics;
 }
 
@@ -23,11 +33,11 @@ export interface ImputeLearnt {
 const name = "impute";
 
 /**
- * Fills missing values (NaN, infinite), feature by feature, with a statistic of the training samples. The minimum suits values that are
- * missing because they were too low to be seen, as in mass spectrometry. A feature without any known training value is
- * dropped and named in a warning.
+ * Fills missing values (NaN, infinite), feature by feature, with a statistic of the training samples. The minimum, or a
+ * part of it, suits values that are missing because they were too low to be seen, as in mass spectrometry. A feature
+ * without any known training value is dropped and named in a warning.
  *
- * @throws UnsuitableData where fewer than three features have a known training value
+ * @throws UnsuitableData where fewer than three features have a known training value, and for a part of a negative minimum
  */
 export const impute = assayStep<ImputeOptions, ImputeLearnt>({
   name,
@@ -40,16 +50,21 @@ export const impute = assayStep<ImputeOptions, ImputeLearnt>({
   check: ({ by }) => requireOneOf(name, "by", by, Object.keys(statistics)),
   fit(train, { by }, ctx) {
     const values = toDense(train.assay.values);
-    const fill = Float64Array.from(train.features, (_, feature) => {
+    const all = Float64Array.from(train.features, (_, feature) => {
       const known = knownOfColumn(values, feature);
       return known.length > 0 ? statistics[by](known) : NaN;
     });
-    const kept = Uint32Array.from(fill.keys()).filter((feature) => !Number.isNaN(fill[feature]!));
-    const empty = train.features.filter((_, feature) => Number.isNaN(fill[feature]!));
-    if (empty.length > 0)
-      warn(ctx, name, `${empty.length} features are missing in all training samples and dropped: ${firstFive(empty)}.`);
-    requireThreeFeatures(name, kept.length, fill.length, "Check how missing values are written in the table.");
-    return { kept, fill: fill.filter((value) => !Number.isNaN(value)) };
+    const known = Uint8Array.from(all, (value) => (Number.isNaN(value) ? 0 : 1));
+    const kept = knownFeatures(name, train, known, ctx);
+    const negative = all.findIndex((value) => value < 0);
+    if (negative >= 0 && by.endsWith("Minimum"))
+      throw new OmixelError(
+        "UnsuitableData",
+        `The smallest value of feature ${train.features[negative]} is negative, so that a part of it is larger than itself.`,
+        'Impute before the logarithm, or use by: "minimum".',
+        { step: name },
+      );
+    return { kept, fill: Float64Array.from(kept, (feature) => all[feature]!) };
   },
   apply({ assay }, { kept, fill }) {
     const some = keepFeatures(assay, kept);

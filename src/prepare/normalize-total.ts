@@ -1,10 +1,10 @@
-import { warn } from "../context.js";
-import { OmixelError, firstFive } from "../errors.js";
-import { mapEntries, visitEntries } from "../math/entries.js";
+import { OmixelError } from "../errors.js";
+import { mapEntries } from "../math/entries.js";
 import { median } from "../math/statistics.js";
 import { requireOption } from "../registry.js";
-import { type AssayChoice, assayStep, type Measurements } from "./assay-step.js";
+import { type AssayChoice, assayStep } from "./assay-step.js";
 import { requireComplete } from "./require.js";
+import { judgeTotals, sampleTotals } from "./sample-totals.js";
 import { warnUnlessAmounts } from "./suspicions.js";
 
 export interface NormalizeTotalOptions extends AssayChoice {
@@ -54,32 +54,8 @@ export const normalizeTotal = assayStep<NormalizeTotalOptions, { target: number 
     const evidence = requireComplete(name, data);
     warnUnlessAmounts(name, data, evidence, ctx);
     const totals = sampleTotals(data);
-    warnAboutEmpty(data, totals, (message) => warn(ctx, name, message));
+    judgeTotals(name, data, totals, ctx);
     const factors = totals.map((total) => (total > 0 ? target / total : 1));
     return { ...data.assay, values: mapEntries(data.assay.values, (value, row) => value * factors[row]!) };
   },
 });
-
-function sampleTotals({ assay }: Measurements): Float64Array {
-  const totals = new Float64Array(assay.values.rows);
-  visitEntries(assay.values, (value, row) => {
-    totals[row]! += value;
-  });
-  return totals;
-}
-
-function warnAboutEmpty({ samples }: Measurements, totals: Float64Array, tell: (message: string) => void): void {
-  const negative = totals.findIndex((total) => total < 0);
-  if (negative >= 0)
-    throw new OmixelError(
-      "UnsuitableData",
-      `The values of sample ${samples[negative]} sum to ${totals[negative]}, which no factor can scale to a positive total.`,
-      "This step is for amounts; leave it out for values that are logged or centred.",
-      { step: name },
-    );
-  const empty = samples.filter((_, i) => totals[i] === 0);
-  if (empty.length > 0)
-    tell(
-      `${empty.length} of ${samples.length} samples are all zero and stay so: ${firstFive(empty)}. filter drops them.`,
-    );
-}

@@ -1,4 +1,5 @@
 import { OmixelError, unknownName } from "../errors.js";
+import { requireOption } from "../registry.js";
 import type { Measurements } from "./assay-step.js";
 import { describeSightings, type Evidence, examine } from "./evidence.js";
 
@@ -24,6 +25,35 @@ export function requireThreeFeatures(step: string, left: number, of: number, rem
   if (left >= 3) return;
   const what = `${left} of ${of} features are left, but at least 3 are needed.`;
   throw new OmixelError("UnsuitableData", what, remedy, { step });
+}
+
+/** Raises InvalidOption unless the option is a number that passes. `expected`: "a share between 0 and 1 is expected". */
+export function requireNumber(
+  step: string,
+  option: string,
+  value: unknown,
+  passes: (value: number) => boolean,
+  expected: string,
+  remedy: string,
+): void {
+  requireOption(
+    typeof value === "number" && Number.isFinite(value) && passes(value),
+    step,
+    `Option "${option}" is ${JSON.stringify(value)}, but ${expected}.`,
+    remedy,
+  );
+}
+
+/** Raises InvalidOption unless the option is a whole number of at least `least`. */
+export function requireWhole(step: string, option: string, value: unknown, least: number, remedy: string): void {
+  const passes = (whole: number) => Number.isInteger(whole) && whole >= least;
+  requireNumber(step, option, value, passes, `a whole number of at least ${least} is expected`, remedy);
+}
+
+/** Raises InvalidOption unless the option is a number between 0 and 1. */
+export function requireShare(step: string, option: string, value: unknown): void {
+  const passes = (share: number) => share >= 0 && share <= 1;
+  requireNumber(step, option, value, passes, "a share between 0 and 1 is expected", "Write 20 % as 0.2.");
 }
 
 /** Raises UnknownName, nearest names first, unless the option is one of those allowed. */

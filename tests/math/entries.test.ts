@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { toCsr } from "../../src/data/csr.js";
 import { dense } from "../../src/data/dense.js";
 import { toDense } from "../../src/data/matrix.js";
-import { knownOfColumn, mapEntries, visitEntries } from "../../src/math/entries.js";
+import { knownOfColumn, mapDense, mapEntries, visitEntries } from "../../src/math/entries.js";
 
 const values = dense(2, 3, Float32Array.of(0, 2, NaN, -4, 0, 6));
 const kinds = [
@@ -42,4 +42,12 @@ test("zeros written out in a sparse matrix are zeros all the same", () => {
 test("known values of a column", () => {
   expect(knownOfColumn(values, 2)).toEqual(Float64Array.of(6));
   expect(knownOfColumn(values, 0)).toEqual(Float64Array.of(0, -4));
+});
+
+test("every entry of a dense matrix is replaced, zeros too", () => {
+  const before = values.values.slice();
+  expect(mapDense(values, (value, row, column) => value + 10 * row + column).values).toEqual(
+    Float32Array.of(0, 3, NaN, 6, 11, 18),
+  );
+  expect(values.values).toEqual(before);
 });

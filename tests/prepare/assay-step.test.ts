@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { assayOf, type Cohort, withAssay } from "../../src/data/cohort.js";
 import { toCsr } from "../../src/data/csr.js";
 import { type Dense, dense } from "../../src/data/dense.js";
+import { numbers } from "../../src/data/table.js";
 import { mapEntries } from "../../src/math/entries.js";
 import { type AssayChoice, assayStep, type Measurements } from "../../src/prepare/assay-step.js";
 import { cohortOf, listening, matrix } from "./cohorts.js";
@@ -95,4 +96,22 @@ test("select sees measured samples only and must keep one", () => {
   const three = cohortOf(dense(3, 2), undefined, Uint8Array.of(1, 0, 1));
   expect(step.select!(three, options, ctx)).toEqual(Uint8Array.of(0, 1, 1));
   expect(() => step.select!(cohortOf(dense(1, 2)), options, ctx)).toThrow(/None of the 1 samples passes/);
+});
+
+describe("what a step says of samples", () => {
+  const scoring = assayStep<AssayChoice, object>({
+    name: "score",
+    source: { paper: "none" },
+    defaults: { assay: "" },
+    fit: () => ({}),
+    apply: ({ assay }) => assay,
+    describe: ({ table }) => ({ score: Float64Array.from({ length: table.numRows }, (_, i) => i + 1) }),
+  });
+
+  test("becomes a column of the sample table; samples not measured are missing there", async () => {
+    const cohort = cohortOf(matrix([[1], [NaN], [3]]), undefined, Uint8Array.of(1, 0, 1));
+    const made = await scoring.apply(cohort, await scoring.fit(cohort, options, ctx), options, ctx);
+    expect(numbers(made.samples, "score")).toEqual(Float64Array.of(1, NaN, 2));
+    expect(assayOf(made, "rna").values).toEqual(cohort.assays.rna!.values);
+  });
 });

@@ -3,7 +3,7 @@ import type { Cohort } from "../../src/data/cohort.js";
 import { toCsr } from "../../src/data/csr.js";
 import { type Dense, dense } from "../../src/data/dense.js";
 import type { Matrix } from "../../src/data/matrix.js";
-import { tableOf } from "../../src/data/table.js";
+import { type Column, tableOf, withColumn } from "../../src/data/table.js";
 import type { Engine } from "../../src/engine/engine.js";
 import { seededRandom } from "../../src/random.js";
 import { mergeOptions } from "../../src/registry.js";
@@ -24,6 +24,15 @@ export function cohortOf(values: Matrix, features?: readonly string[], measured?
       },
     },
   };
+}
+
+/** The cohort with columns added to its sample table. */
+export function withSamples(cohort: Cohort, columns: Readonly<Record<string, Column>>): Cohort {
+  const samples = Object.entries(columns).reduce(
+    (table, [name, values]) => withColumn(table, name, values),
+    cohort.samples,
+  );
+  return { ...cohort, samples };
 }
 
 /** A matrix from rows of numbers. */

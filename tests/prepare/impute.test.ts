@@ -24,6 +24,18 @@ describe("impute", () => {
     expect(warnings).toEqual([]);
   });
 
+  test("by a part of the minimum, which an amount below the limit of detection stands for", async () => {
+    const amounts = matrix([[1, NaN, 4], [2, 6, 5], [6, 8, NaN]]); // prettier-ignore
+    const gaps = matrix([[NaN, NaN, NaN]]);
+    const half = await prepareWith(impute, { by: "halfMinimum" }, amounts, gaps);
+    expect((half.values as Dense).values).toEqual(Float32Array.of(0.5, 3, 2));
+    const fifth = await prepareWith(impute, { by: "fifthMinimum" }, amounts, gaps);
+    expect((fifth.values as Dense).values).toEqual(Float32Array.of(0.2, 1.2, 0.8));
+    await expect(prepareWith(impute, { by: "halfMinimum" }, train)).rejects.toThrow(
+      /smallest value of feature g2 is negative.*before the logarithm/,
+    );
+  });
+
   test("an infinite value, as the logarithm of 0 is, counts as missing", async () => {
     const { values } = await prepareWith(impute, {}, matrix([[1, 2, -Infinity], [3, -Infinity, 5]])); // prettier-ignore
     expect((values as Dense).values).toEqual(Float32Array.of(1, 2, 5, 3, 2, 5));

@@ -3,24 +3,53 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { type Cohort, cohortSamples } from "../../src/data/cohort.js";
 import { toCsr } from "../../src/data/csr.js";
+import { rowOf } from "../../src/data/dense.js";
+import type { Matrix } from "../../src/data/matrix.js";
+import { columnNames, numbers, withColumn } from "../../src/data/table.js";
 import { toDense } from "../../src/data/matrix.js";
 import { isOmixelError } from "../../src/errors.js";
 import { prepare } from "../../src/prepare/registry.js";
 import type { AnyStep } from "../../src/step.js";
-import { cohortOf, listening, matrix, someCounts } from "./cohorts.js";
+import { testContext } from "../embed/context.js";
+import { cohortOf as bareCohort, matrix, someCounts } from "./cohorts.js";
 
 const source = fileURLToPath(new URL("../../src/prepare/", import.meta.url));
-const { ctx } = listening();
 
 /** Options with which every step works on the small tables here. */
-const small: Readonly<Record<string, object>> = { highlyVariable: { top: 4 } };
+const small: Readonly<Record<string, object>> = {
+  highlyVariable: { top: 4 },
+  sizeFactors: { type: "poscounts" }, // every feature has a zero somewhere
+  signatureScore: { genes: ["g1", "g4"], bins: 2 },
+  cellCycleScore: { sGenes: ["g1", "g2", "g3"], g2mGenes: ["g5", "g6", "g7"], bins: 2 },
+};
 const optionsOf = (step: AnyStep) => Object.freeze({ ...(step.defaults as object), ...small[step.name] });
 const roundTrip = (state: unknown) => structuredClone(state);
 
+/** With the columns of samples and features that some steps read. */
+function cohortOf(values: Matrix): Cohort {
+  const cohort = bareCohort(values);
+  const rna = cohort.assays.rna!;
+  const each = (count: number, names: readonly string[]) => Array.from({ length: count }, (_, i) => names[i % names.length]!); // prettier-ignore
+  const lengths = Float64Array.from({ length: values.columns }, (_, j) => 100 * (j + 1));
+  const features = withColumn(rna.features, "length", lengths);
+  return {
+    ...cohort,
+    samples: withColumn(cohort.samples, "batch", each(values.rows, ["first", "second"])),
+    assays: { rna: { ...rna, features } },
+  };
+}
+
+/** What becomes of every row: its values, and the numbers that were added to the sample table. */
 async function fitApply(step: AnyStep, train: Cohort, other: Cohort): Promise<Float32Array> {
+  const ctx = testContext(); // a new one each time: the same seed, the same numbers
   const state: unknown = await step.fit(train, optionsOf(step), ctx);
   const made = await step.apply(other, roundTrip(state), optionsOf(step), ctx);
-  return toDense(made.assays.rna!.values).values;
+  const values = toDense(made.assays.rna!.values);
+  const added = columnNames(made.samples).filter((name) => !columnNames(other.samples).includes(name));
+  const columns = added.map((name) => numbers(made.samples, name)).filter((column) => !column.every(Number.isNaN));
+  return Float32Array.from(
+    Array.from({ length: values.rows }, (_, row) => [...rowOf(values, row), ...columns.map((column) => column[row]!)]).flat(), // prettier-ignore
+  );
 }
 
 /** Small enough for the flavours that expect logarithms, zeros among them. */
@@ -42,7 +71,7 @@ describe.each(Object.entries<AnyStep>(prepare))("%s", (key, step) => {
     expect(step.source.paper).not.toBe("");
     expect(Object.isFrozen(step.defaults)).toBe(true);
     expect(step.defaults).toMatchObject({ assay: "" });
-    expect(() => step.check?.(step.defaults)).not.toThrow();
+    expect(() => step.check?.(optionsOf(step))).not.toThrow();
     const code = readFileSync(`${source}${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`, "utf8");
     for (const option of Object.keys(step.defaults as object).filter((name) => name !== "assay"))
       expect(code).toMatch(new RegExp(`/\\*\\*[^]*?Default [^]*?\\*/\\s+readonly ${option}:`));
@@ -67,7 +96,7 @@ describe.each(Object.entries<AnyStep>(prepare))("%s", (key, step) => {
 
   test("learns plain data that is all it needs for other rows, one by one or together", async () => {
     const [train, other] = [cohortOf(table(12)), cohortOf(someCounts(3, 9, 2))];
-    expectPlain(await step.fit(train, optionsOf(step), ctx));
+    expectPlain(await step.fit(train, optionsOf(step), testContext()));
     const together = await fitApply(step, train, other);
     const apart: Float32Array[] = [];
     for (const row of [0, 1, 2]) apart.push(await fitApply(step, train, cohortSamples(other, [row])));

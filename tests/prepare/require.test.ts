@@ -1,5 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { requireComplete, requireOneOf, requireThreeFeatures } from "../../src/prepare/require.js";
+import {
+  requireComplete,
+  requireNumber,
+  requireOneOf,
+  requireShare,
+  requireThreeFeatures,
+  requireWhole,
+} from "../../src/prepare/require.js";
 import { cohortOf, matrix } from "./cohorts.js";
 
 const measurements = (rows: number[][]) => ({
@@ -32,4 +39,15 @@ test("three features are enough, two are not", () => {
 test("one of several names", () => {
   expect(() => requireOneOf("impute", "by", "mean", ["mean", "median"])).not.toThrow();
   expect(() => requireOneOf("impute", "by", "meen", ["median", "mean"])).toThrow(/"meen".*Use one of: mean, median/);
+});
+
+test("numbers, whole numbers and shares", () => {
+  const positive = (value: unknown) => () =>
+    requireNumber("cpm", "priorCount", value, (n) => n > 0, "a number above 0 is expected", "Use 2.");
+  expect(positive(0.5)).not.toThrow();
+  for (const value of [0, NaN, Infinity, "2"]) expect(positive(value)).toThrow(/Option "priorCount" is .*Use 2/);
+  expect(() => requireWhole("imputeKnn", "neighbours", 3, 1, "Use 5.")).not.toThrow();
+  expect(() => requireWhole("imputeKnn", "neighbours", 2.5, 1, "Use 5.")).toThrow(/a whole number of at least 1/);
+  expect(() => requireShare("filterMissing", "maxShare", 1)).not.toThrow();
+  expect(() => requireShare("filterMissing", "maxShare", 20)).toThrow(/Write 20 % as 0.2/);
 });

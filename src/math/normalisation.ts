@@ -1,5 +1,5 @@
 import { type Dense, dense } from "../data/dense.js";
-import { columnMoments } from "../math/column-moments.js";
+import { columnMoments } from "./column-moments.js";
 
 export const normalisations = ["feature", "log", "global", "zscore", "none"] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { fitNormalisation, normalisations, normalise } from "../../src/encoders/normalisation.js";
+import { fitNormalisation, normalisations, normalise } from "../../src/math/normalisation.js";
 import { matrix } from "../prepare/cohorts.js";
 
 const train = matrix([
