@@ -36,6 +36,11 @@ class DOMWidgetView {
 
   render(): void {
     this.el.dataset["rendered"] = "true";
+    this.setLayout();
+  }
+
+  setLayout(): void {
+    throw new Error("No version of module null is registered");
   }
 
   remove(): this {

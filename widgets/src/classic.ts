@@ -47,6 +47,11 @@ export function widgetClasses(base: typeof Base): Readonly<Record<string, unknow
         render({ model: this.model as unknown as Model<never>, el: this.el, signal: this.#end.signal });
       }
 
+      /** What our states call a layout is where features lie, not the box that a widget stands in. */
+      override setLayout(): void {
+        // Jupyter's own would look for a view of it.
+      }
+
       override remove(): this {
         this.#end.abort();
         return super.remove() as this;
