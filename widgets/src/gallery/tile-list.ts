@@ -12,6 +12,8 @@ const mostPainting = 7;
 /** Below this side, tiles have no captions: there is no room for words. */
 const leastCaptioned = 56;
 const captionHeight = 34;
+/** Room for the frame of a marked tile, as in the style sheet. */
+const padding = 4;
 
 /** What the list shows, and what it asks of its owner. */
 export interface TileListOptions {
@@ -112,7 +114,7 @@ export class TileList {
   }
 
   #place(): void {
-    const width = Math.max(1, (this.node.clientWidth || 640) - 4);
+    const width = Math.max(1, (this.node.clientWidth || 640) - 2 * padding);
     const caption = this.#size >= leastCaptioned ? captionHeight : 4;
     this.#places = new Places(this.#groups, { width, size: this.#size, caption });
     this.#content.style.height = `${this.#places.height}px`;
