@@ -24,10 +24,12 @@ export function classExpression(
   const known = new Uint32Array(classes.length * width);
   for (const [row, own] of classIndex(result, "truth").entries()) {
     if (own < 0) continue;
-    for (const [f, value] of rowOf(expression, row).entries()) {
+    const values = rowOf(expression, row);
+    for (let f = 0, k = own * width; f < width; f++, k++) {
+      const value = values[f]!;
       if (Number.isNaN(value)) continue;
-      sums[own * width + f]! += value;
-      known[own * width + f]!++;
+      sums[k]! += value;
+      known[k]!++;
     }
   }
   const logged = isNaturalLog(result.plan);

@@ -21,7 +21,16 @@ export type SaliencyData = Omit<
   "tab" | "class" | "sample" | "evidence" | "channel" | "opacity" | "threshold" | "smoothing" | "top" | "compared"
 >;
 
+const ofResult = new WeakMap<RunResult, SaliencyData>();
+
+/** The same buffers for every view of a result. */
 export function saliencyData(result: RunResult, linked: Linked): SaliencyData {
+  const data = ofResult.get(result) ?? dataOf(result, linked);
+  ofResult.set(result, data);
+  return data;
+}
+
+function dataOf(result: RunResult, linked: Linked): SaliencyData {
   const { classes, images, plan, enrichment } = result;
   const { mean, difference, unit, note } = classExpression(result);
   return {
