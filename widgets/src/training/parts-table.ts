@@ -32,7 +32,7 @@ export class PartsTable {
       row.classList.toggle("omx-control", part.control);
       write(button, part.name);
       button.setAttribute("aria-pressed", String(index === pinned));
-      row.style.setProperty("--part", part.colour);
+      if (row.style.getPropertyValue("--part") !== part.colour) row.style.setProperty("--part", part.colour);
       for (const [at, text] of textsOf(part).entries()) write(cells[at]!, text);
     }
   }

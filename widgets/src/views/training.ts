@@ -13,6 +13,8 @@ const hint =
 const mostWarnings = 50;
 /** Milliseconds between two drawings of what the run tells; what the person does is drawn with the next frame. */
 const calm = 100;
+/** On a busy machine a drawing is followed by so many times its own duration of rest. */
+const rest = 8;
 
 /** Curves, progress and parts of a run while it trains, and afterwards; a button ends the training. */
 export function renderTraining({ model, el, signal }: Stage<TrainingState>): void {
@@ -21,6 +23,8 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
   let [pinned, pointed] = [-1, -1];
   let alive = false;
   let everAlive = false;
+  /** Milliseconds that the latest drawing took. */
+  let spent = 0;
 
   const progress = new Progress();
   const charts = [new Chart("loss"), new Chart("accuracy")];
@@ -31,7 +35,7 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
   el.append(progress.el, plots, element("p", { class: "omx-note" }, hint), table.el, warnings);
 
   const redraw = onFrame(draw, signal);
-  const redrawSoon = atMostEvery(calm, redraw, signal);
+  const redrawSoon = atMostEvery(() => Math.max(calm, rest * spent), redraw, signal);
   progress.stop.addEventListener(
     "click",
     () => {
@@ -45,9 +49,13 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
     chart.el.addEventListener("pointerleave", () => point(chart), { signal });
     chart.el.addEventListener("click", () => pin(pointed), { signal });
   }
-  table.el.addEventListener("click", (event) => {
-    if ((event.target as Element).closest("button")) pin(table.partOf(event.target));
-  });
+  table.el.addEventListener(
+    "click",
+    (event) => {
+      if ((event.target as Element).closest("button")) pin(table.partOf(event.target));
+    },
+    { signal },
+  );
   table.el.addEventListener("pointerover", (event) => highlight(table.partOf(event.target)), { signal });
   table.el.addEventListener("pointerleave", () => highlight(-1), { signal });
 
@@ -98,6 +106,7 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
   }
 
   function draw(): void {
+    const begun = performance.now();
     const parts = model.get("parts");
     const marked = pointed >= 0 ? pointed : pinned;
     const axis = axisOf(parts, hasEnded());
@@ -106,6 +115,7 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
     table.draw(parts, marked, pinned);
     progress.draw(stateNow(), alive, everAlive);
     drawWarnings(model.get("warnings"));
+    spent = performance.now() - begun;
   }
 
   function hasEnded(): boolean {
@@ -150,7 +160,7 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
 }
 
 /** Asks for work now, or as soon as so many milliseconds have passed since it was last asked for. */
-function atMostEvery(milliseconds: number, work: () => void, signal: AbortSignal): () => void {
+function atMostEvery(milliseconds: () => number, work: () => void, signal: AbortSignal): () => void {
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
@@ -161,7 +171,7 @@ function atMostEvery(milliseconds: number, work: () => void, signal: AbortSignal
         last = performance.now();
         work();
       },
-      Math.max(0, last + milliseconds - performance.now()),
+      Math.max(0, last + milliseconds() - performance.now()),
     );
   };
 }
