@@ -41,7 +41,13 @@ const slow = 10;
 const restAfter = 150;
 
 export function plot({ describe, choose, mode }: PlotOptions, signal: AbortSignal): Plot {
-  const canvas = element("canvas", { tabindex: 0, role: "application", class: "omx-points" });
+  const canvas = element("canvas", {
+    tabindex: 0,
+    role: "application",
+    class: "omx-points",
+    // Else JupyterLab takes arrows and Enter for itself.
+    "data-lm-suppress-shortcuts": "true",
+  });
   const tip = element("div", { class: "omx-tip", hidden: true });
   const outline = svgElement("polygon");
   const ring = svgElement("circle", { r: 7 });

@@ -50,7 +50,13 @@ export function renderDataTable({ model, el, signal }: Stage<DataTableState>): v
   const only = element("input", { type: "checkbox" });
   const where = element("span", { class: "omx-where", "aria-live": "polite" });
   const columnsShown = element("span");
-  const find = element("input", { type: "search", size: 10, title: "Enter goes to the next column with this name" });
+  const find = element("input", {
+    type: "search",
+    size: 10,
+    title: "Enter goes to the next column with this name",
+    // Else JupyterLab takes Enter for itself.
+    "data-lm-suppress-shortcuts": "true",
+  });
   const note = element("p", { class: "omx-note", "aria-live": "polite" });
   const pager = [
     button("⇤", "First page", () => turn(0)),

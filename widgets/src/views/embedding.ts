@@ -41,6 +41,8 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
     placeholder: "name",
     size: 12,
     title: "Enter marks what it finds",
+    // Else JupyterLab takes Enter for itself.
+    "data-lm-suppress-shortcuts": "true",
   });
   const buttons = modes.map(({ label, title }) => element("button", { type: "button", title }, label));
   const scatter = plot({ describe, choose, mode: () => mode }, signal);
