@@ -1,5 +1,6 @@
 import type { Registry } from "../registry.js";
 import type { AnyStep } from "../step.js";
+import { aggregateFeatures } from "./aggregate-features.js";
 import { arcsinh } from "./arcsinh.js";
 import { cellCycleScore } from "./cell-cycle-score.js";
 import { clr } from "./clr.js";
@@ -7,6 +8,7 @@ import { combat } from "./combat.js";
 import { cpm } from "./cpm.js";
 import { deepInsightNorm } from "./deep-insight-norm.js";
 import { filter } from "./filter.js";
+import { doubletScore } from "./doublet-score.js";
 import { filterDetection } from "./filter-detection.js";
 import { filterMissing } from "./filter-missing.js";
 import { filterVariance } from "./filter-variance.js";
@@ -18,6 +20,7 @@ import { log1p } from "./log1p.js";
 import { log2 } from "./log2.js";
 import { minMaxScale } from "./min-max-scale.js";
 import { normalizeTotal } from "./normalize-total.js";
+import { pseudobulk } from "./pseudobulk.js";
 import { quantileNormalize } from "./quantile-normalize.js";
 import { rankNormalize } from "./rank-normalize.js";
 import { regressOut } from "./regress-out.js";
@@ -87,4 +90,10 @@ export const prepare = {
   signatureScore,
   /** Adds columns `S_score`, `G2M_score` and `phase` to the sample table. */
   cellCycleScore,
+  /** Adds a column to the sample table: how much a cell looks like two in one drop (Scrublet); takes raw counts. */
+  doubletScore,
+  /** Makes one feature of all that share a name in column `by` (or `mapping`): probes become genes. */
+  aggregateFeatures,
+  /** Makes one sample of each group (`by`): the "sum" of its counts or the "mean"; for `.table()`. */
+  pseudobulk,
 } as const satisfies Registry<AnyStep>;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
+import { valuesFromArrow, valuesToArrow } from "../../src/data/arrow-values.js";
 import { type Cohort, cohortSamples } from "../../src/data/cohort.js";
 import { toCsr } from "../../src/data/csr.js";
 import { rowOf } from "../../src/data/dense.js";
@@ -21,9 +22,11 @@ const small: Readonly<Record<string, object>> = {
   sizeFactors: { type: "poscounts" }, // every feature has a zero somewhere
   signatureScore: { genes: ["g1", "g4"], bins: 2 },
   cellCycleScore: { sGenes: ["g1", "g2", "g3"], g2mGenes: ["g5", "g6", "g7"], bins: 2 },
+  pseudobulk: { by: ["sample"] }, // a group of its own for each, since groups of many are no matter of single rows
 };
 const optionsOf = (step: AnyStep) => Object.freeze({ ...(step.defaults as object), ...small[step.name] });
-const roundTrip = (state: unknown) => structuredClone(state);
+/** As states are cached, sent between processes and saved. */
+const roundTrip = (state: unknown) => valuesFromArrow(valuesToArrow(state));
 
 /** With the columns of samples and features that some steps read. */
 function cohortOf(values: Matrix): Cohort {
@@ -31,7 +34,8 @@ function cohortOf(values: Matrix): Cohort {
   const rna = cohort.assays.rna!;
   const each = (count: number, names: readonly string[]) => Array.from({ length: count }, (_, i) => names[i % names.length]!); // prettier-ignore
   const lengths = Float64Array.from({ length: values.columns }, (_, j) => 100 * (j + 1));
-  const features = withColumn(rna.features, "length", lengths);
+  const genes = each(values.columns, ["A", "B", "C", "D"]);
+  const features = withColumn(withColumn(rna.features, "length", lengths), "gene", genes);
   return {
     ...cohort,
     samples: withColumn(cohort.samples, "batch", each(values.rows, ["first", "second"])),
