@@ -30,24 +30,35 @@ export function paintedSize({ height, width }: Pixels, block: number): { height:
  */
 export function paintTile(out: Uint8ClampedArray, image: number, pixels: Pixels, look: Look, block = 1): void {
   const { height, width } = paintedSize(pixels, block);
-  const levels = levelsOf(look.contrast);
-  const single = look.channels.length === 1;
-  for (let p = 3; p < 4 * height * width; p += 4) out[p] = 255;
-  if (!single) for (let p = 0; p < 4 * height * width; p += 4) out[p] = out[p + 1] = out[p + 2] = 0;
-  for (const [position, channel] of look.channels.entries()) {
-    const slot = pixels.depth <= 3 ? channel : position;
-    const byteAt = block === 1 ? undefined : blockMeans(pixels, image, channel, block);
-    const { bytes, depth } = pixels;
-    let from = image * pixels.height * pixels.width * depth + channel;
-    for (let p = 0; p < height * width; p++, from += depth) {
-      const level = levels[byteAt ? byteAt[p]! : bytes[from]!]!;
-      if (single) {
-        out[4 * p] = look.table[3 * level]!;
-        out[4 * p + 1] = look.table[3 * level + 1]!;
-        out[4 * p + 2] = look.table[3 * level + 2]!;
-      } else out[4 * p + slot] = level;
-    }
+  const first = image * pixels.height * pixels.width * pixels.depth;
+  const [stride, ...sources] = [block === 1 ? pixels.depth : 1, ...look.channels.map(sourceOf)];
+  // A pixel's four bytes as one word, the first byte lowest as on every machine with a browser.
+  const words = new Uint32Array(out.buffer, out.byteOffset, height * width);
+  for (let p = 0, from = 0; p < words.length; p++, from += stride) {
+    let word = opaque;
+    for (const { bytes, start, words: own } of sources) word |= own[bytes[start + from]!]!;
+    words[p] = word;
   }
+
+  function sourceOf(channel: number, position: number) {
+    const slot = pixels.depth <= 3 ? channel : position;
+    const words = look.channels.length === 1 ? throughTable(look) : asColour(look, slot);
+    if (block === 1) return { bytes: pixels.bytes, start: first + channel, words };
+    return { bytes: blockMeans(pixels, image, channel, block), start: 0, words };
+  }
+}
+
+const opaque = 0xff000000;
+
+/** The word of each byte of a single channel. */
+function throughTable({ table, contrast }: Look): Uint32Array {
+  const at = (level: number, colour: number) => table[3 * level + colour]! << (8 * colour);
+  return Uint32Array.from(levelsOf(contrast), (level) => at(level, 0) | at(level, 1) | at(level, 2));
+}
+
+/** The word of each byte of a channel that is red, green or blue. */
+function asColour({ contrast }: Look, slot: number): Uint32Array {
+  return Uint32Array.from(levelsOf(contrast), (level) => level << (8 * slot));
 }
 
 /** Blocks are cut at the border. */

@@ -15,6 +15,12 @@ const captionHeight = 34;
 /** Room for the frame of a marked tile, as in the style sheet. */
 const padding = 4;
 
+/** What is seen of the content, in CSS pixels. */
+interface Span {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** What the list shows, and what it asks of its owner. */
 export interface TileListOptions {
   readonly cache: TileCache | undefined;
@@ -138,7 +144,7 @@ export class TileList {
     this.#redraw();
   }
 
-  #window(): { top: number; bottom: number } {
+  #window(): Span {
     const top = this.node.scrollTop;
     return { top, bottom: top + (this.node.clientHeight || 480) };
   }
@@ -150,18 +156,20 @@ export class TileList {
   }
 
   #draw(): void {
-    const { top, bottom } = this.#window();
+    // Read before anything is written, so that the browser does not lay out twice.
+    const seen = this.#window();
+    const { top, bottom } = seen;
     const margin = Math.round((bottom - top) / 2);
     const from = Math.max(0, top - margin);
     const to = Math.min(this.#places.height, bottom + margin);
     const { tiles, headings } = this.#places.between(from, to);
     this.#showElements(tiles, headings);
     this.#drawn = { top: from, bottom: to };
-    if (this.#options.cache && !this.#paint(this.#options.cache, tiles)) this.#redraw();
+    if (this.#options.cache && !this.#paint(this.#options.cache, tiles, seen)) this.#redraw();
   }
 
   /** Paints what time allows, what is seen before what is near; false when something is left. */
-  #paint(cache: TileCache, tiles: readonly PlacedTile[]): boolean {
+  #paint(cache: TileCache, tiles: readonly PlacedTile[], seen: Span): boolean {
     const lines = new Map<number, PlacedTile[]>();
     for (const tile of tiles) lines.set(tile.y, [...(lines.get(tile.y) ?? []), tile]);
     for (const [y, { canvas }] of this.#lines)
@@ -170,7 +178,7 @@ export class TileList {
         this.#lines.delete(y);
       }
     const until = performance.now() + mostPainting;
-    for (const [y, own] of inViewFirst(lines, this.#window())) {
+    for (const [y, own] of inViewFirst(lines, seen)) {
       if (this.#lines.get(y)?.painted) continue;
       if (performance.now() > until) return false;
       this.#paintLine(cache, y, own);
@@ -272,7 +280,7 @@ export class TileList {
 }
 
 /** What is seen comes before what is near. */
-function inViewFirst<Line>(lines: ReadonlyMap<number, Line>, seen: { top: number; bottom: number }): [number, Line][] {
+function inViewFirst<Line>(lines: ReadonlyMap<number, Line>, seen: Span): [number, Line][] {
   const far = (y: number) => Math.max(0, seen.top - y, y - seen.bottom);
   return [...lines].sort(([a], [b]) => far(a) - far(b) || a - b);
 }
