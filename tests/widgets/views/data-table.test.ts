@@ -155,9 +155,9 @@ test("of twenty thousand columns few are in the page; others are reached by name
   expect(query().firstColumn).toBe(16);
   const find = el.querySelectorAll<HTMLInputElement>(".omx-bar input[type=search]")[0]!;
   find.value = "GENE 1777";
-  find.dispatchEvent(new Event("change"));
+  find.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
   expect(query().firstColumn).toBe(1777);
   find.value = "nothing";
-  find.dispatchEvent(new Event("change"));
+  find.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
   expect(note()).toBe("No column contains “nothing”.");
 });

@@ -90,11 +90,11 @@ test("numbers have their ranges as legend", async () => {
 test("a name that is searched marks its samples, a name that is not there is said", async () => {
   const search = el.querySelector<HTMLInputElement>("input[type=search]")!;
   search.value = "B";
-  search.dispatchEvent(new Event("change"));
+  search.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
   expect(selection.get("samples")).toEqual([1, 2]);
   await nextFrame();
   search.value = "nobody";
-  search.dispatchEvent(new Event("change"));
+  search.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
   expect(note()).toBe("No name contains “nobody”.");
 });
 

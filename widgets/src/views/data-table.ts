@@ -4,6 +4,7 @@ import { bytes } from "../binary.js";
 import { choice, element, labelled } from "../dom.js";
 import { copyText } from "../hand-over.js";
 import { change, listen, onFrame, type Stage } from "../model.js";
+import { onEnter } from "../on-enter.js";
 import { body } from "../table/body.js";
 import { head } from "../table/head.js";
 import { tabSeparated } from "../table/tab-separated.js";
@@ -54,8 +55,6 @@ export function renderDataTable({ model, el, signal }: Stage<DataTableState>): v
     type: "search",
     size: 10,
     title: "Enter goes to the next column with this name",
-    // Else JupyterLab takes Enter for itself.
-    "data-lm-suppress-shortcuts": "true",
   });
   const note = element("p", { class: "omx-note", "aria-live": "polite" });
   const pager = [
@@ -98,7 +97,7 @@ export function renderDataTable({ model, el, signal }: Stage<DataTableState>): v
 
   size.addEventListener("change", () => ask({ size: Number(size.value), first: 0 }), { signal });
   only.addEventListener("change", () => ask({ onlyMarked: only.checked, first: 0 }), { signal });
-  find.addEventListener("change", () => findColumn(find.value.trim()), { signal });
+  onEnter(find, findColumn, signal);
   const redraw = onFrame(draw, signal);
   listen(model, "change:query", redraw, signal);
   listen(model, "change:page", redraw, signal);

@@ -2,6 +2,7 @@ import type { ColumnState, EmbeddingState } from "../../../src/notebook/state.js
 import { floats, integers } from "../binary.js";
 import { choice, element, labelled } from "../dom.js";
 import { change, listen, onFrame, type Stage } from "../model.js";
+import { onEnter } from "../on-enter.js";
 import { colouring, type Colouring, type Colours } from "../scatter/colouring.js";
 import type { Mode } from "../scatter/gestures.js";
 import { legend, type Legend } from "../scatter/legend.js";
@@ -41,8 +42,6 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
     placeholder: "name",
     size: 12,
     title: "Enter marks what it finds",
-    // Else JupyterLab takes Enter for itself.
-    "data-lm-suppress-shortcuts": "true",
   });
   const buttons = modes.map(({ label, title }) => element("button", { type: "button", title }, label));
   const scatter = plot({ describe, choose, mode: () => mode }, signal);
@@ -77,7 +76,7 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
   colour.addEventListener("change", () => change(model, "colour", columns[colour.selectedIndex - 1]?.name ?? ""), {
     signal,
   });
-  search.addEventListener("change", () => find(search.value), { signal });
+  onEnter(search, find, signal);
   const redraw = onFrame(draw, signal);
   for (const name of ["shown", "places", "notes"] as const) listen(model, `change:${name}`, redraw, signal);
   const recolour = onFrame(paint, signal);
@@ -174,7 +173,7 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
   }
 
   function find(text: string): void {
-    const wanted = text.trim().toLowerCase();
+    const wanted = text.toLowerCase();
     if (wanted === "") return choose([], false);
     const found = names.flatMap((name, row) => (name.toLowerCase().includes(wanted) ? [row] : []));
     change(selection, "samples", found);
