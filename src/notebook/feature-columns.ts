@@ -76,12 +76,13 @@ function bestSets(enrichment: RunResult["enrichment"], features: readonly string
   const best = new Map<string, string>();
   for (const { term, genes } of rows)
     if (terms.includes(term)) for (const gene of genes) if (!best.has(gene)) best.set(gene, term);
-  if (best.size === 0) return [];
+  const used = new Set(best.values());
+  if (used.size === 0) return [];
   return [
     categories(
       "gene set",
       features.map((name) => best.get(name) ?? ""),
-      terms,
+      terms.filter((term) => used.has(term)),
     ),
   ];
 }

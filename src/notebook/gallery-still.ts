@@ -75,7 +75,7 @@ function tiles(images: Drawable, samples: StillSamples, look: Look, rows: readon
         height="${side}"
         style="image-rendering: pixelated"
       /><text x="${x}" y="${y + side + 13}" font-size="11">${cut(name, 16)}</text
-      ><text x="${x}" y="${y + side + 26}" font-size="10">${cut(said, 18)}</text>`;
+      ><text x="${x}" y="${y + side + 26}" font-size="10">${cut(said, 16)}</text>`;
   });
 }
 
