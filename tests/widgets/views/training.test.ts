@@ -34,9 +34,9 @@ function show(alive: boolean, known: Partial<TrainingState> = {}): void {
 }
 beforeEach(() => show(true));
 
-/** What the run tells is drawn ten times a second. */
+/** What the run tells is drawn some times a second. */
 const drawn = async () => {
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  await new Promise((resolve) => setTimeout(resolve, 180));
   await nextFrame();
 };
 const text = (name: string) => el.querySelector(`.omx-${name}`)!.textContent;

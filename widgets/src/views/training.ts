@@ -12,7 +12,7 @@ const hint =
   "Solid: training (faint: each update). Dashed with rings: held-out samples, which never steer the training.";
 const mostWarnings = 50;
 /** Milliseconds between two drawings of what the run tells; what the person does is drawn with the next frame. */
-const calm = 100;
+const calm = 150;
 /** On a busy machine a drawing is followed by so many times its own duration of rest. */
 const rest = 8;
 
@@ -23,6 +23,8 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
   let [pinned, pointed] = [-1, -1];
   let alive = false;
   let everAlive = false;
+  /** What the next drawing has to do: points come far more often than the numbers beside them. */
+  let [plotsDue, factsDue] = [true, true];
   /** Milliseconds that the latest drawing took. */
   let spent = 0;
 
@@ -34,8 +36,12 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
   el.classList.add("omx-training");
   el.append(progress.el, plots, element("p", { class: "omx-note" }, hint), table.el, warnings);
 
-  const redraw = onFrame(draw, signal);
-  const redrawSoon = atMostEvery(() => Math.max(calm, rest * spent), redraw, signal);
+  const nextFrame = onFrame(draw, signal);
+  const soon = atMostEvery(() => Math.max(calm, rest * spent), nextFrame, signal);
+  const redraw = () => {
+    plotsDue = factsDue = true;
+    nextFrame();
+  };
   progress.stop.addEventListener(
     "click",
     () => {
@@ -64,7 +70,8 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
     "append:updates",
     (points: readonly UpdatePoint[]) => {
       curves.addUpdates(points);
-      redrawSoon();
+      plotsDue = true;
+      soon();
     },
     signal,
   );
@@ -73,13 +80,18 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
     "append:epochs",
     (points: readonly EpochPoint[]) => {
       curves.addEpochs(points);
-      redrawSoon();
+      plotsDue = true;
+      soon();
     },
     signal,
   );
   for (const name of ["updates", "epochs"] as const) listen(model, `change:${name}`, restart, signal);
+  const factsChanged = () => {
+    factsDue = true;
+    soon();
+  };
   for (const name of ["status", "message", "stop", "share", "seconds", "parts", "warnings"] as const)
-    listen(model, `change:${name}`, redrawSoon, signal);
+    listen(model, `change:${name}`, factsChanged, signal);
   if ("ResizeObserver" in window) {
     const observer = new ResizeObserver(redraw);
     observer.observe(plots);
@@ -110,11 +122,15 @@ export function renderTraining({ model, el, signal }: Stage<TrainingState>): voi
     const parts = model.get("parts");
     const marked = pointed >= 0 ? pointed : pinned;
     const axis = axisOf(parts, hasEnded());
-    for (const chart of charts) chart.draw({ curves, parts, axis, marked });
-    plots.setAttribute("aria-label", describe(parts));
-    table.draw(parts, marked, pinned);
-    progress.draw(stateNow(), alive, everAlive);
-    drawWarnings(model.get("warnings"));
+    // The numbers say how long the axis is, so with them the curves are drawn too.
+    if (plotsDue || factsDue) for (const chart of charts) chart.draw({ curves, parts, axis, marked });
+    if (factsDue) {
+      plots.setAttribute("aria-label", describe(parts));
+      table.draw(parts, marked, pinned);
+      progress.draw(stateNow(), alive, everAlive);
+      drawWarnings(model.get("warnings"));
+    }
+    plotsDue = factsDue = false;
     spent = performance.now() - begun;
   }
 
