@@ -2,13 +2,15 @@
 
     python run_notebook.py NOTEBOOK --out FOLDER
 
-What cells print appears as it comes: cells tagged "progress" on standard error, the others on standard output.
+What cells print appears as it comes: cells tagged "progress" on standard error (and only there: the written notebook has
+the picture of the training instead), the others on standard output, and so does the text of what a cell tagged "summary" gives.
 Ctrl-C interrupts the running cell, then runs the code that the notebook's metadata has under "after_stop", if any; a
 second one ends the kernel. Exit code 0; 1 after an error in a cell, which is told in one line; 130 after Ctrl-C.
 """
 
 import argparse
 import asyncio
+import os
 import pathlib
 import re
 import signal
@@ -56,10 +58,15 @@ class Runner(nbclient.NotebookClient):
             raise
 
     def process_message(self, msg, cell, cell_index):
+        content, tags = msg["content"], cell.metadata.get("tags", [])
         if msg["msg_type"] == "stream":
-            content = msg["content"]
-            progress = content["name"] == "stderr" or "progress" in cell.metadata.get("tags", [])
-            print(content["text"], end="", file=sys.stderr if progress else sys.stdout, flush=True)
+            progress = "progress" in tags
+            to_error = progress or content["name"] == "stderr"
+            print(content["text"], end="", file=sys.stderr if to_error else sys.stdout, flush=True)
+            if progress:
+                return None
+        elif msg["msg_type"] == "execute_result" and "summary" in tags:
+            print(content["data"].get("text/plain", ""), flush=True)
         return super().process_message(msg, cell, cell_index)
 
 
@@ -92,6 +99,7 @@ def main():
     arguments = parser.parse_args()
     notebook = nbformat.read(arguments.notebook, as_version=4)
     folder = str(arguments.notebook.resolve().parent)
+    os.environ.setdefault("OMIXEL_PROGRESS", "lines")  # nobody sees the widgets here
     runner = Runner(notebook, timeout=None, resources={"metadata": {"path": folder}})
     try:
         runner.execute()

@@ -68,7 +68,8 @@ export interface MainJob {
   /**
    * Runs the plan and writes its folder; a stopped run leaves its finished folds there.
    *
-   * @param how `tell` gets the lines of progress, default: standard error; `signal` stops the run, default in a notebook:
+   * @param how `tell` gets the lines of progress, default: standard error, and in a notebook, where the training shows
+   *   itself, nobody (unless OMIXEL_PROGRESS is "lines"); `signal` stops the run, default in a notebook:
    *   stopping the cell; `enough` ends the trainings early, with what they have learnt
    * @throws Aborted when stopped; every tag of the steps
    */
@@ -107,7 +108,7 @@ export function mainJob(settings: MainJobSettings = {}): MainJob {
       signal: signal ?? new AbortController().signal,
       ...(enough ? { enough } : {}),
       cache: !given.values["no-cache"],
-      terminal: new Terminal(tell),
+      terminal: new Terminal(tell ?? usualTell()),
       ...(jobs === undefined ? {} : { jobs }),
     });
     return study!;
@@ -144,4 +145,9 @@ function asGiven(settings: MainJobSettings): Given["values"] {
 
 function camelCase(option: string): string {
   return option.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Undefined: the terminal's own, standard error. */
+function usualTell(): ((line: string) => void) | undefined {
+  return kernelSignal() && process.env["OMIXEL_PROGRESS"] !== "lines" ? () => undefined : undefined;
 }

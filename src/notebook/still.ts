@@ -1,4 +1,5 @@
 import { type Content, html, type Html, raw } from "../report/html.js";
+import { textWidth } from "../report/text-width.js";
 
 /** Ink of still pictures; their ground is white, since they stand on pages of any colour. */
 const ink = "#1f2328";
@@ -63,7 +64,7 @@ export function stacked(
     const size = sizeOf(drawing);
     const here = y;
     y += titleHeight + size.height + 12;
-    width = Math.max(width, size.width + 24);
+    width = Math.max(width, size.width + 24, Math.ceil(12 * textWidth(title)) + 24);
     return html`<text x="12" y="${here + 14}" font-weight="600">${title}</text>${placed(
         drawing,
         12,

@@ -26,4 +26,6 @@ test("drawings stand below each other under their titles, and all of them fit", 
   expect(tops[1]! - tops[0]!).toBeGreaterThan(30);
   expect(height!).toBeGreaterThanOrEqual(tops[1]! + 30);
   expect(width!).toBeGreaterThanOrEqual(50);
+  const wide = stacked([{ title: "a title that is wider than its drawing", drawing }], "one");
+  expect(Number(/viewBox="0 0 (\d+)/.exec(wide)![1])).toBeGreaterThan(200);
 });
