@@ -25,7 +25,7 @@ export type { ConfusionOptions, ConfusionView } from "./notebook/confusion.js";
 export { calibrationCurve, type CalibrationCurveOptions } from "./notebook/charts/calibration-curve.js";
 export { clustermap, type ClustermapData, type ClustermapOptions } from "./notebook/charts/clustermap.js";
 export { enrichmentBars, type EnrichmentBarsOptions } from "./notebook/charts/enrichment-bars.js";
-export { kaplanMeier, type KaplanMeierOptions } from "./notebook/charts/kaplan-meier.js";
+export { kaplanMeier, type KaplanMeierOptions, type SurvivalData } from "./notebook/charts/kaplan-meier.js";
 export { precisionRecallCurves, type PrecisionRecallCurvesOptions } from "./notebook/charts/precision-recall-curves.js";
 export type { Predictions } from "./notebook/charts/predictions.js";
 export { qcViolins, type QcViolinsOptions } from "./notebook/charts/qc-violins.js";
