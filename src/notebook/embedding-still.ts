@@ -108,7 +108,10 @@ function pixels(total: number, at: At, inkOf: (i: number) => string, marked: Rea
       for (let dx = -radius; dx <= radius; dx++)
         if (dx * dx + dy * dy <= radius * radius) {
           const to = 4 * ((row + dy) * width + column + dx);
-          [rgba[to], rgba[to + 1], rgba[to + 2], rgba[to + 3]] = [...ink, 255];
+          rgba[to] = ink[0];
+          rgba[to + 1] = ink[1];
+          rgba[to + 2] = ink[2];
+          rgba[to + 3] = 255;
         }
   }
   const address = `data:image/png;base64,${Buffer.from(encodePng(width, height, rgba)).toString("base64")}`;

@@ -19,7 +19,7 @@ const [rowHeight, letterWidth, gap] = [20, 7, 16];
 
 /** The page as an HTML table without styles of its own, so that it looks like every table of a notebook. */
 export function tablePage({ page, columns, rows, title }: StillTable): string {
-  const right = (column: number) => (columns[column]?.numeric ? ' style="text-align: right"' : "");
+  const side = (column: number) => ` style="text-align: ${columns[column]?.numeric ? "right" : "left"}"`;
   const raw = (markup: string) => ({ markup });
   return html`<table>
     <caption>
@@ -27,14 +27,14 @@ export function tablePage({ page, columns, rows, title }: StillTable): string {
     </caption>
     <thead>
       <tr>
-        ${page.columns.map((c) => html`<th scope="col" ${raw(right(c))}>${shortened(columns[c]!.name, longest)}</th>`)}
+        ${page.columns.map((c) => html`<th scope="col" ${raw(side(c))}>${shortened(columns[c]!.name, longest)}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${page.cells.map(
         (cells) =>
           html`<tr>
-            ${cells.map((cell, i) => html`<td${raw(right(page.columns[i]!))}${raw(missing(cell))}>${shortened(cellText(cell), longest)}</td>`)}
+            ${cells.map((cell, i) => html`<td${raw(side(page.columns[i]!))}${raw(missing(cell))}>${shortened(cellText(cell), longest)}</td>`)}
           </tr>`,
       )}
     </tbody>

@@ -28,7 +28,7 @@ test("a page of text: names and values are text, missing ones are told, numbers 
   expect(page).toContain("&lt;script&gt;0");
   expect(page).toContain("Genes &lt;b&gt;: 50 rows × 3 columns (20 of them are shown)");
   expect(page).toMatch(/<td style="text-align: right">0\.1429<\/td>/);
-  expect(page).toMatch(/<td title="missing"><\/td>/);
+  expect(page).toMatch(/<td style="text-align: left" title="missing"><\/td>/);
   expect(tablePage(stillOf(records, { filters: { 1: "< 0.5" } }))).toContain("(4 pass the filters)");
 });
 

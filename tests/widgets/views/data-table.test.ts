@@ -95,7 +95,7 @@ test("a row marks its features in every view, and shows the marks of others", as
   selection.set("features", [0]);
   await nextFrame();
   expect(el.querySelectorAll(".omx-marked")).toHaveLength(1);
-  expect(note()).toBe("1 features marked.");
+  expect(note()).toBe("1 marked.");
 });
 
 test("only marked rows follow the marks", async () => {

@@ -198,7 +198,7 @@ export function renderDataTable({ model, el, signal }: Stage<DataTableState>): v
 
   function tell(): void {
     const count = marked().length;
-    const told = count > 0 ? `${count} ${marks} marked.` : "A click on a row marks it.";
+    const told = count > 0 ? `${count} marked.` : "A click on a row marks it.";
     note.textContent = answered() ? told : unanswered();
     el.classList.toggle("omx-waiting", !answered());
   }
