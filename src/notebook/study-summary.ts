@@ -10,7 +10,7 @@ const views: readonly (readonly [call: string, shows: string])[] = [
   ["study.confusionMatrix()", "which classes are taken for which"],
   ["study.saliency()", "where the networks look, and which genes are there"],
   ["study.layout()", "which gene sits on which pixel"],
-  ["study.embedding()", "the samples as points"],
+  ["await study.embedding()", "the samples as points"],
   ["study.geneTable()", "genes, best first"],
   ["study.charts.roc()", "and other charts"],
 ];
