@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
 import { expect, test } from "@jest/globals";
-import { addStyle } from "../../widgets/src/style.js";
+import { prepareGround } from "../../widgets/src/style.js";
 
-test("the style sheet is put into a page once", () => {
-  addStyle(document);
-  addStyle(document);
+test("the style sheet is put into a page once, and keys pressed in a view stay there", () => {
+  const views = [document.createElement("div"), document.createElement("div")];
+  for (const el of views) prepareGround(el);
   expect(document.head.querySelectorAll("style")).toHaveLength(1);
+  for (const el of views) expect([el.className, el.hasAttribute("data-lm-suppress-shortcuts")]).toEqual(["omx", true]);
 });

@@ -1,5 +1,5 @@
 import type { Model, Render } from "./model.js";
-import { addStyle } from "./style.js";
+import { prepareGround } from "./style.js";
 
 const reference = "IPY_MODEL_";
 
@@ -19,8 +19,7 @@ export function asAnywidget(render: Render<never>) {
   return {
     async render({ model, el }: { model: AnyModel; el: HTMLElement }): Promise<() => void> {
       const end = new AbortController();
-      addStyle(el.ownerDocument);
-      el.classList.add("omx");
+      prepareGround(el);
       render({ model: (await referring(model)) as unknown as Model<never>, el, signal: end.signal });
       return () => end.abort();
     },

@@ -1,7 +1,7 @@
 import type * as Base from "@jupyter-widgets/base";
 import type { Model, Render } from "./model.js";
 import { shared, views } from "./registry.js";
-import { addStyle } from "./style.js";
+import { prepareGround } from "./style.js";
 
 const reference = "IPY_MODEL_";
 
@@ -42,8 +42,7 @@ export function widgetClasses(base: typeof Base): Readonly<Record<string, unknow
 
       override render(): void {
         super.render();
-        addStyle(this.el.ownerDocument);
-        this.el.classList.add("omx");
+        prepareGround(this.el);
         render({ model: this.model as unknown as Model<never>, el: this.el, signal: this.#end.signal });
       }
 

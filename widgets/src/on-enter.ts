@@ -1,7 +1,5 @@
 /** Takes what a person has written once she presses Enter; in JupyterLab that alone does not make a `change`. */
 export function onEnter(input: HTMLInputElement, take: (text: string) => void, signal: AbortSignal): void {
-  // Else JupyterLab takes keys for itself.
-  input.setAttribute("data-lm-suppress-shortcuts", "true");
   input.addEventListener(
     "keydown",
     (event) => {

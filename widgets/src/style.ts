@@ -9,8 +9,15 @@ import training from "./styles/training.css";
 
 const id = "omixel-widgets-style";
 
+/** Makes an element the ground of a view: our style sheet, and keys that are pressed in it are not JupyterLab's. */
+export function prepareGround(el: HTMLElement): void {
+  addStyle(el.ownerDocument);
+  el.classList.add("omx");
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+}
+
 /** Puts the style sheet into a page, once. */
-export function addStyle(page: Document): void {
+function addStyle(page: Document): void {
   if (page.getElementById(id)) return;
   const style = page.createElement("style");
   style.id = id;

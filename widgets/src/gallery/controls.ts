@@ -107,5 +107,5 @@ function channelButton(name: string, channel: number, count: number): HTMLButton
 }
 
 function slider(min: number, max: number): HTMLInputElement {
-  return element("input", { type: "range", min, max, step: 1, "data-lm-suppress-shortcuts": "true" });
+  return element("input", { type: "range", min, max, step: 1 });
 }

@@ -46,7 +46,6 @@ export class Enlarged {
         "aria-modal": "true",
         "aria-label": "Enlarged picture",
         hidden: true,
-        "data-lm-suppress-shortcuts": "true",
       },
       element(
         "div",

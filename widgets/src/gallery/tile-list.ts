@@ -35,7 +35,7 @@ export interface TileListOptions {
  * canvas, painted once; captions and frames are elements over it, so that they can be read, selected and focused.
  */
 export class TileList {
-  readonly node = element("div", { class: "omx-tiles", "data-lm-suppress-shortcuts": "true" });
+  readonly node = element("div", { class: "omx-tiles" });
   readonly #content = element("div", {
     class: "omx-tiles-content",
     role: "listbox",

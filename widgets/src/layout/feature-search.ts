@@ -36,7 +36,6 @@ export function featureSearch(
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": id,
-    "data-lm-suppress-shortcuts": "true",
   });
   const offers = element("ul", {
     id,

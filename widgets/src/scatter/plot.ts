@@ -45,8 +45,6 @@ export function plot({ describe, choose, mode }: PlotOptions, signal: AbortSigna
     tabindex: 0,
     role: "application",
     class: "omx-points",
-    // Else JupyterLab takes arrows and Enter for itself.
-    "data-lm-suppress-shortcuts": "true",
   });
   const tip = element("div", { class: "omx-tip", hidden: true });
   const outline = svgElement("polygon");

@@ -41,7 +41,6 @@ export function renderDataTable({ model, el, signal }: Stage<DataTableState>): v
       "aria-rowcount": rowCount + 1,
       "aria-colcount": names.length,
       "aria-label": title || "Table",
-      "data-lm-suppress-shortcuts": "true",
     },
     headings.node,
     rows.node,

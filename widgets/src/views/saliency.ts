@@ -55,8 +55,6 @@ export function renderSaliency({ model, el, signal }: Stage<SaliencyState>): voi
   const clear = element("button", { type: "button" }, "Clear marks");
   const marks = element("div", { class: "omx-bar omx-marks" });
   el.classList.add("omx-saliency");
-  // JupyterLab would take arrows, letters and Enter for its cells.
-  el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", "Saliency");
   el.append(
