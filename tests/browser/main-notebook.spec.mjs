@@ -1,0 +1,71 @@
+// The main job's notebook from top to bottom, each of its widgets looked at in both themes; a training stopped by its button.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const main = JSON.parse(readFileSync(fileURLToPath(new URL("../../notebooks/main.ipynb", import.meta.url)), "utf8"));
+const codeCells = main.cells.filter(({ cell_type }) => cell_type === "code");
+
+/** A job of seconds in place of the reader's settings. */
+const settings = (out) => `import { mainJob } from "omixel";
+const job = mainJob({
+  preset: "quick", encoder: "deepInsight", model: "smallCnn", pixels: 24, top: 300, folds: 2, steps: 20, controls: "none",
+  out: ${JSON.stringify(out)}, noCache: true,
+});`;
+
+/** Cells of the notebook that show a widget, and the class of its element. */
+const widgets = {
+  run: "omx-training",
+  gallery: "omx-gallery",
+  confusion: "omx-confusion",
+  embedding: "omx-embedding",
+  saliency: "omx-saliency",
+  layout: "omx-layout",
+  genes: "omx-table",
+};
+
+export const tests = {
+  "the main notebook runs from top to bottom, with every widget in both themes": async (stage) => {
+    const sources = codeCells.map(({ id, source }) => (id === "settings" ? settings("main-run") : source.join("")));
+    const notebook = await stage.notebook(sources, { name: "main" });
+    for (const cell of sources.keys()) await notebook.run(cell);
+    for (const theme of ["light", "dark"]) {
+      await notebook.theme(theme);
+      for (const [id, name] of Object.entries(widgets)) {
+        const area = await notebook.output(codeCells.findIndex((cell) => cell.id === id));
+        const view = area.locator(`.${name}`).first();
+        await view.waitFor();
+        await stage.capture(view, `main-${id}-${theme}`);
+      }
+    }
+    await notebook.theme("light");
+    const mistaken = codeCells.findIndex(({ id }) => id === "selected");
+    assert.match(await notebook.text(mistaken), /\[/);
+    const confusion = await notebook.output(codeCells.findIndex(({ id }) => id === "confusion"));
+    await confusion.locator(".omx-note", { hasText: "marked" }).waitFor();
+  },
+
+  "a training is stopped by its button, and the study goes on with what was learnt": async (stage) => {
+    const long = `import { omics } from "omixel";
+const plan = omics.simulate({ samples: 40, features: 80, classes: 2, modulesPerClass: 1, genesPerModule: 8 }).log1p()
+  .encode("deepInsight", { pixels: 16 }).classify("smallCnn", { folds: 2, epochs: 5000 }).explain();
+const study = await plan.run({ cache: false });
+study.data.folds.map(({ stopped }) => stopped!.update < stopped!.updates)`;
+    const notebook = await stage.notebook([long, "study.gallery()"]);
+    await notebook.start(0);
+    const area = await notebook.output(0);
+    await area.locator(".omx-training tbody tr").first().waitFor();
+    // Something is learnt once a fold has told its first loss.
+    await area.locator(".omx-training", { hasText: /epoch [1-9]|[1-9]\d* of \d+/ }).waitFor();
+    await area.locator(".omx-stop").click();
+    await area.locator(".omx-state", { hasText: /^stopped/ }).waitFor();
+    await notebook.page.waitForFunction(
+      () =>
+        globalThis.jupyterapp.shell.currentWidget.content.widgets[0].model.executionState === "idle" ||
+        globalThis.jupyterapp.shell.currentWidget.content.widgets[0].model.outputs.length > 1,
+    );
+    assert.match(await notebook.text(0), /true/);
+    await notebook.run(1);
+    await (await notebook.output(1)).locator(".omx-gallery").waitFor();
+  },
+};
