@@ -28,6 +28,7 @@ export function still(
     fill="${ink}"
     font-family="system-ui, 'DejaVu Sans', sans-serif"
     font-size="12"
+    style="max-width: 100%; height: auto"
   >
     <rect width="${width}" height="${height}" fill="#fff" />
     ${body}

@@ -28,7 +28,10 @@ export function chart(spec: TopLevelSpec, description: string): Html {
  * @returns the text of an SVG file
  */
 export function lightChart(spec: object, description: string): string {
-  return draw(spec, description, lightLook, 10).replace(">", '><rect width="100%" height="100%" fill="#ffffff"/>');
+  return draw(spec, description, lightLook, 10).replace(
+    ">",
+    ' style="max-width: 100%; height: auto"><rect width="100%" height="100%" fill="#ffffff"/>',
+  );
 }
 
 /** @param margin room around the drawing, in pixels */

@@ -9,6 +9,7 @@ test("a still picture stands alone: its own namespace, ground and ink, texts esc
   expect(svg).toContain("&lt;img onerror=x&gt;");
   expect(svg).toContain('fill="#fff"');
   expect(svg).not.toContain("<img");
+  expect(svg).toContain('style="max-width: 100%; height: auto"'); // on a narrow page it is not cut
 });
 
 test("drawings stand below each other under their titles, and all of them fit", () => {
