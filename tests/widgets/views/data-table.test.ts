@@ -161,3 +161,30 @@ test("of twenty thousand columns few are in the page; others are reached by name
   find.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
   expect(note()).toBe("No column contains “nothing”.");
 });
+
+test("until the kernel answers, numbers and arrow are those of the rows that are shown", async () => {
+  end.abort();
+  const rows = Array.from({ length: 20 }, (_, i) => i);
+  const page = {
+    query: firstQuery,
+    passing: 45,
+    rows,
+    columns: [0, 1],
+    cells: rows.map((i) => [`gene ${i}`, i]),
+    keys: rows.map((i) => [i]),
+  };
+  show({ page });
+  const arrow = () => el.querySelectorAll("thead th")[1]!.getAttribute("aria-sort");
+  const filter = el.querySelectorAll<HTMLInputElement>("thead input")[1]!;
+  await press("Next page");
+  expect(where()).toBe("1–20 of 45 rows");
+  el.querySelectorAll<HTMLButtonElement>("thead button")[1]!.click();
+  filter.value = "> 2";
+  filter.dispatchEvent(new Event("change"));
+  await nextFrame();
+  expect([arrow(), filter.value, query().sort]).toEqual(["none", "> 2", 1]);
+  model.set("page", { ...page, query: { ...query(), first: 20 } });
+  model.set("query", { ...query(), first: 20 });
+  await nextFrame();
+  expect([where(), arrow()]).toEqual(["21–40 of 45 rows", "ascending"]);
+});

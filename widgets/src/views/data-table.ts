@@ -177,11 +177,13 @@ export function renderDataTable({ model, el, signal }: Stage<DataTableState>): v
   function draw(): void {
     const query = model.get("query");
     const shown = page();
-    headings.show(shown.columns, query);
+    // The kernel's answer may be an older one: what is said of the rows is said of those that are shown.
+    const { first: asked, sort: sortedBy, descending } = shown.query;
+    headings.show(shown.columns, { ...query, sort: sortedBy, descending });
     rows.show(shown, marked());
     size.value = String(query.size);
     only.checked = query.onlyMarked;
-    const first = shown.rows.length > 0 ? Math.min(query.first, shown.passing - shown.rows.length) : 0;
+    const first = shown.rows.length > 0 ? Math.min(asked, shown.passing - shown.rows.length) : 0;
     where.textContent =
       `${shown.rows.length > 0 ? `${first + 1}–${first + shown.rows.length}` : "0"} of ${shown.passing} rows` +
       (shown.passing < rowCount ? ` (${rowCount} in all)` : "");
