@@ -1,6 +1,7 @@
 import { rowOf } from "../data/dense.js";
 import type { RunResult } from "../omics/result.js";
 import { classIndex } from "../report/class-index.js";
+import { logScaleOf } from "./log-scale.js";
 
 /** What each class expresses, in the values that were drawn. */
 export interface ClassExpression {
@@ -32,7 +33,7 @@ export function classExpression(
       known[k]!++;
     }
   }
-  const logged = isNaturalLog(result.plan);
+  const logged = logScaleOf(result.plan);
   const mean = Float32Array.from(sums, (sum, k) => sum / known[k]!);
   const difference = new Float32Array(mean.length);
   for (let f = 0; f < width; f++) {
@@ -44,7 +45,7 @@ export function classExpression(
     }
     for (let k = f; k < sums.length; k += width) {
       const others = (all - sums[k]!) / (count - known[k]!);
-      difference[k] = (sums[k]! / known[k]! - others) / (logged ? Math.LN2 : 1);
+      difference[k] = (sums[k]! / known[k]! - others) / (logged?.toLog2 ?? 1);
     }
   }
   return {
@@ -52,16 +53,7 @@ export function classExpression(
     difference,
     unit: logged ? "log2 fold change" : "difference",
     note: logged
-      ? "Log2 fold change: mean of the class less mean of all other samples, both of ln(1 + value), divided by ln 2."
+      ? `Log2 fold change: mean of the class less mean of all other samples, both of ${logged.formula}${logged.toLog2 === 1 ? "" : ", divided by ln 2"}.`
       : "Difference: mean of the class less mean of all other samples, both of the values as they were prepared.",
   };
 }
-
-/** Whether the prepared values are natural logarithms: log1p has run, and nothing after it changed their scale. */
-function isNaturalLog({ steps }: RunResult["plan"]): boolean {
-  const verbs = Array.isArray(steps) ? steps.map((step: { readonly verb?: unknown }) => step.verb) : [];
-  const at = verbs.lastIndexOf("log1p");
-  return at >= 0 && verbs.indexOf("log1p") === at && !verbs.slice(at).some((verb) => rescaling.has(verb));
-}
-
-const rescaling = new Set<unknown>(["scale", "normalizeTotal"]);

@@ -19,9 +19,14 @@ test("a class without samples has no mean", () => {
   expect([...mean.subarray(4), ...difference.subarray(4)]).toEqual([NaN, NaN, NaN, NaN]);
 });
 
-test("natural logarithms give log2 fold changes, and only they", () => {
-  expect(of("normalizeTotal", "log1p", "highlyVariable")).toMatchObject({ unit: "log2 fold change" });
+test("logarithms give log2 fold changes, and only they", () => {
+  expect(of("normalizeTotal", "log1p", "highlyVariable")).toMatchObject({
+    unit: "log2 fold change",
+    note: expect.stringContaining("of ln(1 + value), divided by ln 2."),
+  });
   expect(of("log1p").difference[0]).toBeCloseTo(2, 6);
-  for (const steps of [["log1p", "scale"], ["log1p", "normalizeTotal"], ["log1p", "log1p"], ["scale"]])
+  expect(of("log2")).toMatchObject({ unit: "log2 fold change", note: expect.stringContaining("of log2(value + 1).") });
+  expect(of("log2").difference[0]).toBeCloseTo(Math.log(4), 6);
+  for (const steps of [["log1p", "scale"], ["log1p", "minMaxScale"], ["log1p", "log1p"], ["scale"]])
     expect(of(...steps)).toMatchObject({ unit: "difference", note: expect.stringContaining("as they were prepared") });
 });
