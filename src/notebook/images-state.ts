@@ -8,7 +8,7 @@ const looked = 200_000;
 
 /** Images as bytes, each channel between limits that hold for all samples, so that they can be compared. */
 export function imagesState({ count, height, width, channels, values, layout }: Images): ImagesState {
-  const limits = Array.from({ length: channels }, (_, c) => limitsOf(values, c, channels));
+  const limits = Array.from({ length: channels }, (_, c) => limitsOf(values, c, channels, height * width));
   const pixels = new Uint8Array(values.length);
   let missing = 0;
   const scale = limits.map(([low, high]) => (high > low ? 255 / (high - low) : 0));
@@ -27,9 +27,16 @@ export function imagesState({ count, height, width, channels, values, layout }: 
 }
 
 /** Quantiles of a channel's values other than the most frequent one, which is the empty places' (zero). */
-function limitsOf(values: Float32Array, channel: number, channels: number): [low: number, high: number] {
+function limitsOf(
+  values: Float32Array,
+  channel: number,
+  channels: number,
+  pixels: number,
+): [low: number, high: number] {
   const total = values.length / channels;
-  const stride = Math.max(1, Math.ceil(total / looked));
+  let stride = Math.max(1, Math.ceil(total / looked));
+  // With a factor in common, the same columns or places would be looked at in every image.
+  while (commonFactor(stride, pixels) > 1) stride++;
   const seen: number[] = [];
   for (let i = 0; i < total; i += stride) {
     const value = values[i * channels + channel]!;
@@ -39,4 +46,9 @@ function limitsOf(values: Float32Array, channel: number, channels: number): [low
   const sorted = Float32Array.from(seen).sort();
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
   return [Math.min(0, at(clipped)), Math.max(0, at(1 - clipped))];
+}
+
+/** The greatest one (Euclid). */
+function commonFactor(a: number, b: number): number {
+  return b === 0 ? a : commonFactor(b, a % b);
 }

@@ -35,3 +35,17 @@ test("flat and empty images are dark, not NaN", () => {
   expect(Array.from(imagesState(images([0, 0])).pixels as Uint8Array)).toEqual([0, 0]);
   expect(imagesState({ ...images([]), count: 0 }).pixels.byteLength).toBe(0);
 });
+
+test("of many images all pixels are looked at, not the same column of each", () => {
+  for (const [side, count] of [
+    [8, 25_000],
+    [6, 16_700],
+  ] as const) {
+    const values = Float32Array.from({ length: count * side * side }, (_, i) => (i % side === 0 ? 0 : 1 + (i % side)));
+    const [low, high] = [0, side];
+    expect(imagesState({ ...images([]), count, height: side, width: side, values })).toMatchObject({
+      low: [low],
+      high: [high],
+    });
+  }
+});
