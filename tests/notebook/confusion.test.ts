@@ -31,3 +31,33 @@ test("one class and forty classes have their picture", () => {
     expect(new ConfusionView(fakeResult({ classes: many, samples: 80 })).svg).toContain("<svg");
   }
 });
+
+test("a fold that is not there and another unit are refused", () => {
+  const result = fakeResult({ classes });
+  const make = (options: object) => () => new ConfusionView(result, options);
+  for (const fold of [9, 0.5, -2])
+    expect(make({ fold })).toThrow(
+      expect.objectContaining({ tag: "InvalidOption", remedy: "Choose one of 0, 1, 2, or -1 for all." }),
+    );
+  expect(make({ unit: "percent" })).toThrow(expect.objectContaining({ tag: "InvalidOption" }));
+  expect(make({ folds: 1 })).toThrow(expect.objectContaining({ tag: "UnknownName" }));
+});
+
+test("the still picture is of the fold and in the unit that are shown, also after the person chose others", () =>
+  inNotebook(async (kernel) => {
+    const result = fakeResult({ classes, skill: 0.5, folds: 2 });
+    const view = new ConfusionView(result, { fold: 1 });
+    expect(view.svg).toContain("Test samples of fold 2 (rows: true class)");
+    expect(view.svg).not.toContain("all folds");
+    const right = result.folds[1]!.metrics.confusion.counts[0]![0]!;
+    expect(view.svg).toContain(`&lt;img onerror=x&gt; ${right},`);
+    expect(view.text).toMatch(/accuracy \d.* in fold 2$/);
+    (view as unknown as Record<symbol, () => void>)[Symbol.for("Jupyter.display")]!();
+    const widget = kernel.named("Confusion")[0]!;
+    await widget.receive("change:unit", "shares");
+    const ofClass = result.folds[1]!.metrics.confusion.counts[0]!.reduce((sum, cell) => sum + cell, 0);
+    expect(view.svg).toContain("Fold 2, shares of the true class");
+    expect(view.svg).toContain(`&lt;img onerror=x&gt; ${(right / ofClass).toFixed(2)},`);
+    await widget.receive("change:shown", -1);
+    expect(view.svg).toContain("Samples of all folds");
+  }));
