@@ -57,7 +57,7 @@ export class DataTableView extends NotebookView<DataTableState> {
       keys: marks ? (row) => marks.keys(row) : (row) => [row],
     };
     const what = marks?.marks ?? "samples";
-    const answer = tablePages(source, () => isMarked(selection.get(what)));
+    const answer = tablePages(source, () => selection.get(what));
     const query = { ...firstQuery, size: Math.min(500, Math.max(1, Math.round(pageSize))) };
     const model = new Model<DataTableState>("DataTable", {
       selection,
@@ -76,8 +76,13 @@ export class DataTableView extends NotebookView<DataTableState> {
     this.#selection = selection;
     this.#marks = what;
     this.#answer = answer;
-    model.on("change:query", () => {
+    const send = () => {
       if (!model.get("whole")) model.set({ page: answer(model.get("query")) });
+    };
+    model.on("change:query", send);
+    // The view asks again when marks change, but its question may come before the marks.
+    selection.on(`change:${what}`, () => {
+      if (model.get("query").onlyMarked) send();
     });
   }
 

@@ -66,32 +66,26 @@ export const firstQuery: TableQuery = Object.freeze({
   again: 0,
 });
 
-/** Answers a query; rows that pass and their order are kept for the next page. */
-export function tablePages(
-  source: TableSource,
-  markedNow: () => (keys: readonly number[]) => boolean,
-): (query: TableQuery) => TablePage {
+/** Answers a query; rows that pass and their order are kept for the next page, as long as the marks they depend on. */
+export function tablePages(source: TableSource, markedNow: () => readonly number[]): (query: TableQuery) => TablePage {
   let asked = "";
   let rows: Int32Array = new Int32Array(0);
   return (query) => {
-    const { sort, descending, filters, onlyMarked, again } = query;
-    const order = JSON.stringify([sort, descending, filters, onlyMarked, again]);
-    if (order !== asked) [asked, rows] = [order, passingRows(source, query, markedNow)];
+    const { sort, descending, filters, onlyMarked } = query;
+    const marked = onlyMarked ? markedNow() : null;
+    const order = JSON.stringify([sort, descending, filters, marked]);
+    if (order !== asked) [asked, rows] = [order, passingRows(source, query, marked)];
     return pageOf(source, rows, query);
   };
 }
 
-function passingRows(
-  source: TableSource,
-  query: TableQuery,
-  markedNow: () => (keys: readonly number[]) => boolean,
-): Int32Array {
+function passingRows(source: TableSource, query: TableQuery, marked: readonly number[] | null): Int32Array {
   const tests = Object.entries(query.filters).flatMap(([column, text]) => {
     const passes = filterOf(text, source.isNumeric(Number(column)));
     return passes ? [(row: number) => passes(source.cell(row, Number(column)))] : [];
   });
-  if (query.onlyMarked) {
-    const test = markedNow();
+  if (marked) {
+    const test = isMarked(marked);
     tests.push((row) => test(source.keys(row)));
   }
   const passing: number[] = [];

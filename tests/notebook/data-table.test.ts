@@ -3,8 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { dense } from "../../src/data/dense.js";
-import { showTable } from "../../src/notebook/data-table.js";
+import { DataTableView, showTable } from "../../src/notebook/data-table.js";
+import { Linked } from "../../src/notebook/linked.js";
+import { samplesState } from "../../src/notebook/samples-state.js";
+import { tableColumns } from "../../src/notebook/table-columns.js";
 import { firstQuery, type TablePage } from "../../src/notebook/table-query.js";
+import { fakeResult } from "../report/fake-result.js";
 import { inNotebook } from "./fake-kernel.js";
 
 const display = (view: unknown) =>
@@ -80,3 +84,33 @@ test("a table is saved whole as text, its first rows as a drawing", async () => 
   expect(readFileSync(join(folder, "t.svg"), "utf8")).toContain("2 rows × 2 columns");
   await expect(view.save(join(folder, "t.png"))).rejects.toMatchObject({ tag: "InvalidOption" });
 });
+
+test("only marked rows follow the marks, whichever message comes first, and marks that the kernel sets", () =>
+  inNotebook(async (kernel) => {
+    const result = fakeResult({ folds: 2 });
+    const linked = new Linked(samplesState(result), result.images);
+    const name = (row: number) => linked.samples.get("names")[row]!;
+    const count = 30_000;
+    const large = tableColumns(
+      dense(
+        4,
+        count,
+        Float32Array.from({ length: 4 * count }, (_, i) => 1111 * Math.ceil((i + 1) / count)),
+      ),
+    );
+    const view = new DataTableView(large, {}, { linked, marks: "samples", keys: (row) => [row] });
+    display(view);
+    const [table, selection] = [kernel.named("DataTable")[0]!, kernel.named("Selection")[0]!];
+    const page = () => table.state["page"] as TablePage;
+    const query = { ...firstQuery, onlyMarked: true };
+    await selection.receive("change:samples", [1]);
+    await table.receive("change:query", query);
+    expect(page().rows).toEqual([1]);
+    await table.receive("change:query", { ...query, again: 1 });
+    await selection.receive("change:samples", [0, 3]);
+    expect(page()).toMatchObject({ query: { again: 1 }, rows: [0, 3] });
+    linked.select({ samples: [name(2)] });
+    expect(view.svg).toContain(">3333<");
+    await table.receive("change:query", { ...query, again: 1, size: 10 });
+    expect(page().rows).toEqual([2]);
+  }));

@@ -29,7 +29,7 @@ export function renderDataTable({ model, el, signal }: Stage<DataTableState>): v
         cell: (row, column) => whole.cells[row]?.[column] ?? null,
         keys: (row) => whole.keys[row] ?? [],
       },
-      () => isMarked(marked()),
+      marked,
     );
 
   const headings = head({ names, isNumeric, sort, filter }, signal);
