@@ -114,20 +114,54 @@ export function loadTslab(): Tslab {
   }
 }
 
+/**
+ * "The inferred type cannot be named": a fault in a package that is published, but the next cell finds such a type by
+ * the file that the declaration names.
+ */
+const namelessTypes: ReadonlySet<number> = new Set([2742, 4023, 4058]);
+
+type MakeProgram = (...given: unknown[]) => { emit(...given: unknown[]): unknown };
+
+/** Programs that write the declarations of a cell although types in them have no public name. */
+function declaringNameless(make: MakeProgram): MakeProgram {
+  // The compiler holds declarations back when it has met a fault in them, so the fault must not be told to it.
+  const quiet = (context: { addDiagnostic(found: { code: number }): void }) => {
+    const add = context.addDiagnostic;
+    context.addDiagnostic = (found) => {
+      if (!namelessTypes.has(found.code)) add(found);
+    };
+    return (file: unknown) => file;
+  };
+  return (...given) => {
+    const program = make(...given);
+    const emit = program.emit.bind(program);
+    program.emit = (file, write, token, declarationsOnly, transformers) => {
+      const own = transformers as { afterDeclarations?: unknown[] } | undefined;
+      const afterDeclarations = [...(own?.afterDeclarations ?? []), quiet];
+      return emit(file, write, token, declarationsOnly, { ...own, afterDeclarations });
+    };
+    return program;
+  };
+}
+
 function asTslabSeesIt(ts: TypeScript): TypeScript {
-  const changed: Partial<Record<keyof TypeScript, unknown>> = {
-    createWatchCompilerHost: (roots: string[], options: object, system: Watching, ...rest: unknown[]) => {
+  const changed: Readonly<Record<string, unknown>> = {
+    createWatchCompilerHost: (roots: string[], options: object, system: Watching, _none: null, ...rest: object[]) => {
       watchLess(system);
       followNodePath(system, process.cwd(), nodePath());
       const create = ts.createWatchCompilerHost as unknown as (...all: unknown[]) => unknown;
-      return create([...roots, cellGlobals], { ...options, ...compilerOptions(ts) }, system, ...rest);
+      const make = declaringNameless(ts.createEmitAndSemanticDiagnosticsBuilderProgram as unknown as MakeProgram);
+      return create([...roots, cellGlobals], { ...options, ...compilerOptions(ts) }, system, make, ...rest);
+    },
+    getPreEmitDiagnosticsOfFiles: (...given: unknown[]) => {
+      const ask = ts as unknown as { getPreEmitDiagnosticsOfFiles(...all: unknown[]): readonly { code: number }[] };
+      return ask.getPreEmitDiagnosticsOfFiles(...given).filter(({ code }) => !namelessTypes.has(code));
     },
     // Both the cell and the files it imports come through here on their way to CommonJS; they are kept as they are.
     transpileModule: (code: string) => ({ outputText: code }),
   };
   return new Proxy(ts, {
-    get: (target, name) =>
-      name in changed ? changed[name as keyof TypeScript] : (target[name as keyof TypeScript] as unknown),
+    get: (target, name) => (name in changed ? changed[name as string] : (target[name as keyof TypeScript] as unknown)),
   });
 }
 

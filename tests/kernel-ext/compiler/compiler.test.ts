@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { KernelClient, printed, textOf } from "../kernel-client.js";
 
@@ -25,6 +28,33 @@ test("types, enums, namespaces and exports pasted from a module work across cell
 test("a cell may be a module for others", async () => {
   await kernel.execute("/** @module mine */\nexport const z = 11;");
   expect(textOf(await kernel.execute('import { z } from "./mine"; z'))).toBe("11");
+});
+
+test("a value of a type that its package does not export has that type in the next cells", async () => {
+  const clone = mkdtempSync(join(tmpdir(), "nameless-"));
+  const inside = join(clone, "node_modules", "hidden");
+  mkdirSync(join(clone, "notebooks"));
+  mkdirSync(inside, { recursive: true });
+  writeFileSync(
+    join(inside, "package.json"),
+    JSON.stringify({ name: "hidden", exports: { ".": { types: "./index.d.ts", default: "./index.js" } } }),
+  );
+  writeFileSync(join(inside, "index.js"), "exports.make = () => [{ size: 3 }];");
+  writeFileSync(join(inside, "inner.d.ts"), "export interface Inner { readonly size: number }");
+  writeFileSync(
+    join(inside, "index.d.ts"),
+    'import type { Inner } from "./inner"; export declare function make(): Inner[];',
+  );
+  const own = await KernelClient.start({ cwd: join(clone, "notebooks") });
+  try {
+    const made = await own.execute('import { make } from "hidden"; const few = make().filter(() => true);');
+    expect(made.reply).toMatchObject({ status: "ok" });
+    expect(textOf(await own.execute("few[0].size"))).toBe("3");
+    expect((await own.execute("few[0].weight")).reply).toMatchObject({ ename: "TypeScriptError" });
+  } finally {
+    await own.stop();
+    rmSync(clone, { recursive: true });
+  }
 });
 
 test("a loop over a top-level variable is at most 3 times slower than inside a function", async () => {
