@@ -145,7 +145,7 @@ export const tests = {
     const file = await savedCopy(stage, "page");
     await jupyter(stage, "nbconvert", "--to", "html", file);
     const { page } = await stage.offline(file.replace(/ipynb$/, "html"));
-    const picture = page.locator(".jp-RenderedSVG img, .jp-RenderedSVG svg");
+    const picture = page.locator(".jp-RenderedSVG img, .jp-RenderedSVG svg").last(); // the first is the training's
     await picture.waitFor();
     const { width, height } = await picture.boundingBox();
     assert.ok(width > 100 && height > 50, `${width} × ${height}`);

@@ -73,6 +73,7 @@ function isLost(node: HTMLElement): boolean {
 /** As an image: nothing in it can run. */
 function imageOf(svg: string): HTMLElement {
   const image = document.createElement("img");
+  image.className = "omx-still";
   image.alt = "The widget as it was when its cell ran";
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   image.style.cssText = "max-width: 100%; background: #fff";
