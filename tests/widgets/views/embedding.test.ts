@@ -87,7 +87,7 @@ test("numbers have their ranges as legend", async () => {
   expect(legend()).toEqual([]);
 });
 
-test("a name that is searched marks its samples, a name that is not there is said", async () => {
+test("a name that is searched marks its samples, a name that is not there is said and changes nothing", async () => {
   const search = el.querySelector<HTMLInputElement>("input[type=search]")!;
   search.value = "B";
   search.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
@@ -96,6 +96,11 @@ test("a name that is searched marks its samples, a name that is not there is sai
   search.value = "nobody";
   search.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
   expect(note()).toBe("No name contains “nobody”.");
+  model.set("notes", { tsne: "" });
+  await nextFrame();
+  expect([note(), selection.get("samples")]).toEqual(["No name contains “nobody”.", [1, 2]]);
+  await pick(choices()[1], 0);
+  expect(note()).toContain("2 marked");
 });
 
 test("another method is asked for by being shown; until it is there the view says so, and why it failed", async () => {

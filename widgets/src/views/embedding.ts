@@ -32,6 +32,8 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
   let coloured: Colouring;
   let entries: Legend;
   let drawn: Float32Array | undefined;
+  /** Told of a search that found nothing, until the person does something else. */
+  let missed = "";
 
   const methods = model.get("methods");
   const titles = model.get("titles");
@@ -78,12 +80,19 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
   });
   onEnter(search, find, signal);
   const redraw = onFrame(draw, signal);
-  for (const name of ["shown", "places", "notes"] as const) listen(model, `change:${name}`, redraw, signal);
+  for (const name of ["places", "notes"] as const) listen(model, `change:${name}`, redraw, signal);
   const recolour = onFrame(paint, signal);
+  listen(model, "change:shown", goOn, signal);
+  listen(model, "change:colour", goOn, signal);
   listen(model, "change:colour", recolour, signal);
-  listen(selection, "change:samples", redraw, signal);
+  listen(selection, "change:samples", goOn, signal);
   setMode(mode);
   paint();
+
+  function goOn(): void {
+    missed = "";
+    redraw();
+  }
 
   function titleOf(name: string): string {
     return titles[methods.indexOf(name)] ?? name;
@@ -132,7 +141,7 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
       `${names.length} points${titleOf(shown) && ` by ${titleOf(shown)}`}${colourName && `, coloured by ${colourName}`}. ` +
         "Arrow keys move, plus and minus change the size, 0 shows all, Escape clears the marks.",
     );
-    note.textContent = data ? stateOf(rows.length, places) : waiting(shown);
+    note.textContent = missed || (data ? stateOf(rows.length, places) : waiting(shown));
     about.textContent = [model.get("about"), data && model.get("notes")[shown]].filter(Boolean).join(" ");
   }
 
@@ -158,6 +167,7 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
   }
 
   function choose(rows: readonly number[], further: boolean): void {
+    goOn();
     const before = new Set(selection.get("samples"));
     const chosen = new Set(rows);
     const same = rows.length > 0 && rows.every((row) => before.has(row));
@@ -176,8 +186,9 @@ export function renderEmbedding({ model, el, signal }: Stage<EmbeddingState>): v
     const wanted = text.toLowerCase();
     if (wanted === "") return choose([], false);
     const found = names.flatMap((name, row) => (name.toLowerCase().includes(wanted) ? [row] : []));
-    change(selection, "samples", found);
-    if (found.length === 0) note.textContent = `No name contains “${text}”.`;
+    goOn();
+    if (found.length > 0) change(selection, "samples", found);
+    else note.textContent = missed = `No name contains “${text}”.`;
   }
 
   function describe(row: number): HTMLElement[] {
