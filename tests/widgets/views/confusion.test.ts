@@ -86,3 +86,13 @@ test("an ended view hears nothing any more", async () => {
 test("samples whose class is not among the classes are in no cell", () => {
   expect(membersOf(Int32Array.of(0, -1), Int32Array.of(0, 0), Int32Array.of(0, 0), 1, -1)).toEqual([[0]]);
 });
+
+test("another matrix of the same result leaves the focus where it is", async () => {
+  const other = document.createElement("div");
+  document.body.append(other);
+  renderConfusion({ model: fake.model, el: other, signal: end.signal });
+  cell(1).focus();
+  cell(1).click();
+  await nextFrame();
+  expect(document.activeElement).toBe(cell(1));
+});

@@ -44,7 +44,8 @@ export function renderConfusion({ model, el, signal }: Stage<ConfusionState>): v
     unit.value = model.get("unit");
     const cells = members();
     const marked = new Set(selection.get("samples"));
-    const focused = document.activeElement?.getAttribute("data-cell");
+    const { activeElement } = document;
+    const focused = table.contains(activeElement) ? activeElement?.getAttribute("data-cell") : undefined;
     const head = element("tr", {}, element("td"), ...classes.map(heading("col")), ...measures.map(measureHeading));
     const rows = classes.map((name, truth) =>
       element(
