@@ -81,6 +81,8 @@ test("a sample is explained for its predicted class, and follows what is marked 
   expect(el.textContent).toContain("in the sample");
   selection.set("samples", [1]);
   expect(fake.get("sample")).toBe(1);
+  selection.set("samples", [1, 0]);
+  expect(fake.get("sample")).toBe(0);
 });
 
 test("while the kernel has not sent a sample the view says so", async () => {

@@ -177,7 +177,7 @@ export function renderSaliency({ model, el, signal }: Stage<SaliencyState>): voi
 
   /** Where a sample is shown, it is the one that was marked last in another view. */
   function follow(): void {
-    const [row] = selection.get("samples");
+    const row = selection.get("samples").at(-1);
     if (row !== undefined && rows.known && model.get("sample") >= 0) change(model, "sample", row);
   }
 }
