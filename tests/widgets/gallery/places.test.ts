@@ -38,6 +38,11 @@ test("up and down keep the column and cross groups", () => {
   expect(places.vertical(0, 9)).toBe(7);
 });
 
+test("a line begins and ends within its group", () => {
+  expect([0, 1, 2, 4, 5, 6, 7].map((index) => places.lineStart(index))).toEqual([0, 0, 2, 4, 5, 5, 7]);
+  expect([0, 1, 2, 4, 5, 6, 7].map((index) => places.lineEnd(index))).toEqual([1, 1, 3, 4, 6, 6, 7]);
+});
+
 test("a narrow room has one column and smaller pictures; nothing takes no room", () => {
   const narrow = new Places(groups, { width: 60, size: 100, caption: 0 });
   expect([narrow.columns, narrow.size]).toEqual([1, 60]);

@@ -66,6 +66,16 @@ test("keys move, mark and extend", async () => {
   expect(el.querySelector('[role="dialog"]')!.hasAttribute("hidden")).toBe(true);
 });
 
+test("Home and End stay in the line, with Ctrl they go to the first and the last sample", async () => {
+  const { press } = shown();
+  await nextFrame();
+  const active = () => (document.activeElement as HTMLElement).dataset["index"];
+  const reached = (key: string, options?: KeyboardEventInit) => (press(key, options), active());
+  for (let step = 0; step < 4; step++) press("ArrowRight");
+  expect([reached("Home"), reached("Home", { ctrlKey: true })]).toEqual(["3", "0"]);
+  expect([reached("End"), reached("End", { ctrlKey: true })]).toEqual(["2", "5"]);
+});
+
 test("a click opens a sample, arrows go on, Escape leads back to where one is", async () => {
   const { el, tiles } = shown();
   await nextFrame();

@@ -95,6 +95,17 @@ export class Places {
     return now;
   }
 
+  /** The first tile of the tile's line: each group begins a new one. */
+  lineStart(index: number): number {
+    const { first } = this.#groups[this.#groupOf(index)]!;
+    return index - ((index - first) % this.columns);
+  }
+
+  lineEnd(index: number): number {
+    const { first, count } = this.#groups[this.#groupOf(index)]!;
+    return Math.min(first + count, this.lineStart(index) + this.columns) - 1;
+  }
+
   #nextLine(index: number, direction: number): number {
     const g = this.#groupOf(index);
     const { first, count } = this.#groups[g]!;

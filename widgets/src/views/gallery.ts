@@ -156,7 +156,7 @@ export function renderGallery({ model, el, signal }: Stage<GalleryState>): void 
   }
 
   function pressed(event: KeyboardEvent): void {
-    const { order, columns } = list.places;
+    const { order } = list.places;
     const now = list.active;
     const page = Math.max(1, Math.floor((list.node.clientHeight || 480) / (list.places.size + 40)));
     const steps: Record<string, () => number> = {
@@ -166,8 +166,8 @@ export function renderGallery({ model, el, signal }: Stage<GalleryState>): void 
       ArrowDown: () => list.places.vertical(now, 1),
       PageUp: () => list.places.vertical(now, -page),
       PageDown: () => list.places.vertical(now, page),
-      Home: () => (event.ctrlKey ? 0 : now - (now % columns)),
-      End: () => order.length - 1,
+      Home: () => (event.ctrlKey ? 0 : list.places.lineStart(now)),
+      End: () => (event.ctrlKey ? order.length - 1 : list.places.lineEnd(now)),
     };
     const step = steps[event.key];
     if (order.length === 0 || event.altKey) return;
