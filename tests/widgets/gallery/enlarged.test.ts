@@ -11,13 +11,13 @@ const wheel = (target: Element, deltaY: number) => {
   return event.defaultPrevented;
 };
 
-function shown(rows = 3) {
+function shown(rows = 3, { bytes = new Uint8Array(rows * 4), low = 0 } = {}) {
   const marked = new Set<number>();
   const closed: number[] = [];
   const large = new Enlarged({
-    pixels: { bytes: new Uint8Array(rows * 4), height: 2, width: 2, depth: 1 },
+    pixels: { bytes, height: 2, width: 2, depth: 1 },
     channels: ["tsne"],
-    low: [0],
+    low: [low],
     high: [2],
     caption: (row) => ({ name: `<s${row}>`, verdict: "✗ b", spoken: "a, wrongly predicted as b", right: false }),
     facts: () => [["age", "41"]],
@@ -65,4 +65,16 @@ test("Tab stays within, the wheel zooms instead of scrolling the page", () => {
   key("Tab", controls.at(-1)!);
   expect(document.activeElement).toBe(controls[0]);
   expect(wheel(large.node.querySelector("canvas")!, -1)).toBe(true);
+});
+
+test.each([
+  [0, 255, "≥ 2"],
+  [0, 128, "≈ 1"],
+  [0, 0, "≈ 0"],
+  [-2, 0, "≤ -2"],
+])("a value between %d and 2 with byte %d is told as %s: bytes are no measurements", (low, byte, told) => {
+  const { large } = shown(1, { bytes: Uint8Array.of(byte, 0, 0, 0), low });
+  large.open(0, look);
+  large.node.querySelector("canvas")!.dispatchEvent(new MouseEvent("pointermove", { bubbles: true }));
+  expect(large.node.querySelector(".omx-note")!.textContent).toBe(`column 0, row 0: tsne ${told}`);
 });

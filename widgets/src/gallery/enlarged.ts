@@ -227,10 +227,7 @@ export class Enlarged {
     const x = Math.min(pixels.width - 1, Math.floor((left + at.x * size) * pixels.width));
     const y = Math.min(pixels.height - 1, Math.floor((top + at.y * size) * pixels.height));
     const from = ((this.#row * pixels.height + y) * pixels.width + x) * pixels.depth;
-    const values = channels.map((name, c) => {
-      const value = low[c]! + (pixels.bytes[from + c]! / 255) * (high[c]! - low[c]!);
-      return `${name} ${Number(value.toPrecision(3))}`;
-    });
+    const values = channels.map((name, c) => `${name} ${valueText(pixels.bytes[from + c]!, low[c]!, high[c]!)}`);
     this.#pixel.textContent = `column ${x}, row ${y}: ${values.join(", ")}`;
   }
 
@@ -239,4 +236,11 @@ export class Enlarged {
     button.addEventListener("click", act, { signal: this.#options.signal });
     return button;
   }
+}
+
+/** The value behind a byte: one of 256 steps, whose ends stand for all that lies beyond them, too. */
+function valueText(byte: number, low: number, high: number): string {
+  const value = Number((low + (byte / 255) * (high - low)).toPrecision(3));
+  if (byte === 255) return `≥ ${value}`;
+  return byte === 0 && low < 0 ? `≤ ${value}` : `≈ ${value}`;
 }
