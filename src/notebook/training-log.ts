@@ -79,6 +79,7 @@ export class TrainingLog implements Required<RunObserver> {
   #stop(): void {
     this.#enough.abort();
     this.#model.set({ status: "stopping", message: "stopping: what was learnt is kept, scored and explained" });
+    this.#write();
   }
 
   #jobs(jobs: readonly JobName[]): void {
@@ -175,7 +176,8 @@ export class TrainingLog implements Required<RunObserver> {
   #write(): void {
     for (const index of this.#parts.keys()) this.#time(index);
     const now = this.#clock();
-    const left = this.#ended ? undefined : this.#remaining.left(now);
+    // After Stop, the jobs that were still to come never run.
+    const left = this.#ended || this.#enough.signal.aborted ? undefined : this.#remaining.left(now);
     const resources = [...this.#resources.values()];
     const sum = (of: (one: (typeof resources)[number]) => number) =>
       resources.length === 0 ? null : resources.reduce((total, one) => total + of(one), 0);

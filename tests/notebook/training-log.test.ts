@@ -105,11 +105,18 @@ test("Stop tells the run that it is enough, once, and says where it stopped", ()
     model.open();
     const [widget] = kernel.named("Training");
     log.onProgress({ kind: "jobs", jobs: jobs.slice(0, 4), lanes: 2 });
-    for (const event of training({ fold: 0 }, { until: 23 })) log.onProgress(event);
+    for (const event of training({ fold: 0 }, { until: 23 })) {
+      now += 0.1;
+      log.onProgress(event);
+    }
+    const before = model.get("secondsLeft");
     await widget!.receive("change:stop", true);
     expect(log.enough.aborted).toBe(true);
+    expect([before, model.get("secondsLeft")]).toEqual([expect.any(Number), null]);
     expect(model.get("status")).toBe("stopping");
     log.onProgress({ kind: "phase", phase: "collect" });
+    log.onProgress({ kind: "job", state: "begun", fold: 1 });
+    expect(model.get("secondsLeft")).toBeNull();
     expect(model.get("message")).toMatch(/^stopping/);
     log.onProgress({ kind: "job", state: "ended", fold: 0 });
     for (const fold of [1, 2]) log.onProgress({ kind: "job", state: "skipped", fold });
