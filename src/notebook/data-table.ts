@@ -105,9 +105,13 @@ export class DataTableView extends NotebookView<DataTableState> {
     return Promise.resolve(found.map((row) => Object.fromEntries(columns.map(({ name, cell }) => [name, cell(row)]))));
   }
 
-  /** Called with the marked rows whenever the person marks something, in any view that shares the marks. */
-  on(_event: "select", listener: (rows: readonly Readonly<Record<string, Cell>>[]) => unknown): void {
-    this.#selection.on(`change:${this.#marks}`, async () => listener(await this.selected()));
+  /**
+   * Called with the marked rows whenever the person marks something, in any view that shares the marks.
+   *
+   * @returns a function that takes the listener back
+   */
+  on(_event: "select", listener: (rows: readonly Readonly<Record<string, Cell>>[]) => unknown): () => void {
+    return this.#selection.on(`change:${this.#marks}`, async () => listener(await this.selected()));
   }
 
   /**

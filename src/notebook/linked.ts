@@ -50,10 +50,11 @@ export class Linked {
     });
   }
 
-  onSelect(listener: (samples: readonly string[], features: readonly string[]) => unknown): void {
+  /** @returns a function that takes the listener back */
+  onSelect(listener: (samples: readonly string[], features: readonly string[]) => unknown): () => void {
     const tell = () => listener(this.selectedSamples(), this.selectedFeatures());
-    this.selection.on("change:samples", tell);
-    this.selection.on("change:features", tell);
+    const undo = [this.selection.on("change:samples", tell), this.selection.on("change:features", tell)];
+    return () => undo.forEach((each) => each());
   }
 }
 

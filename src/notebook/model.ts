@@ -7,6 +7,13 @@ const version = "^0.1.0";
 
 type Listener = (value: unknown, buffers: readonly Uint8Array[]) => unknown;
 
+interface Heard {
+  readonly event: string;
+  readonly listener: Listener;
+  /** Takes the listener from the widget that there is. */
+  undo: (() => void) | undefined;
+}
+
 /** States as they are written here: a reference is the model itself. */
 export type Written<State> = {
   readonly [Name in keyof State]: State[Name] extends Ref<infer Of> ? Model<Of & object> : State[Name];
@@ -20,7 +27,7 @@ export class Model<State extends object> {
   readonly #name: string;
   readonly #hasView: boolean;
   readonly #state: Written<State>;
-  readonly #listeners: [string, Listener][] = [];
+  readonly #listeners = new Set<Heard>();
   #widget: KernelWidget | undefined;
 
   /**
@@ -54,10 +61,19 @@ export class Model<State extends object> {
     this.#widget?.send(content, buffers);
   }
 
-  /** `change:NAME`: the person changed a value; `message`: her view asks for something. */
-  on(event: `change:${keyof State & string}` | "message" | "close", listener: Listener): void {
-    this.#listeners.push([event, listener]);
-    this.#widget?.on(event, listener);
+  /**
+   * `change:NAME`: the person changed a value; `message`: her view asks for something.
+   *
+   * @returns a function that takes the listener back
+   */
+  on(event: `change:${keyof State & string}` | "message" | "close", listener: Listener): () => void {
+    const heard: Heard = { event, listener, undo: this.#widget?.on(event, listener) };
+    this.#listeners.add(heard);
+    return () => {
+      this.#listeners.delete(heard);
+      heard.undo?.();
+      heard.undo = undefined;
+    };
   }
 
   /** The kernel's widget, made when it is first asked for; undefined without a notebook. */
@@ -72,7 +88,7 @@ export class Model<State extends object> {
       ...(this.#hasView ? {} : { view: null }),
       state,
     });
-    for (const [event, listener] of this.#listeners) this.#widget.on(event, listener);
+    for (const heard of this.#listeners) heard.undo = this.#widget.on(heard.event, heard.listener);
     return this.#widget;
   }
 }

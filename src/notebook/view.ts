@@ -78,8 +78,15 @@ export abstract class LinkedView<State extends LinkedState> extends NotebookView
     this.linked.select(names);
   }
 
-  /** Called whenever the person marks something, in any view of the result. */
-  on(_event: "select", listener: SelectListener): void {
-    this.linked.onSelect(listener);
+  /**
+   * Called whenever the person marks something, in any view of the result.
+   *
+   * @returns a function that takes the listener back
+   * @example
+   * const stop = view.on("select", (samples) => console.log(samples));
+   * stop();
+   */
+  on(_event: "select", listener: SelectListener): () => void {
+    return this.linked.onSelect(listener);
   }
 }

@@ -69,10 +69,13 @@ test("marked rows come back as objects, and are told", () =>
     const view = showTable(scores);
     display(view);
     const heard: unknown[] = [];
-    view.on("select", (rows) => heard.push(rows));
+    const stop = view.on("select", (rows) => heard.push(rows));
     await kernel.named("Selection")[0]!.receive("change:samples", [1]);
     expect(await view.selected()).toEqual([{ gene: "<img onerror=x>", score: null }]);
     expect(heard).toEqual([[{ gene: "<img onerror=x>", score: null }]]);
+    stop();
+    await kernel.named("Selection")[0]!.receive("change:samples", [0]);
+    expect(heard).toHaveLength(1);
   }));
 
 test("a table is saved whole as text, its first rows as a drawing", async () => {

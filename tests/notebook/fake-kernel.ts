@@ -11,7 +11,7 @@ export class FakeWidget implements KernelWidget {
   readonly appended: [string, readonly unknown[]][] = [];
   closed = false;
   readonly state: Record<string, unknown>;
-  readonly #listeners: [string, Listener][] = [];
+  readonly #listeners = new Set<readonly [string, Listener]>();
 
   constructor(
     readonly id: string,
@@ -38,8 +38,9 @@ export class FakeWidget implements KernelWidget {
   }
 
   on(event: string, listener: Listener): () => void {
-    this.#listeners.push([event, listener]);
-    return () => undefined;
+    const heard = [event, listener] as const;
+    this.#listeners.add(heard);
+    return () => this.#listeners.delete(heard);
   }
 
   close(): void {

@@ -26,11 +26,15 @@ test("what the person marks is told by name", () =>
     const result = fakeResult();
     const linked = linkedOf(result);
     const heard: unknown[] = [];
-    linked.onSelect((samples, features) => heard.push([samples, features]));
+    const stop = linked.onSelect((samples, features) => heard.push([samples, features]));
     linked.selection.open();
     await kernel.named("Selection")[0]!.receive("change:samples", [1, 0]);
     expect(heard).toEqual([[[result.samples[1]!.name, result.samples[0]!.name], []]]);
     expect(linked.selectedSamples()).toHaveLength(2);
+    stop();
+    await kernel.named("Selection")[0]!.receive("change:samples", [2]);
+    await kernel.named("Selection")[0]!.receive("change:features", [2]);
+    expect(heard).toHaveLength(1);
   }));
 
 test("pixels and layout are one model each, however many views ask", () => {

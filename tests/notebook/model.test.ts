@@ -64,3 +64,27 @@ test("a widget that was closed is made anew when it is shown again, with the las
     model.open();
     expect(kernel.named("Curve").map(({ options }) => options.state["title"])).toEqual(["loss", "again"]);
   }));
+
+test("a listener is taken back, from the widget that there is and from those to come", () =>
+  inNotebook(async (kernel) => {
+    const { model } = curve();
+    const heard: string[] = [];
+    const listening = (name: string) => model.on("change:title", () => heard.push(name));
+    const [early, never] = [listening("early"), listening("never")];
+    never();
+    model.open();
+    const late = listening("late");
+    listening("always");
+    const change = () => kernel.named("Curve").at(-1)!.receive("change:title", "new");
+    await change();
+    expect(heard.splice(0)).toEqual(["early", "late", "always"]);
+    early();
+    early();
+    await change();
+    expect(heard.splice(0)).toEqual(["late", "always"]);
+    model.open()!.close();
+    late();
+    model.open();
+    await change();
+    expect(heard).toEqual(["always"]);
+  }));

@@ -38,10 +38,13 @@ test("what is marked in one view is known to all, in code and from the page", ()
     expect(await other.selected()).toEqual(names);
     expect(await other.selectedFeatures()).toEqual([]);
     const heard: unknown[] = [];
-    other.on("select", (samples) => heard.push(samples));
+    const stop = other.on("select", (samples) => heard.push(samples));
     bundleOf(one);
     await kernel.named("Selection")[0]!.receive("change:samples", [0]);
     expect(heard).toEqual([[result.samples[0]!.name]]);
+    stop();
+    await kernel.named("Selection")[0]!.receive("change:samples", [1]);
+    expect(heard).toHaveLength(1);
   }));
 
 test("the still picture is saved, as SVG only", async () => {
