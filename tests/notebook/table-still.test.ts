@@ -12,7 +12,7 @@ function stillOf(records: readonly object[], query = {}) {
     cell: (row: number, column: number) => columns[column]!.cell(row),
     keys: () => [],
   };
-  const page = tablePages(source, () => () => false)({ ...firstQuery, ...query });
+  const page = tablePages(source, () => [])({ ...firstQuery, ...query });
   return { page, columns, rows, title: "Genes <b>" };
 }
 
