@@ -38,7 +38,21 @@ export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from
 export type { PlanJson, PlanStep } from "./omics/plan.js";
 export type { TrainingView } from "./notebook/training.js";
 export { observeRuns, type ObserverFactory, type RunObserver } from "./omics/run-observers.js";
-export type { RunResult } from "./omics/result.js";
+export type {
+  ClassEnrichment,
+  ControlResult,
+  DataSummary,
+  EnrichmentResult,
+  FoldResult,
+  GeneRow,
+  Recovery,
+  RunEnvironment,
+  RunResult,
+  SampleResult,
+} from "./omics/result.js";
+export type { FoldMetrics, Summary } from "./evaluate/metrics.js";
+export type { Confusion } from "./evaluate/confusion.js";
+export type { EpochRecord } from "./train/history.js";
 export type { Prediction, Study } from "./omics/study.js";
 export type { StudyResult } from "./omics/study-result.js";
 

@@ -115,8 +115,8 @@ export function loadTslab(): Tslab {
 }
 
 /**
- * "The inferred type cannot be named": a fault in a package that is published, but the next cell finds such a type by
- * the file that the declaration names.
+ * "The inferred type cannot be named": a fault in a package that is published. Of a cell it only says that its package
+ * exports too little; the value is `any` in the next cells.
  */
 const namelessTypes: ReadonlySet<number> = new Set([2742, 4023, 4058]);
 
