@@ -88,7 +88,9 @@ function rowsOf({ samples }: Cohort, by: string, measured: Uint8Array): Row[] {
   for (const [i, value] of column.entries()) {
     if (!measured[i]) continue;
     const name = value === "" ? "(missing)" : value;
-    members.set(name, [...(members.get(name) ?? []), i]);
+    const own = members.get(name);
+    if (own) own.push(i);
+    else members.set(name, [i]);
   }
   const place = { step: "qcViolins" };
   if (members.size === 0)
@@ -119,10 +121,9 @@ function names(groups: readonly Row[]) {
 }
 
 function panelOf({ title, values, format, say }: Metric, groups: readonly Row[]) {
-  const [least, most] = [
-    values.reduce((low, value) => Math.min(low, value), Infinity),
-    values.reduce((high, value) => Math.max(high, value), 1),
-  ];
+  let [least, most] = [Infinity, 1];
+  for (const { samples } of groups)
+    for (const i of samples) [least, most] = [Math.min(least, values[i]!), Math.max(most, values[i]!)];
   const logarithmic = least >= 1 && most / least >= wide;
   const transform = logarithmic ? Math.log10 : (value: number) => value;
   const back = logarithmic ? (value: number) => 10 ** value : (value: number) => value;
