@@ -133,7 +133,9 @@ function colouring(
   if (!column) return { colourOf: () => classColour(0), legend: [] };
   if ("levels" in column) {
     const codes = column.codes as Int32Array;
-    const inks = column.levels.map((level, code) => colours[level] ?? classColour(code));
+    const inks = column.levels.map((level, code) =>
+      Object.hasOwn(colours, level) ? colours[level]! : classColour(code),
+    );
     const rows = new Uint32Array(column.levels.length + 1);
     for (const code of codes) rows[code < 0 ? column.levels.length : code]!++;
     const entries: Entry[] = column.levels.map((label, code) => ({ label, colour: inks[code]!, rows: rows[code]! }));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { embeddingStill } from "../../src/notebook/embedding-still.js";
+import { classColour } from "../../src/report/palette.js";
 
 const base = { colours: {}, marked: [], title: "t-SNE", about: "", description: "points" };
 const spread = (count: number) => Float32Array.from({ length: 2 * count }, (_, i) => (i * 0.618) % 1);
@@ -21,6 +22,14 @@ describe("the still picture of an embedding", () => {
     expect(svg).toContain("&lt;img onerror=x&gt; (3)");
     expect(svg).not.toContain("<img");
     expect(svg.match(/M[\d.]+ [\d.]+h0/g)).toHaveLength(5);
+  });
+
+  test("levels that are named as what every object has are levels like others", () => {
+    const column = grades(3, ["constructor", "toString", "__proto__"]);
+    const svg = embeddingStill({ ...base, places: spread(3), column });
+    for (const code of [0, 1, 2]) expect(svg).toContain(`r="5" fill="${classColour(code)}"`);
+    expect(svg).toContain("constructor (1)");
+    expect(svg).not.toContain("native code");
   });
 
   test("leaves out points without a place, draws others faint while some are marked, the marked ones last", () => {

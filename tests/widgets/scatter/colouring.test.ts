@@ -18,6 +18,13 @@ test("classes have their own colour, other levels the palette's, missing ones gr
   expect(limits).toBeUndefined();
 });
 
+test("levels that are named as what every object has take the palette's colours", () => {
+  const column = { name: "x", levels: ["constructor", "toString", "__proto__"], codes: Int32Array.of(0, 1, 2) };
+  const { inks, groups } = colouring(column, undefined, 3, colours);
+  expect([...inks]).toEqual([inkOf(1, 2, 3), inkOf(4, 5, 6), missing]);
+  expect(groups.map(({ colour }) => colour)).toEqual(["#010203", "#040506", "#9aa0a6"]);
+});
+
 test("numbers run along the ramp; their ranges are the legend", () => {
   const column = { name: "age", numbers: Float32Array.of(10, 20, 15, NaN, Infinity) };
   const ranges = { name: "age", levels: ["10 – 15", "15 – 20"], codes: Int32Array.of(0, 1, 0, -1, -1) };

@@ -40,7 +40,9 @@ export function colouring(
 ): Colouring {
   if (!column) return { inks: new Uint32Array(count).fill(inkOfHex(colours.palette[0] ?? "#0072B2")), groups: [] };
   if ("levels" in column) {
-    const own = column.levels.map((level, code) => colours.classes[level] ?? colours.palette[code] ?? missingColour);
+    const own = column.levels.map((level, code) =>
+      Object.hasOwn(colours.classes, level) ? colours.classes[level]! : (colours.palette[code] ?? missingColour),
+    );
     const inks = own.map(inkOfHex);
     const missing = inkOfHex(missingColour);
     const codes = integers(column.codes);
