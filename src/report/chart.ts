@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { TopLevelSpec } from "vega-lite";
 import { lookWithText } from "./chart-look.js";
 import { escapeText, type Html, raw } from "./html.js";
+import { printable } from "./printable.js";
 import { useSansSerifWidths } from "./text-width.js";
 import { loadVega } from "./vega.js";
 
@@ -51,7 +52,7 @@ function draw(spec: object, description: string, look: typeof pageLook, margin: 
     .render(root)
     .svg();
   view.finalize();
-  const named = `<svg role="img" aria-label="${escapeText(printable(description))}" `;
+  const named = `<svg role="img" aria-label="${escapeText(description)}" `;
   return ownNames(compact(printable(svg))).replace("<svg ", () => named);
 }
 
@@ -69,15 +70,6 @@ function loadPictures(scene: Scene): void {
     loadPictures(item);
   }
 }
-
-/** Control characters and halves of characters, which names in the data or their cutting may bring, XML does not allow. */
-function printable(text: string): string {
-  return text.replace(notInXml, "\ufffd");
-}
-
-const notInXml =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Colour ramps are referred to by name; several charts on one page must not take each other's. */
 function ownNames(svg: string): string {

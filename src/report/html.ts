@@ -1,3 +1,5 @@
+import { printable } from "./printable.js";
+
 /** Text that is HTML already and is not escaped again. */
 export interface Html {
   readonly markup: string;
@@ -20,9 +22,9 @@ export function raw(markup: string): Html {
   return { markup };
 }
 
-/** The text with the five characters that mean something in HTML and SVG written as entities. */
+/** The text with the five characters that mean something in HTML and SVG written as entities, without what XML forbids. */
 export function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character]!);
+  return printable(text).replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
 const entities: Readonly<Record<string, string>> = {

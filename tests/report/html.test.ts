@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { escapeText, html, raw } from "../../src/report/html.js";
+import { printable } from "../../src/report/printable.js";
 
 test("values are escaped, HTML and lists are not escaped twice", () => {
   const name = `<b>"x" & 'y'</b>`;
@@ -14,7 +15,11 @@ test("no text can leave its place", () => {
       const escaped = escapeText(text);
       expect(escaped).not.toMatch(/[<>"']/);
       const back = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&" } as Record<string, string>;
-      expect(escaped.replace(/&(lt|gt|quot|#39|amp);/g, (entity) => back[entity]!)).toBe(text);
+      expect(escaped.replace(/&(lt|gt|quot|#39|amp);/g, (entity) => back[entity]!)).toBe(printable(text));
     }),
   );
+});
+
+test("what would make an SVG ill-formed does not get into it", () => {
+  expect(html`<text>${"a\u0000b\u001b"}</text>`.markup).toBe("<text>a\ufffdb\ufffd</text>");
 });
