@@ -29,16 +29,18 @@ export function noteMessages(page) {
  */
 export async function paintAfterMessage(page, painted, { since = 0, limit = 30_000 } = {}) {
   const source = typeof painted === "string" ? painted : `(${painted})()`;
-  const handle = await page.waitForFunction(
-    `new Promise((resolve) => {
-      if (!(${source})) return resolve(undefined);
-      // The callback of the frame after the one in which it was drawn: by then it has been handed on.
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve({ at: performance.now() })));
+  const at = await page.evaluate(
+    `new Promise((resolve, reject) => {
+      const begun = performance.now();
+      const look = () => {
+        // The callback of the frame after the one in which it was drawn: by then it has been handed on.
+        if (${source}) requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+        else if (performance.now() - begun > ${limit}) reject(new Error("Nothing was painted."));
+        else requestAnimationFrame(look);
+      };
+      look();
     })`,
-    undefined,
-    { polling: "raf", timeout: limit },
   );
-  const { at } = await handle.jsonValue();
   const message = await page.evaluate(
     ([since, at]) =>
       globalThis.kernelMessages
