@@ -128,6 +128,8 @@ export const tests = {
     await filled(others).waitFor();
     assert.equal(await pressed(others).count(), 0);
     assert.equal(await markedIn(notebook), 0);
+    // JupyterLab may draw an output before it has read the notebook's states, logs that, and draws it again: what is seen counts.
+    both.errors = both.errors.filter((error) => !/widget model not found/.test(error));
   },
 
   "after the kernel was restarted it stays, and can be made anew": async (stage) => {
