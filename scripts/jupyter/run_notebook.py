@@ -1,6 +1,7 @@
 """Runs a notebook through its kernel and writes it, executed, with its HTML.
 
     python run_notebook.py NOTEBOOK --out FOLDER
+    python run_notebook.py NOTEBOOK --in-place    its outputs as still pictures, to be read on a code host
 
 What cells print appears as it comes: cells tagged "progress" on standard error (and only there: the written notebook has
 the picture of the training instead), the others on standard output, and so does the text of what a cell tagged "summary" gives.
@@ -92,10 +93,22 @@ def write(notebook, out, name):
     write_whole(out / f"{name}.html", html)
 
 
+def write_in_place(notebook, file):
+    """Widgets need a kernel, or at least their states; their pictures need nothing."""
+    notebook.metadata.pop("widgets", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+    write_whole(file, nbformat.writes(notebook) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("notebook", type=pathlib.Path)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument("--out", type=pathlib.Path)
+    place.add_argument("--in-place", action="store_true")
     arguments = parser.parse_args()
     notebook = nbformat.read(arguments.notebook, as_version=4)
     folder = str(arguments.notebook.resolve().parent)
@@ -112,7 +125,10 @@ def main():
         if not runner.stops:
             print("The kernel died while the notebook ran. Less memory is needed with OMIXEL_JOBS=1.", file=sys.stderr)
         return INTERRUPTED if runner.stops else 1
-    write(notebook, arguments.out, arguments.notebook.stem)
+    if arguments.in_place:
+        write_in_place(notebook, arguments.notebook)
+    else:
+        write(notebook, arguments.out, arguments.notebook.stem)
     return 0
 
 
