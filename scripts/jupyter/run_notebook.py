@@ -89,7 +89,8 @@ def write(notebook, out, name):
     html, _ = HTMLExporter().from_notebook_node(page)
     # nbconvert's own scripts (formulas, diagrams) come from the network; a page without them is readable anywhere.
     head, body = html.split("</head>", 1)
-    html = re.sub(r"<script\b.*?</script>", "", head, flags=re.DOTALL) + "</head>" + body
+    fitting = "<style>.jp-RenderedSVG img { max-width: 100%; height: auto; }</style>"
+    html = re.sub(r"<script\b.*?</script>", "", head, flags=re.DOTALL) + fitting + "</head>" + body
     write_whole(out / f"{name}.html", html)
 
 
