@@ -45,9 +45,14 @@ const zones = [
   {
     target: "./widgets/src",
     from: "./src",
-    // Types alone, and what asks small tables as the kernel asks large ones.
-    except: ["./notebook/state.ts", "./notebook/table-query.ts"],
-    message: "The widgets take nothing from the library but the types of its states and what asks tables.",
+    except: ["./notebook/state.ts", "./notebook/shared"],
+    message: "The widgets take nothing from the library but the types of its states and what both sides compute.",
+  },
+  {
+    target: "./src/notebook/shared",
+    from: "./src",
+    except: ["./notebook/shared", "./notebook/state.ts", "./data/layout.ts"],
+    message: "What both sides compute runs in the browser as well: it imports types alone, or its neighbours.",
   },
   { target: "./src", from: "./widgets/src", message: "The library knows nothing of the widgets." },
   { target: "./src", from: "./kernel-ext/src", message: "The library knows nothing of the kernel." },

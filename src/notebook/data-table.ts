@@ -12,9 +12,10 @@ import {
   tablePages,
   type TableQuery,
   type TableSource,
-} from "./table-query.js";
+} from "./shared/table-query.js";
 import { tableDrawing, tablePage } from "./table-still.js";
 import { NotebookView } from "./view.js";
+import { tabSeparated } from "./shared/tab-separated.js";
 
 export interface TableOptions extends MatrixNames {
   /** What the table shows. Default: none. */
@@ -122,10 +123,9 @@ export class DataTableView extends NotebookView<DataTableState> {
   override async save(file: string): Promise<void> {
     if (!/\.tsv$/i.test(file)) return super.save(file);
     const { rows, columns } = this.#table;
-    const line = (cells: readonly (Cell | undefined)[]) =>
-      `${cells.map((cell) => String(cell ?? "").replace(/[\t\r\n]+/g, " ")).join("\t")}\n`;
-    const lines = Array.from({ length: rows }, (_, row) => line(columns.map(({ cell }) => cell(row))));
-    await writeWhole(file, line(columns.map(({ name }) => name)) + lines.join(""));
+    const cells = Array.from({ length: rows }, (_, row) => columns.map(({ cell }) => cell(row)));
+    const names = columns.map(({ name }) => name);
+    await writeWhole(file, tabSeparated(names, cells));
   }
 
   /** A table of text, which can be searched and copied, instead of its drawing. */

@@ -5,6 +5,7 @@ import { count, significant } from "../report/numbers.js";
 import { classColour, type Colour, rgbOf } from "../report/palette.js";
 import type { ColumnState } from "./state.js";
 import { still } from "./still.js";
+import { cut } from "./shared/cut.js";
 
 /** More points than these are drawn as one picture of pixels: a page with so many shapes is slow. */
 const mostShapes = 2000;
@@ -152,7 +153,7 @@ function colouring(
   return {
     colourOf: (i) => (Number.isFinite(numbers[i]) ? colourAt((numbers[i]! - low) * scale) : faint),
     legend: [
-      html`<text y="12" font-weight="600">${shortened(column.name)}</text>`,
+      html`<text y="12" font-weight="600">${cut(column.name, 28)}</text>`,
       ...(missing < total
         ? [
             html`${Array.from({ length: 40 }, (_, i) => html`<rect x="${4 * i}" y="22" width="4.5" height="12" fill="${colourAt(i / 39)}" />`)}
@@ -168,7 +169,7 @@ function colouring(
 function listed(name: string, entries: readonly Entry[]): Html[] {
   const rest = entries.length - mostRows;
   return [
-    html`<text y="12" font-weight="600">${shortened(name)}</text>`,
+    html`<text y="12" font-weight="600">${cut(name, 28)}</text>`,
     ...entryRows(entries.slice(0, mostRows), 22),
     ...(rest > 0 ? [html`<text y="${22 + 16 * mostRows + 10}" fill="#59636e">and ${rest} more</text>`] : []),
   ];
@@ -178,7 +179,7 @@ function entryRows(entries: readonly Entry[], from: number): Html[] {
   return entries.map(
     ({ label, colour, rows }, i) =>
       html`<circle cx="5" cy="${from + 16 * i + 6}" r="5" fill="${colour}" /><text x="16" y="${from + 16 * i + 10}"
-          >${shortened(label)} (${count(rows)})</text
+          >${cut(label, 28)} (${count(rows)})</text
         >`,
   );
 }
@@ -191,11 +192,6 @@ function limits(numbers: Float32Array): [low: number, high: number] {
 
 function hex(ramp: Uint8Array, step: number): string {
   return `#${Array.from(ramp.subarray(3 * step, 3 * step + 3), (part) => part.toString(16).padStart(2, "0")).join("")}`;
-}
-
-function shortened(text: string): string {
-  const letters = Array.from(text);
-  return letters.length > 28 ? `${letters.slice(0, 27).join("")}…` : text;
 }
 
 function wrapped(text: string, width: number): string[] {

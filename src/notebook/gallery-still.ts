@@ -6,7 +6,7 @@ import { counted, percent } from "../report/numbers.js";
 import { samplePicture } from "../report/picture.js";
 import { smallImages } from "../report/small-images.js";
 import type { ColumnState, GalleryState, ImagesState } from "./state.js";
-import { cut } from "./cut.js";
+import { cut } from "./shared/cut.js";
 import { still } from "./still.js";
 
 /** Longest side of a picture, in pixels; larger images are averaged down. */

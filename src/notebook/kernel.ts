@@ -13,6 +13,8 @@ export interface KernelWidget {
 /** What a notebook's kernel leaves at `globalThis[Symbol.for("omixel.kernel")]`, as far as it is used here. */
 export interface Kernel {
   readonly version: string;
+  /** Fires when the cell is stopped. */
+  readonly signal: AbortSignal;
   widget(options: {
     readonly model: WidgetClass;
     readonly view?: WidgetClass | null;

@@ -6,9 +6,9 @@ import { html, type Html } from "../report/html.js";
 import { count, counted, significant } from "../report/numbers.js";
 import { classColour } from "../report/palette.js";
 import { classPicture, samplePicture } from "../report/picture.js";
-import { densityMap, levelMap, meanMap } from "./pixel-map.js";
+import { densityMap, levelMap, meanMap } from "./shared/pixel-map.js";
 import type { ColumnState } from "./state.js";
-import { cut } from "./cut.js";
+import { cut } from "./shared/cut.js";
 import { still } from "./still.js";
 
 const side = 240;
@@ -73,7 +73,7 @@ function ofNumbers(layout: Layout, column: ColumnState | undefined): Drawing {
 
 function ofLevels(layout: Layout, column: Extract<ColumnState, { levels: readonly string[] }>): Drawing {
   const { height, width } = layout;
-  const { level, share } = levelMap(layout, column);
+  const { level, share } = levelMap(layout, column.codes as Int32Array, column.levels.length);
   const named = column.levels.slice(0, mostLevels);
   const left = column.levels.length - named.length;
   return {

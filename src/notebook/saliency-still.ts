@@ -8,6 +8,7 @@ import { type Html, html } from "../report/html.js";
 import { meanImages } from "../report/mean-images.js";
 import { counted } from "../report/numbers.js";
 import { placed, still } from "./still.js";
+import { cut } from "./shared/cut.js";
 
 /** What the picture shows: a sample, else a class, else the first classes. */
 export interface StillChoice {
@@ -40,7 +41,7 @@ export function saliencyStill(result: RunResult, choice: StillChoice, descriptio
   const drawn = maps.map(({ title, map }, i) => {
     const x = gap + (i % across) * pitch.x;
     const y = gap + Math.floor(i / across) * pitch.y;
-    return html`<text x="${x}" y="${y + 14}" font-weight="600">${shortened(title)}</text
+    return html`<text x="${x}" y="${y + 14}" font-weight="600">${cut(title, longest)}</text
       >${placed(map, x, y + line, size)}`;
   });
   const left = alone ? 0 : result.classes.length - maps.length;
@@ -77,12 +78,6 @@ function sampleMap({ samples, genes, images, geneScores }: RunResult, choice: St
 
 function titled(title: string, { map, named, worthy }: ReturnType<typeof annotatedSaliency>): TitledMap {
   return { title: worthy > named ? `${title}: the best ${named} of ${worthy} are named` : title, map };
-}
-
-/** Cut where it would run into the next map. */
-function shortened(title: string): string {
-  const letters = Array.from(title);
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : title;
 }
 
 /** The genes of a class at their places, with the scores that they have in one sample. */

@@ -3,7 +3,7 @@
  * that the browser's code takes nothing else from the library.
  */
 
-import type { Cell, TablePage, TableQuery } from "./table-query.js";
+import type { Cell, TablePage, TableQuery } from "./shared/table-query.js";
 
 /** Numbers in one buffer: a typed array in the kernel, a DataView in the browser. */
 export type Binary = ArrayBufferView;

@@ -2,7 +2,7 @@ import type { DataType } from "apache-arrow";
 import type { Dense } from "../data/dense.js";
 import { type Column, columnNames, type Table } from "../data/table.js";
 import { OmixelError } from "../errors.js";
-import type { Cell } from "./table-query.js";
+import type { Cell } from "./shared/table-query.js";
 
 /** What can be shown as a table. */
 export type TableLike = Table | Dense | readonly object[] | Readonly<Record<string, Column>>;

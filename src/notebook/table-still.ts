@@ -2,7 +2,8 @@ import { html } from "../report/html.js";
 import { count, counted } from "../report/numbers.js";
 import { still } from "./still.js";
 import type { TableColumn } from "./table-columns.js";
-import { type Cell, cellText, type TablePage } from "./table-query.js";
+import { type Cell, cellText, type TablePage } from "./shared/table-query.js";
+import { cut } from "./shared/cut.js";
 
 /** A page of a table, and what it is a page of. */
 export interface StillTable {
@@ -27,14 +28,14 @@ export function tablePage({ page, columns, rows, title }: StillTable): string {
     </caption>
     <thead>
       <tr>
-        ${page.columns.map((c) => html`<th scope="col" ${raw(side(c))}>${shortened(columns[c]!.name, longest)}</th>`)}
+        ${page.columns.map((c) => html`<th scope="col" ${raw(side(c))}>${cut(columns[c]!.name, longest)}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${page.cells.map(
         (cells) =>
           html`<tr>
-            ${cells.map((cell, i) => html`<td${raw(side(page.columns[i]!))}${raw(missing(cell))}>${shortened(cellText(cell), longest)}</td>`)}
+            ${cells.map((cell, i) => html`<td${raw(side(page.columns[i]!))}${raw(missing(cell))}>${cut(cellText(cell), longest)}</td>`)}
           </tr>`,
       )}
     </tbody>
@@ -45,8 +46,8 @@ export function tablePage({ page, columns, rows, title }: StillTable): string {
 export function tableDrawing({ page, columns, rows, title }: StillTable, description: string): string {
   const shown = page.columns.slice(0, mostDrawn.columns);
   const texts = [
-    shown.map((c) => shortened(columns[c]!.name, mostDrawn.letters)),
-    ...page.cells.map((cells) => shown.map((_, i) => shortened(cellText(cells[i]!), mostDrawn.letters))),
+    shown.map((c) => cut(columns[c]!.name, mostDrawn.letters)),
+    ...page.cells.map((cells) => shown.map((_, i) => cut(cellText(cells[i]!), mostDrawn.letters))),
   ];
   const widths = shown.map((_, i) => letterWidth * Math.max(2, ...texts.map((line) => Array.from(line[i]!).length)));
   const lefts = widths.map((_, i) => 12 + widths.slice(0, i).reduce((sum, width) => sum + width + gap, 0));
@@ -85,9 +86,4 @@ function caption(title: string, { rows, columns, passing }: TablePage, all: numb
 
 function missing(cell: Cell): string {
   return cell === null ? ' title="missing"' : "";
-}
-
-function shortened(text: string, most: number): string {
-  const letters = Array.from(text.slice(0, 4 * most));
-  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
 }

@@ -1,5 +1,6 @@
 import { type Html, html } from "../report/html.js";
-import type { TrainingPart, TrainingState } from "./state.js";
+import { reachOf, thinned, ticks } from "./shared/training-lines.js";
+import type { TrainingState } from "./state.js";
 
 export type Measure = "loss" | "accuracy";
 
@@ -27,7 +28,7 @@ export function trainingChart(
   const lines = linesOf(state, measure, whole);
   const most = Math.max(0, ...lines.map(({ y }) => y.reduce((top, value) => Math.max(top, value), 0)));
   const isShare = measure === "accuracy";
-  const yTicks = ticks(isShare ? 1 : most || 1, 4);
+  const yTicks = ticks(isShare ? 1 : most || 1, 4, true);
   const top = yTicks.at(-1)!;
   const [plotWidth, plotHeight] = [size.width - margin.left - margin.right, size.height - margin.top - margin.bottom];
   const toX = (value: number) => margin.left + (plotWidth * value) / epochs;
@@ -49,13 +50,9 @@ export function trainingChart(
     ${lines.map((line) => drawn(line, toX, toY))}`;
 }
 
-/** Share of its training that a part has behind it; earlier networks of an ensemble went all the way. */
-function reachOf({ member, update, updates }: TrainingPart): number {
-  return member > 0 || updates === 0 ? 1 : update / updates;
-}
-
 function drawn({ kind, colour, x, y }: Line, toX: (x: number) => number, toY: (y: number) => number): Html {
-  const points = thinned(x.map(toX), y.map(toY));
+  const flat = thinned(x, y, toX, toY);
+  const points = Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!] as const);
   const path = points.map(([left, up], at) => `${at === 0 ? "M" : "L"}${round(left)},${round(up)}`).join("");
   const rings = kind === "held out" || points.length === 1 ? points : [];
   return html`<path
@@ -100,38 +97,6 @@ function linesOf({ parts, updates, epochs }: TrainingState, measure: Measure, wh
   }
   const order = ["updates", "training", "held out"];
   return [...lines.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-}
-
-/** A dense line's least and greatest value in each column of pixels: what can be seen of it. */
-function thinned(x: readonly number[], y: readonly number[]): (readonly [number, number])[] {
-  const points: (readonly [number, number])[] = [];
-  for (let from = 0, to = 1; from < x.length; from = to++) {
-    while (to < x.length && Math.round(x[to]!) === Math.round(x[from]!)) to++;
-    let [low, high] = [from, from];
-    for (let at = from; at < to; at++) {
-      if (y[at]! < y[low]!) low = at;
-      if (y[at]! > y[high]!) high = at;
-    }
-    const seen = [...new Set([from, low, high, to - 1])].sort((a, b) => a - b);
-    points.push(...seen.map((at) => [x[at]!, y[at]!] as const));
-  }
-  return points;
-}
-
-/**
- * Round numbers from 0 on, about `count` steps.
- *
- * @param covers whether the last one is as great as the greatest value
- */
-export function ticks(greatest: number, count: number, covers = true, least = 0): number[] {
-  const rough = greatest / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(
-    least,
-    [1, 2, 2.5, 5, 10].map((digit) => digit * power).find((size) => size >= rough * 0.999)!,
-  );
-  const last = (covers ? Math.ceil : Math.floor)(greatest / step - (covers ? 1e-9 : -1e-9));
-  return Array.from({ length: last + 1 }, (_, i) => Number((i * step).toPrecision(6)));
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

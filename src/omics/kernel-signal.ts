@@ -1,12 +1,9 @@
+import { notebookKernel } from "../notebook/kernel.js";
 import type { RunOptions } from "./options.js";
 
-/**
- * In a notebook, the signal that fires when the cell is stopped; undefined elsewhere. The kernel leaves it on
- * `globalThis[Symbol.for("omixel.kernel")]`.
- */
+/** In a notebook, the signal that fires when the cell is stopped; undefined elsewhere. */
 export function kernelSignal(): AbortSignal | undefined {
-  const kernel = (globalThis as Record<symbol, unknown>)[Symbol.for("omixel.kernel")];
-  return (kernel as { signal?: AbortSignal } | undefined)?.signal;
+  return notebookKernel()?.signal;
 }
 
 /** The options with the notebook's signal, where they name none. */

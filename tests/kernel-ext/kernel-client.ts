@@ -125,11 +125,20 @@ export class KernelClient {
     return this.request("execute_request", { ...all, ...content }, { timeout });
   }
 
-  /** Resolves with reply and output when both the reply and the idle status are there. */
+  /**
+   * Resolves with reply and output when both the reply and the idle status are there. `idle: false` waits for the reply
+   * alone: what a kernel says before the subscription to its broadcasts has arrived is lost.
+   */
   request(
     type: string,
     content: Json,
-    options: { channel?: "shell" | "control"; buffers?: Uint8Array[]; reply?: boolean; timeout?: number } = {},
+    options: {
+      channel?: "shell" | "control";
+      buffers?: Uint8Array[];
+      reply?: boolean;
+      idle?: boolean;
+      timeout?: number;
+    } = {},
   ): Promise<Answer> {
     const frames = this.wire.frames({ type, content, ...(options.buffers && { buffers: options.buffers }) });
     const { header } = this.wire.parse(frames);
@@ -141,7 +150,7 @@ export class KernelClient {
       );
       const pending: Pending = {
         output: [],
-        idle: false,
+        idle: options.idle === false,
         wantsReply: options.reply ?? true,
         giveUp: () => undefined,
         settle: () => {

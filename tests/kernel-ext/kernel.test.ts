@@ -225,11 +225,16 @@ test("what front ends ask right after kernel_info is answered before the compile
   const fresh = await KernelClient.connect();
   try {
     // Sent before the kernel is there, as front ends do: it is the first message that comes.
-    await fresh.request("kernel_info_request", {});
+    await fresh.request("kernel_info_request", {}, { idle: false });
     await sleep(20);
-    const { milliseconds } = await fresh.request("history_request", { hist_access_type: "tail", n: 1 });
-    const comms = await fresh.request("comm_info_request", {});
-    const { milliseconds: compiling } = await fresh.request("complete_request", { code: "Math.hyp", cursor_pos: 8 });
+    const { milliseconds } = await fresh.request(
+      "history_request",
+      { hist_access_type: "tail", n: 1 },
+      { idle: false },
+    );
+    const comms = await fresh.request("comm_info_request", {}, { idle: false });
+    const completion = { code: "Math.hyp", cursor_pos: 8 };
+    const { milliseconds: compiling } = await fresh.request("complete_request", completion, { idle: false });
     expect(milliseconds + comms.milliseconds).toBeLessThan(compiling / 2);
   } finally {
     await fresh.stop();

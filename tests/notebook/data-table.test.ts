@@ -7,7 +7,7 @@ import { DataTableView, showTable } from "../../src/notebook/data-table.js";
 import { Linked } from "../../src/notebook/linked.js";
 import { samplesState } from "../../src/notebook/samples-state.js";
 import { tableColumns } from "../../src/notebook/table-columns.js";
-import { firstQuery, type TablePage } from "../../src/notebook/table-query.js";
+import { firstQuery, type TablePage } from "../../src/notebook/shared/table-query.js";
 import { fakeResult } from "../report/fake-result.js";
 import { inNotebook } from "./fake-kernel.js";
 

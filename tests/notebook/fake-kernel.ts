@@ -69,7 +69,7 @@ export class FakeKernel implements Kernel {
   readonly version = "0.0.0";
   readonly widgets: FakeWidget[] = [];
   readonly displayed: [unknown, { id?: string; update?: boolean } | undefined][] = [];
-  readonly signal: unknown = new AbortController().signal;
+  readonly signal: Kernel["signal"] = new AbortController().signal;
 
   widget(options: Options): FakeWidget {
     const made = new FakeWidget(`widget-${this.widgets.length}`, options);

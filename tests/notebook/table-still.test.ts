@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { tableColumns } from "../../src/notebook/table-columns.js";
-import { firstQuery, tablePages } from "../../src/notebook/table-query.js";
+import { firstQuery, tablePages } from "../../src/notebook/shared/table-query.js";
 import { tableDrawing, tablePage } from "../../src/notebook/table-still.js";
 
 function stillOf(records: readonly object[], query = {}) {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { ticks, trainingChart } from "../../src/notebook/training-chart.js";
+import { trainingChart } from "../../src/notebook/training-chart.js";
 import { waitingTraining } from "../../src/notebook/training-parts.js";
 import type { TrainingState } from "../../src/notebook/state.js";
 import { plan } from "./fake-run.js";
@@ -65,11 +65,4 @@ test("100,000 updates make a picture of some kilobytes that keeps the peaks", ()
   expect(markup.length).toBeLessThan(40_000);
   const heights = paths(markup)[0]!.map((point) => Number(point.split(",")[1]));
   expect(Math.min(...heights)).toBeLessThan(50);
-});
-
-test("ticks are round numbers", () => {
-  expect(ticks(1.7, 4)).toEqual([0, 0.5, 1, 1.5, 2]);
-  expect(ticks(1, 4)).toEqual([0, 0.25, 0.5, 0.75, 1]);
-  expect(ticks(3, 5, false, 1)).toEqual([0, 1, 2, 3]);
-  expect(ticks(23, 5, false, 1)).toEqual([0, 5, 10, 15, 20]);
 });

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { expect, test } from "@jest/globals";
-import { coloured, commonest, densities, means } from "../../../widgets/src/layout/pixel-colours.js";
+import { densityMap, levelMap, meanMap } from "../../../src/notebook/shared/pixel-map.js";
+import { coloured } from "../../../widgets/src/layout/pixel-colours.js";
 import { smallLayout } from "./small-layout.js";
 
 // Two features on the first pixel, one on the second.
@@ -8,14 +9,14 @@ const layout = smallLayout(["a", "b", "c"], [[0, 0], [0, 0], [1, 0]], { side: 2 
 const ramp = Uint8Array.from({ length: 768 }, (_, i) => Math.floor(i / 3));
 
 test("density, means and the commonest level leave empty pixels out", () => {
-  expect(Array.from(densities(layout))).toEqual([Math.fround(Math.log10(2)), 0, NaN, NaN]);
-  expect(Array.from(means(layout, Float32Array.of(1, 3, NaN)))).toEqual([2, NaN, NaN, NaN]);
-  expect(Array.from(commonest(layout, Int32Array.of(1, 1, 0), 2))).toEqual([1, 0, -1, -1]);
+  expect(Array.from(densityMap(layout))).toEqual([Math.fround(Math.log10(2)), 0, NaN, NaN]);
+  expect(Array.from(meanMap(layout, Float32Array.of(1, 3, NaN)))).toEqual([2, NaN, NaN, NaN]);
+  expect(Array.from(levelMap(layout, Int32Array.of(1, 1, 0), 2).level)).toEqual([1, 0, -1, -1]);
 });
 
 test("the commonest level of one pixel does not count for the next", () => {
   const apart = smallLayout(["a", "b", "c", "d"], [[0, 0], [0, 0], [1, 0], [1, 0]], { side: 2 }); // prettier-ignore
-  expect(Array.from(commonest(apart, Int32Array.of(0, 0, 1, -1), 2)).slice(0, 2)).toEqual([0, 1]);
+  expect(Array.from(levelMap(apart, Int32Array.of(0, 0, 1, -1), 2).level).slice(0, 2)).toEqual([0, 1]);
 });
 
 test("counts run from the least to the most through the ramp, empty pixels are clear", () => {

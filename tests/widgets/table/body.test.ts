@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { beforeEach, expect, jest, test } from "@jest/globals";
-import { firstQuery, type TablePage } from "../../../src/notebook/table-query.js";
+import { firstQuery, type TablePage } from "../../../src/notebook/shared/table-query.js";
 import { type Body, body } from "../../../widgets/src/table/body.js";
 
 const choose = jest.fn();

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { beforeEach, expect, jest, test } from "@jest/globals";
-import { firstQuery } from "../../../src/notebook/table-query.js";
+import { firstQuery } from "../../../src/notebook/shared/table-query.js";
 import { type Head, head } from "../../../widgets/src/table/head.js";
 
 const sort = jest.fn();

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { TrainingPart, UpdatePoint } from "../../../src/notebook/state.js";
-import { axisOf, Curves, stepOf, thinned, ticks } from "../../../widgets/src/training/curves.js";
+import { axisOf, Curves, stepOf } from "../../../widgets/src/training/curves.js";
 import { aPart } from "./a-part.js";
 
 test("each network of each part has its lines; a look that was not taken leaves no point", () => {
@@ -52,25 +52,4 @@ test("once it has ended, the axis reaches as far as the trainings came", () => {
   expect(axisOf(cut, false).last).toBe(1500);
   expect(axisOf([aPart({ epochs: 8 })], true).last).toBe(8);
   expect(axisOf([aPart({ member: 2, update: 1, updates: 10, epochs: 5 })], true).last).toBe(5);
-});
-
-test("a dense line keeps its peaks, its ends and its order; a sparse one is as it is", () => {
-  const same = (value: number) => value;
-  expect(thinned([1, 5, 9], [3, 1, 2], same, same)).toEqual([1, 3, 5, 1, 9, 2]);
-  const x = Array.from({ length: 100_000 }, (_, i) => i / 500);
-  const y = x.map((_, i) => (i === 70_000 ? 9 : i === 70_010 ? -9 : i % 2));
-  const points = thinned(x, y, same, same);
-  expect(points.length).toBeLessThan(2 * 4 * 202);
-  const heights = points.filter((_, i) => i % 2 === 1);
-  expect([Math.min(...heights), Math.max(...heights)]).toEqual([-9, 9]);
-  const places = points.filter((_, i) => i % 2 === 0);
-  expect([...places].sort((a, b) => a - b)).toEqual(places);
-  expect([places[0], places.at(-1)]).toEqual([0, x.at(-1)]);
-  expect(thinned([], [], same, same)).toEqual([]);
-});
-
-test("ticks are round and cover what they must", () => {
-  expect(ticks(1.7, 4, true)).toEqual([0, 0.5, 1, 1.5, 2]);
-  expect(ticks(3, 5, false, 1)).toEqual([0, 1, 2, 3]);
-  expect(ticks(0.00013, 4, true).at(-1)).toBeGreaterThanOrEqual(0.00013);
 });

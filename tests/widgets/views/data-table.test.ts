@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { type Cell, firstQuery, type TableQuery } from "../../../src/notebook/table-query.js";
+import { type Cell, firstQuery, type TableQuery } from "../../../src/notebook/shared/table-query.js";
 import { renderDataTable } from "../../../widgets/src/views/data-table.js";
 import { FakeModel, nextFrame } from "../fake-model.js";
 

@@ -1,6 +1,7 @@
 import type { GeneData, Subject } from "./gene-data.js";
 import { type Evidence, evidenceOf } from "./maps.js";
 import { signed, significant } from "./numbers.js";
+import { tabSeparated } from "../../../src/notebook/shared/tab-separated.js";
 
 /** A line of the list of genes. */
 export interface GeneLine {
@@ -89,8 +90,9 @@ export function shown(cell: string | number, kind: Column["kind"]): string {
 
 /** Tab-separated lines with all digits; line ends and tabs in names become spaces, missing numbers empty. */
 export function asTsv(columns: readonly Column[], lines: readonly GeneLine[]): string {
-  const text = (cell: string | number) => (Number.isNaN(cell) ? "" : String(cell).replace(/[\t\r\n]+/g, " "));
-  return [columns.map(({ name }) => name), ...lines.map(({ cells }) => cells)]
-    .map((cells) => `${cells.map(text).join("\t")}\n`)
-    .join("");
+  const known = (cell: string | number) => (Number.isNaN(cell) ? null : cell);
+  return tabSeparated(
+    columns.map(({ name }) => name),
+    lines.map(({ cells }) => cells.map(known)),
+  );
 }

@@ -1,6 +1,7 @@
 import { element, svgElement } from "../dom.js";
 import { onFrame } from "../model.js";
 import type { PixelPicture, Place } from "./pixel-picture.js";
+import { cut } from "../../../src/notebook/shared/cut.js";
 
 export interface Name extends Place {
   readonly text: string;
@@ -75,7 +76,7 @@ function side(points: readonly Name[], edge: number, way: -1 | 1, limits: readon
       svgElement(
         "text",
         { x: edge + way * (stub + 3), y: middle + 4, "text-anchor": way < 0 ? "end" : "start" },
-        shortened(text),
+        cut(text, longest),
       ),
     ];
   });
@@ -88,9 +89,4 @@ export function apart(wanted: readonly number[], least: number, [top, bottom]: r
   for (let i = places.length - 1; i >= 0; i--)
     places[i] = Math.min(places[i]!, i === places.length - 1 ? bottom : places[i + 1]! - least);
   return places;
-}
-
-function shortened(text: string): string {
-  const letters = Array.from(text);
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join("")}…` : text;
 }

@@ -1,4 +1,4 @@
-import { type Cell, cellText, isMarked, type TablePage } from "../../../src/notebook/table-query.js";
+import { type Cell, cellText, isMarked, type TablePage } from "../../../src/notebook/shared/table-query.js";
 import { element } from "../dom.js";
 
 export interface BodyOptions {

@@ -1,4 +1,4 @@
-import { filterOf, type TableQuery } from "../../../src/notebook/table-query.js";
+import { filterOf, type TableQuery } from "../../../src/notebook/shared/table-query.js";
 import { element } from "../dom.js";
 
 export interface HeadOptions {

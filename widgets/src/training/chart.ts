@@ -1,6 +1,7 @@
+import { thinned, ticks } from "../../../src/notebook/shared/training-lines.js";
 import type { TrainingPart } from "../../../src/notebook/state.js";
 import { element, svgElement } from "../dom.js";
-import { type Axis, type Curve, type Curves, type Measure, stepOf, thinned, ticks } from "./curves.js";
+import { type Axis, type Curve, type Curves, type Measure, stepOf } from "./curves.js";
 
 /** CSS pixels; the width follows the page. */
 const height = 220;

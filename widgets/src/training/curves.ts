@@ -1,3 +1,4 @@
+import { reachOf } from "../../../src/notebook/shared/training-lines.js";
 import type { EpochPoint, TrainingPart, UpdatePoint } from "../../../src/notebook/state.js";
 
 export type Measure = "loss" | "accuracy";
@@ -74,54 +75,9 @@ export function axisOf(parts: readonly TrainingPart[], ended: boolean): Axis {
   return { unit, last: ended && reached > 0 ? reached : whole, whole };
 }
 
-/** Share of its training that a part has behind it; earlier networks of an ensemble went all the way. */
-function reachOf({ member, update, updates }: TrainingPart): number {
-  return member > 0 || updates === 0 ? 1 : update / updates;
-}
-
 /** What one step of a curve's `x` is on that axis. */
 export function stepOf(curve: Curve, part: TrainingPart | undefined, { unit, whole }: Axis): number {
   if (curve.kind !== "updates" || unit === "update") return 1;
   // A part of which no epoch has ended yet is as long as the others.
   return part && part.updates > 0 ? (part.epochs || whole) / part.updates : 1;
-}
-
-/** Round numbers from 0 on, about `count` steps; `covers`: the last one is as great as the greatest value. */
-export function ticks(greatest: number, count: number, covers: boolean, least = 0): number[] {
-  const rough = greatest / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(
-    least,
-    [1, 2, 2.5, 5, 10].map((digit) => digit * power).find((size) => size >= rough * 0.999)!,
-  );
-  const last = (covers ? Math.ceil : Math.floor)(greatest / step - (covers ? 1e-9 : -1e-9));
-  return Array.from({ length: last + 1 }, (_, i) => Number((i * step).toPrecision(6)));
-}
-
-/**
- * What can be seen of a line: in each column of pixels its first, lowest, highest and last point, in their order.
- *
- * @returns x, y, x, y … in pixels
- */
-export function thinned(
-  x: readonly number[],
-  y: readonly number[],
-  toX: (x: number) => number,
-  toY: (y: number) => number,
-): number[] {
-  const points: number[] = [];
-  for (let from = 0, to = 1; from < x.length; from = to++) {
-    const column = Math.round(toX(x[from]!));
-    let [low, high] = [from, from];
-    for (; to < x.length && Math.round(toX(x[to]!)) === column; to++) {
-      if (y[to]! < y[low]!) low = to;
-      if (y[to]! > y[high]!) high = to;
-    }
-    let before = -1;
-    for (const at of low < high ? [from, low, high, to - 1] : [from, high, low, to - 1]) {
-      if (at > before) points.push(toX(x[at]!), toY(y[at]!));
-      before = Math.max(before, at);
-    }
-  }
-  return points;
 }

@@ -1,5 +1,5 @@
 import type { DataTableState } from "../../../src/notebook/state.js";
-import { isMarked, type TablePage, tablePages, type TableQuery } from "../../../src/notebook/table-query.js";
+import { isMarked, type TablePage, tablePages, type TableQuery } from "../../../src/notebook/shared/table-query.js";
 import { bytes } from "../binary.js";
 import { choice, element, labelled } from "../dom.js";
 import { copyText } from "../hand-over.js";
@@ -7,7 +7,7 @@ import { change, listen, onFrame, type Stage } from "../model.js";
 import { onEnter } from "../on-enter.js";
 import { body } from "../table/body.js";
 import { head } from "../table/head.js";
-import { tabSeparated } from "../table/tab-separated.js";
+import { tabSeparated } from "../../../src/notebook/shared/tab-separated.js";
 
 const sizes = ["10", "20", "50", "100"];
 

@@ -9,7 +9,7 @@ import {
   tablePages,
   type TableQuery,
   type TableSource,
-} from "../../src/notebook/table-query.js";
+} from "../../../src/notebook/shared/table-query.js";
 
 const lines: readonly (readonly Cell[])[] = [
   ["TP53", 2],

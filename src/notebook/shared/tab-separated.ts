@@ -1,4 +1,4 @@
-import type { Cell } from "../../../src/notebook/table-query.js";
+import type { Cell } from "./table-query.js";
 
 /** Rows as spreadsheets take them; numbers in full. */
 export function tabSeparated(names: readonly string[], rows: readonly (readonly Cell[])[]): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { cut } from "../../src/notebook/cut.js";
+import { cut } from "../../../src/notebook/shared/cut.js";
 
 test("long texts are cut between characters, short ones stay", () => {
   expect(cut("abcdef", 4)).toBe("abc…");

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { tabSeparated } from "../../../widgets/src/table/tab-separated.js";
+import { tabSeparated } from "../../../src/notebook/shared/tab-separated.js";
 
 test("numbers in full, missing values empty, tabs and lines in texts as spaces", () => {
   expect(

@@ -1,5 +1,4 @@
-import type { Layout } from "../data/layout.js";
-import type { ColumnState } from "./state.js";
+import type { Layout } from "../../data/layout.js";
 
 type Table = Pick<Layout, "start" | "feature" | "weight">;
 
@@ -27,25 +26,25 @@ export function meanMap({ start, feature, weight }: Table, numbers: Float32Array
 
 /** The level that most of a pixel's features have, and its share of those that have one; -1 where none has. */
 export function levelMap(
-  { start, feature }: Table,
-  { levels, codes }: Extract<ColumnState, { levels: readonly string[] }>,
+  { start, feature }: Pick<Table, "start" | "feature">,
+  codes: Int32Array,
+  levels: number,
 ): { readonly level: Int32Array; readonly share: Float32Array } {
   const pixels = start.length - 1;
   const level = new Int32Array(pixels).fill(-1);
   const share = new Float32Array(pixels);
-  const codeOf = codes as Int32Array;
-  const seen = new Uint32Array(levels.length);
+  const seen = new Uint32Array(levels);
   for (let p = 0; p < pixels; p++) {
-    seen.fill(0);
     let known = 0;
     for (let k = start[p]!; k < start[p + 1]!; k++) {
-      const code = codeOf[feature[k]!]!;
+      const code = codes[feature[k]!]!;
       if (code < 0) continue;
       known++;
       seen[code]!++;
       if (level[p]! < 0 || seen[code]! > seen[level[p]!]!) level[p] = code;
     }
     if (known > 0) share[p] = seen[level[p]!]! / known;
+    for (let k = start[p]!; k < start[p + 1]!; k++) if (codes[feature[k]!]! >= 0) seen[codes[feature[k]!]!] = 0;
   }
   return { level, share };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { buildLayout } from "../../src/encoders/layout-table.js";
-import { densityMap, levelMap, meanMap } from "../../src/notebook/pixel-map.js";
-import { categories } from "../../src/notebook/samples-state.js";
+import { buildLayout } from "../../../src/encoders/layout-table.js";
+import { densityMap, levelMap, meanMap } from "../../../src/notebook/shared/pixel-map.js";
+import { categories } from "../../../src/notebook/samples-state.js";
 
 // Two features on the first pixel, one on the second, none on the third.
 const layout = buildLayout({
@@ -26,8 +26,14 @@ test("numbers are averaged over what is known", () => {
 test("the most frequent level colours a pixel, paler where it shares it", () => {
   const column = categories("chromosome", ["X", "X", ""]);
   if (!("levels" in column)) throw new Error("no levels");
-  expect(levelMap(layout, column)).toEqual({ level: Int32Array.of(0, -1, -1), share: Float32Array.of(1, 0, 0) });
+  expect(levelMap(layout, column.codes as Int32Array, column.levels.length)).toEqual({
+    level: Int32Array.of(0, -1, -1),
+    share: Float32Array.of(1, 0, 0),
+  });
   const mixed = categories("chromosome", ["1", "X", "X"]);
   if (!("levels" in mixed)) throw new Error("no levels");
-  expect(levelMap(layout, mixed)).toEqual({ level: Int32Array.of(0, 1, -1), share: Float32Array.of(0.5, 1, 0) });
+  expect(levelMap(layout, mixed.codes as Int32Array, mixed.levels.length)).toEqual({
+    level: Int32Array.of(0, 1, -1),
+    share: Float32Array.of(0.5, 1, 0),
+  });
 });
