@@ -8,6 +8,16 @@ export type FileContent =
   | { readonly kind: "cohort"; readonly cohort: Cohort }
   | { readonly kind: "geneSets"; readonly sets: readonly GeneSet[] };
 
+/** What lies at a path and has named things inside. */
+export interface Container {
+  readonly kind: "folder" | "zip" | "hdf5";
+  /**
+   * Paths inside, by slashes: of a folder what lies in it directly, of a ZIP archive every file, of an HDF5 file the
+   * two upper levels ("obs", "obs/index").
+   */
+  readonly names: readonly string[];
+}
+
 /** A file format: one file of code and one line in the registry. */
 export interface Format {
   /** Registry key. */
@@ -15,11 +25,12 @@ export interface Format {
   /** For people: what it is and which files are of it. */
   readonly description: string;
   /**
-   * How sure it is, from 0 (no) to 1 (its magic bytes are there), that a file is of this format.
+   * How sure it is, from 0 (no) to 1 (its magic bytes are there), that a file or folder is of this format.
    *
-   * @param head the first bytes of the content, unpacked if the file is gzip
+   * @param head the first bytes of the content, unpacked if the file is gzip; empty for a folder
    * @param path for a hint from the name, worth less than any evidence in the content
+   * @param container what is inside, where the path is a folder, a ZIP archive or an HDF5 file
    */
-  recognise(head: Uint8Array, path: string): number;
+  recognise(head: Uint8Array, path: string, container?: Container): number;
   read(path: string, options: ReadTableOptions): Promise<FileContent>;
 }

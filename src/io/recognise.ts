@@ -1,7 +1,9 @@
+import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { constants, gunzip, type ZlibOptions } from "node:zlib";
 import { OmixelError } from "../errors.js";
-import type { Format } from "./format.js";
+import type { Container, Format } from "./format.js";
+import { insideFile, insideFolder } from "./look-inside.js";
 import { firstBytes, isGzip, openBytes } from "./open-bytes.js";
 import { formats } from "./registry.js";
 
@@ -27,14 +29,14 @@ const foreign: readonly (readonly [magic: string, name: string, remedy: string])
 ];
 
 /**
- * The format of a file, by its content.
+ * The format of a file or folder, by its content.
  *
  * @throws FileNotFound, NotAFile, UnreadableFile; UnknownFormat with what it seems to be
  */
 export async function recogniseFile(path: string): Promise<Format> {
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) return recogniseFolder(path);
   const head = await contentHead(path);
-  const scored = Object.values<Format>(formats).map((format) => ({ format, score: format.recognise(head, path) }));
-  const best = scored.sort((a, b) => b.score - a.score)[0]!;
+  const best = bestOf(head, path, await insideFile(path));
   const hex = head.toString("hex", 0, 8);
   const known = foreign.find(([magic]) => hex.startsWith(magic));
   if (best.score === 1 || (best.score > 0 && !known)) return best.format;
@@ -44,6 +46,20 @@ export async function recogniseFile(path: string): Promise<Format> {
     known ? known[2] : "Tables are read as tab- or comma-separated text, plain or gzip.",
     { file: path },
   );
+}
+
+async function recogniseFolder(path: string): Promise<Format> {
+  const best = bestOf(Buffer.alloc(0), path, await insideFolder(path));
+  if (best.score === 0) await openBytes(path); // says in words that this is a folder, and what is in it
+  return best.format;
+}
+
+function bestOf(head: Buffer, path: string, container: Container | undefined): { format: Format; score: number } {
+  const scored = Object.values<Format>(formats).map((format) => ({
+    format,
+    score: format.recognise(head, path, container),
+  }));
+  return scored.sort((a, b) => b.score - a.score)[0]!;
 }
 
 /** The first bytes of the content, unpacked if the file is gzip. */

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { zipSync } from "fflate";
 import { gzipSync } from "node:zlib";
 import { cohortToArrow } from "../../src/data/arrow.js";
 import { recogniseFile } from "../../src/io/recognise.js";
@@ -25,7 +26,7 @@ test("a long gzip file is recognised by its head", async () => {
 });
 
 test.each([
-  ["a ZIP or Excel file", Buffer.from("504b030414000600", "hex"), "save the sheet as CSV"],
+  ["a ZIP or Excel file", zipSync({ "a.jpeg": Buffer.from("ffd8ff", "hex") }), "save the sheet as CSV"],
   ["an HDF5 file", Buffer.from("894844460d0a1a0a00", "hex"), "Export its matrix"],
   ["a PNG picture", Buffer.from("89504e470d0a1a0a00", "hex"), "Choose a table"],
   ["UTF-16 text", Buffer.from("\uFEFFgene", "utf16le"), "Save it as UTF-8"],
@@ -45,6 +46,14 @@ test("binary junk is refused, also inside gzip", async () => {
       tag: "UnknownFormat",
       what: "The file is binary and of no known format.",
     });
+});
+
+test("a folder of no known format is told as a folder, with what is in it", async () => {
+  folder.file("x", "inside/a.txt");
+  await expect(recogniseFile(`${folder.path}/inside`)).rejects.toMatchObject({
+    tag: "NotAFile",
+    remedy: "Name a file in it: a.txt.",
+  });
 });
 
 test("what cannot be opened is told as such", async () => {
