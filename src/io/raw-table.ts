@@ -23,7 +23,7 @@ export interface ReadTableOptions extends ReadWatch {
 export interface Seen {
   /** Name of the format in the registry. */
   readonly format: string;
-  readonly compression: "gzip" | "none";
+  readonly compression: "gzip" | "zip" | "none";
   /** Rows and columns of numbers in the file. */
   readonly rows: number;
   readonly columns: number;

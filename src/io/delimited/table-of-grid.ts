@@ -1,27 +1,41 @@
 import { mergeDuplicates } from "../merge-duplicates.js";
-import type { DuplicatePolicy, RawTable, ReadTableOptions, Seen } from "../raw-table.js";
+import type { DuplicatePolicy, Orientation, RawTable, ReadTableOptions, Seen } from "../raw-table.js";
 import { readOptions } from "../read-options.js";
 import { joinBlocks, transposeBlocks } from "./assemble.js";
 import type { Dialect } from "./dialect.js";
 import type { Grid } from "./grid.js";
 import { findOrientation } from "./orientation.js";
-import { separatorNames } from "./separator.js";
 import { namesOf, type Side, textTable } from "./side.js";
+
+/** What a grid was read from. */
+export interface GridOrigin {
+  /** Name of the format in the registry. */
+  readonly format: string;
+  readonly compression: Seen["compression"];
+  /** "comma" … for delimited text. */
+  readonly separator?: string;
+  /** Ends the sentence "12 samples × 500 features from …". */
+  readonly described: string;
+  /** Where the features are, if the format itself says so, and why. */
+  readonly layout?: { readonly orientation: Orientation; readonly reason: string };
+}
 
 /** Turns what stands in the file into samples × features. @throws DuplicateNames unless a policy allows them */
 export function tableOfGrid(
   grid: Grid,
-  dialect: Dialect,
+  dialect: Pick<Dialect, "header" | "labels" | "kinds" | "notes">,
   path: string,
   options: ReadTableOptions,
-  compression: Seen["compression"],
+  origin: GridOrigin,
 ): RawTable {
   const { features, duplicates } = readOptions(options);
   const [rows, columns] = [rowSide(grid, dialect), columnSide(grid, dialect)];
   const { orientation, reasons } =
-    features === "auto"
-      ? findOrientation({ corner: grid.names ? (dialect.header?.[0] ?? "") : "", rows, columns })
-      : { orientation: features, reasons: ['the option "features" says so'] };
+    features !== "auto"
+      ? { orientation: features, reasons: ['the option "features" says so'] }
+      : origin.layout
+        ? { orientation: origin.layout.orientation, reasons: [origin.layout.reason] }
+        : findOrientation({ corner: grid.names ? (dialect.header?.[0] ?? "") : "", rows, columns });
   const [featureSide, sampleSide] = orientation === "rows" ? [rows, columns] : [columns, rows];
   const featureNames = namesOf(featureSide, "feature");
   const sampleNames = namesOf(sampleSide, "sample");
@@ -31,11 +45,11 @@ export function tableOfGrid(
   const featureAnnotations = textTable("feature", byFeature.names, featureSide.texts, byFeature.first);
   const annotations = textTable("sample", bySample.names, sampleSide.texts, bySample.first);
   const seen: Seen = {
-    format: "delimited",
-    compression,
+    format: origin.format,
+    compression: origin.compression,
     rows: grid.rows,
     columns: grid.columns,
-    separator: separatorNames[dialect.separator]!,
+    ...(origin.separator === undefined ? {} : { separator: origin.separator }),
     reasons,
     repeated: { samples: bySample.repeated, features: byFeature.repeated },
     notes: [
@@ -53,17 +67,17 @@ export function tableOfGrid(
     ...(annotations ? { annotations } : {}),
     ...(featureAnnotations ? { featureAnnotations } : {}),
     orientation,
-    description: describe(bySample.names.length, byFeature.names.length, orientation, seen),
+    description: describe(bySample.names.length, byFeature.names.length, orientation, reasons[0], origin),
     seen,
   };
 }
 
-function rowSide({ names, rows, texts }: Grid, { header }: Dialect): Side {
+function rowSide({ names, rows, texts }: Grid, { header }: Pick<Dialect, "header">): Side {
   const beside = Array.from(texts, ([j, cells]) => ({ name: header?.[j] || `column${j + 1}`, cells }));
   return { names, count: rows, texts: beside };
 }
 
-function columnSide({ columns }: Grid, { header, labels, kinds }: Dialect): Side {
+function columnSide({ columns }: Grid, { header, labels, kinds }: Pick<Dialect, "header" | "labels" | "kinds">): Side {
   const ofNumbers = (cells: readonly string[]) => cells.filter((_, j) => kinds[j] === "number");
   const above = labels.map((cells, i) => ({ name: cells[0] || `row${i + 2}`, cells: ofNumbers(cells) }));
   return { names: header && ofNumbers(header), count: columns, texts: above };
@@ -75,8 +89,14 @@ function mergeNotes(side: string, repeated: readonly string[], policy: Duplicate
   return [`${side} named more than once (${repeated.length}): ${done}`];
 }
 
-function describe(samples: number, features: number, orientation: string, seen: Seen): string {
-  const packed = seen.compression === "gzip" ? "gzipped " : "";
-  const why = seen.reasons[0] ? ` (${seen.reasons[0]})` : "";
-  return `${samples} samples × ${features} features from ${packed}${seen.separator!}-separated text; features are ${orientation}${why}.`;
+function describe(
+  samples: number,
+  features: number,
+  orientation: string,
+  reason: string | undefined,
+  { compression, described }: GridOrigin,
+): string {
+  const packed = compression === "none" ? "" : `${compression === "gzip" ? "gzipped" : "zipped"} `;
+  const why = reason ? ` (${reason})` : "";
+  return `${samples} samples × ${features} features from ${packed}${described}; features are ${orientation}${why}.`;
 }

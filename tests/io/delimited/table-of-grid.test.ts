@@ -18,7 +18,13 @@ function tableOf(lines: string, options: ReadTableOptions = {}, change: Partial<
   const changed = { ...dialect, ...change };
   const parser = new GridParser(changed, "f.csv");
   parser.push(Buffer.from(lines));
-  return tableOfGrid(parser.finish(), changed, "f.csv", options, "gzip");
+  const origin = {
+    format: "delimited",
+    compression: "gzip",
+    separator: "comma",
+    described: "comma-separated text",
+  } as const;
+  return tableOfGrid(parser.finish(), changed, "f.csv", options, origin);
 }
 
 const lines = "TP53,p,1,2\nMYC,q,3,4\nEGFR,r,5,6\n";
