@@ -1,5 +1,8 @@
 import type { Cohort } from "../data/cohort.js";
+import type { Table } from "../data/table.js";
 import type { GeneSet } from "./gmt.js";
+import type { ReadWatch } from "./open-bytes.js";
+import type { ParseAnnotationsOptions } from "./parse-annotations.js";
 import type { RawTable, ReadTableOptions } from "./raw-table.js";
 
 /** What a file turned out to hold. */
@@ -18,6 +21,14 @@ export interface Container {
   readonly names: readonly string[];
 }
 
+/** How sample annotations are read. */
+export interface ReadSamplesOptions extends ReadWatch, ParseAnnotationsOptions {
+  /** Sheet of an Excel file. Default: its only one. */
+  readonly sheet?: string | undefined;
+  /** Names of the samples in the order of the table, for files that tell samples by their place alone (CLS). */
+  readonly order?: readonly string[] | undefined;
+}
+
 /** A file format: one file of code and one line in the registry. */
 export interface Format {
   /** Registry key. */
@@ -33,4 +44,9 @@ export interface Format {
    */
   recognise(head: Uint8Array, path: string, container?: Container): number;
   read(path: string, options: ReadTableOptions): Promise<FileContent>;
+  /**
+   * What the file says of its samples, one row a sample with unique names in column `sample`. Formats of text without it
+   * are read as a table of annotations.
+   */
+  samples?(path: string, options: ReadSamplesOptions): Promise<Table>;
 }
