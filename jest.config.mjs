@@ -1,3 +1,8 @@
+import { availableParallelism, totalmem } from "node:os";
+
+/** A worker that loads the tensor library and every source needs up to so much before it is started anew. */
+const workerMemory = 3 * 2 ** 30;
+
 /** Unit tests run as native ES modules; SWC only strips the types. */
 export default {
   testEnvironment: "node",
@@ -12,4 +17,6 @@ export default {
     ],
   },
   testTimeout: 60_000,
+  maxWorkers: Math.max(1, Math.min(4, availableParallelism(), Math.floor(totalmem() / workerMemory))),
+  workerIdleMemoryLimit: workerMemory / 2,
 };

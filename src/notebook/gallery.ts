@@ -9,6 +9,7 @@ import type { Linked } from "./linked.js";
 import { linkedImages, type SampleNames } from "./linked-images.js";
 import { Model } from "./model.js";
 import { rangesOf } from "./ranges.js";
+import { mostSaved } from "./shared/most-saved.js";
 import type { ColumnState, GalleryState } from "./state.js";
 import { LinkedView } from "./view.js";
 
@@ -28,9 +29,6 @@ export interface GalleryOptions {
 }
 
 const step = "gallery";
-
-/** More bytes of pixels than these are not saved in a notebook; the state then brings the still picture. */
-const mostSaved = 32 * 2 ** 20;
 
 /** The samples' images in groups; a click opens one large, marks are shared by every view of the result. */
 export class GalleryView extends LinkedView<GalleryState> {

@@ -19,6 +19,8 @@ export interface Kernel {
     readonly model: WidgetClass;
     readonly view?: WidgetClass | null;
     readonly state: Readonly<Record<string, unknown>>;
+    /** Names of large values that follow once what shows the widget has been sent. */
+    readonly late?: readonly string[];
   }): KernelWidget;
   display(value: unknown, options?: { readonly id?: string; readonly update?: boolean }): Promise<void>;
 }

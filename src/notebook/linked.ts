@@ -23,7 +23,7 @@ export class Linked {
 
   /** Made when a view first needs the pixels. */
   get images(): Model<ImagesState> {
-    this.#imagesModel ??= new Model("Images", imagesState(this.#images), { hasView: false });
+    this.#imagesModel ??= new Model("Images", imagesState(this.#images), { hasView: false, late: ["pixels"] });
     return this.#imagesModel;
   }
 

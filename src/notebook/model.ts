@@ -26,18 +26,27 @@ export type Written<State> = {
 export class Model<State extends object> {
   readonly #name: string;
   readonly #hasView: boolean;
+  readonly #late: readonly string[];
   readonly #state: Written<State>;
   readonly #listeners = new Set<Heard>();
   #widget: KernelWidget | undefined;
 
   /**
    * @param name of the classes in the browser, without their endings "Model" and "View"
-   * @param hasView false for what views share
+   * @param options hasView: false for what views share; late: large values that follow once the view has been sent
    */
-  constructor(name: string, state: Written<State>, { hasView = true } = {}) {
+  constructor(
+    name: string,
+    state: Written<State>,
+    {
+      hasView = true,
+      late = [],
+    }: { readonly hasView?: boolean; readonly late?: readonly (keyof State & string)[] } = {},
+  ) {
     this.#name = name;
     this.#state = { ...state };
     this.#hasView = hasView;
+    this.#late = late;
   }
 
   get<Name extends keyof State & string>(name: Name): Written<State>[Name] {
@@ -87,6 +96,7 @@ export class Model<State extends object> {
       model: { module, name: `${this.#name}Model`, version },
       ...(this.#hasView ? {} : { view: null }),
       state,
+      late: this.#late,
     });
     for (const heard of this.#listeners) heard.undo = this.#widget.on(heard.event, heard.listener);
     return this.#widget;

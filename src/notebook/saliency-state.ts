@@ -7,36 +7,17 @@ import { classExpression } from "./class-expression.js";
 import { geneTerms } from "./gene-terms.js";
 import { imagesState } from "./images-state.js";
 import type { Linked } from "./linked.js";
-import type { Written } from "./model.js";
-import type { SaliencyState, SampleRowsState } from "./state.js";
+import type { SaliencyDataState, SampleRowsState } from "./state.js";
 
 /** Bytes of single samples up to which they travel with the view; more stay in the kernel. */
 const mostRows = 8 * 2 ** 20;
 /** Bytes of mean images up to which they keep their channels. */
 const mostGround = 16 * 2 ** 20;
 
-/** The part of the view's state that no choice changes. */
-export type SaliencyData = Omit<
-  Written<SaliencyState>,
-  "tab" | "class" | "sample" | "evidence" | "channel" | "opacity" | "threshold" | "smoothing" | "top" | "compared"
->;
-
-const ofResult = new WeakMap<RunResult, SaliencyData>();
-
-/** The same buffers for every view of a result. */
-export function saliencyData(result: RunResult, linked: Linked): SaliencyData {
-  const data = ofResult.get(result) ?? dataOf(result, linked);
-  ofResult.set(result, data);
-  return data;
-}
-
-function dataOf(result: RunResult, linked: Linked): SaliencyData {
+export function saliencyData(result: RunResult, linked: Linked): SaliencyDataState {
   const { classes, images, plan, enrichment } = result;
   const { mean, difference, unit, note } = classExpression(result);
   return {
-    samples: linked.samples,
-    selection: linked.selection,
-    layout: linked.layout,
     classes,
     truth: classIndex(result, "truth"),
     predicted: classIndex(result, "predicted"),
@@ -62,7 +43,7 @@ export function sampleRow(result: RunResult, linked: Linked, row: number): Uint8
 }
 
 /** Class means and home channels as the ranking of the genes tells them. */
-function scoresOf({ genes, classes, images: { layout } }: RunResult): Pick<SaliencyData, "scores" | "home"> {
+function scoresOf({ genes, classes, images: { layout } }: RunResult): Pick<SaliencyDataState, "scores" | "home"> {
   const { features, channels } = layout;
   const index = new Map(features.map((feature, f) => [feature, f]));
   const classOf = new Map(classes.map((name, c) => [name, c]));

@@ -7,7 +7,7 @@ import { linkedOf } from "./linked.js";
 import { Model } from "./model.js";
 import { saliencyData, sampleRow } from "./saliency-state.js";
 import { saliencyStill } from "./saliency-still.js";
-import type { SaliencyState } from "./state.js";
+import type { SaliencyDataState, SaliencyState } from "./state.js";
 import { LinkedView } from "./view.js";
 
 export interface SaliencyOptions {
@@ -45,7 +45,10 @@ export class SaliencyView extends LinkedView<SaliencyState> {
     const linked = linkedOf(result);
     const shown = result.classes.indexOf(chosen.class);
     const state = {
-      ...saliencyData(result, linked),
+      samples: linked.samples,
+      selection: linked.selection,
+      layout: linked.layout,
+      data: dataOf(result),
       tab: "picture" as const,
       class: Math.max(0, shown),
       sample: chosen.sample === "" ? -1 : result.samples.findIndex(({ name }) => name === chosen.sample),
@@ -78,6 +81,17 @@ export class SaliencyView extends LinkedView<SaliencyState> {
     const what = sample ? `sample ${sample}` : name ? `class ${name}` : counted(classes.length, "class", "classes");
     return `Saliency of ${what} over ${genes}: colour is how strongly a feature speaks for the class`;
   }
+}
+
+const ofResult = new WeakMap<RunResult, Model<SaliencyDataState>>();
+
+/** The same for every view of a result, so that a notebook holds it once. */
+function dataOf(result: RunResult): Model<SaliencyDataState> {
+  const known =
+    ofResult.get(result) ??
+    new Model<SaliencyDataState>("SaliencyData", saliencyData(result, linkedOf(result)), { hasView: false });
+  ofResult.set(result, known);
+  return known;
 }
 
 const step = "saliency";

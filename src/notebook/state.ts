@@ -44,7 +44,10 @@ export interface ImagesState {
   readonly width: number;
   /** Names of the channels. */
   readonly channels: readonly string[];
-  /** Bytes, NHWC: 0 stands for `low` and 255 for `high` of the pixel's channel. */
+  /**
+   * Bytes, NHWC: 0 stands for `low` and 255 for `high` of the pixel's channel. In the browser undefined until they have
+   * come, and null in a notebook that was saved without them.
+   */
   readonly pixels: Binary;
   /** Per channel, the value of byte 0 and of byte 255. */
   readonly low: readonly number[];
@@ -208,8 +211,8 @@ export interface SampleRowsState {
   readonly pixels: Binary /* Uint8 */;
 }
 
-export interface SaliencyState extends LinkedState {
-  readonly layout: Ref<LayoutState>;
+/** What every saliency view of a result draws from. */
+export interface SaliencyDataState {
   readonly classes: readonly string[];
   /** Row of the samples → class index. */
   readonly truth: Binary /* Int32 */;
@@ -230,6 +233,11 @@ export interface SaliencyState extends LinkedState {
   readonly terms: TermsState;
   /** Null where the kernel is asked for them; "none" where the result has no scores of single samples. */
   readonly rows: SampleRowsState | "none" | null;
+}
+
+export interface SaliencyState extends LinkedState {
+  readonly layout: Ref<LayoutState>;
+  readonly data: Ref<SaliencyDataState>;
   /** What is shown. */
   readonly tab: "picture" | "compare" | "classes" | "density";
   readonly class: number;

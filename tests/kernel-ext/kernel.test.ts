@@ -55,6 +55,14 @@ describe("a cell", () => {
     expect(await value("let n = 'again'; n")).toBe("'again'");
   });
 
+  test("shows a widget before its late values come, and those before it ends", async () => {
+    const made = `${api}.widget({ model: { module: "m", name: "ImagesModel", version: "1.0.0" },
+      state: { pixels: new Uint8Array(1000) }, late: ["pixels"] })`;
+    const answer = await kernel.execute(made);
+    expect(typesOf(answer)).toEqual(["status", "execute_input", "comm_open", "execute_result", "comm_msg", "status"]);
+    expect(answer.output[4]!.buffers.map(({ byteLength }) => byteLength)).toEqual([1000]);
+  });
+
   test("answers user_expressions", async () => {
     const { reply } = await kernel.execute("const base = 20", { user_expressions: { sum: "base + 1", bad: "nope" } });
     expect(reply).toMatchObject({

@@ -38,6 +38,12 @@ test("shown in a notebook it becomes a widget once, with what was set before and
     expect(kernel.named("Curve")[0]!.options).not.toHaveProperty("view");
   }));
 
+test("large values may follow the view", () =>
+  inNotebook((kernel) => {
+    new Model<{ pixels: Uint8Array }>("Images", { pixels: Uint8Array.of(1) }, { late: ["pixels"] }).open();
+    expect(kernel.named("Images")[0]!.options).toMatchObject({ late: ["pixels"], state: { pixels: Uint8Array.of(1) } });
+  }));
+
 test("changes go both ways, and listeners may come before the widget", () =>
   inNotebook(async (kernel) => {
     const { model } = curve();

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { SaliencyView } from "../../src/notebook/saliency.js";
+import { inNotebook } from "./fake-kernel.js";
 import { fakeResult } from "../report/fake-result.js";
 
 const result = fakeResult({ genes: 90, samples: 12 });
@@ -22,6 +23,16 @@ test("draws the class or the sample that was asked for", () => {
   expect(sample.text).toContain("sample cell_3");
   expect(sample.svg).not.toBe(own);
 });
+
+test("views of one result share its numbers, so that a notebook holds them once", () =>
+  inNotebook((kernel) => {
+    for (const options of [{}, { class: result.classes[1]! }]) {
+      const view = new SaliencyView(result, options);
+      (view as unknown as Record<symbol, () => void>)[Symbol.for("Jupyter.display")]!();
+    }
+    expect([kernel.named("Saliency").length, kernel.named("SaliencyData").length]).toEqual([2, 1]);
+    expect(kernel.named("Saliency")[0]!.state).not.toHaveProperty("scores");
+  }));
 
 test("names are text", () => {
   const named = fakeResult({ classes: ["<img src=x onerror=alert(1)>", "عربي 🧬", "b".repeat(200)] });

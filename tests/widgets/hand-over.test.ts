@@ -5,7 +5,7 @@ import { copyText, downloadText } from "../../widgets/src/hand-over.js";
 const clipboard = (value: unknown) => Object.defineProperty(navigator, "clipboard", { value, configurable: true });
 
 test("text goes into the clipboard", async () => {
-  const writeText = jest.fn(() => Promise.resolve());
+  const writeText = jest.fn((text: string) => Promise.resolve(void text));
   clipboard({ writeText });
   await expect(copyText("a\tb")).resolves.toBe(true);
   expect(writeText).toHaveBeenCalledWith("a\tb");

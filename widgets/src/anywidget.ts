@@ -27,7 +27,7 @@ export function asAnywidget(render: Render<never>) {
 }
 
 /** The names under which our states refer to others. */
-const references = ["samples", "selection", "images", "layout"] as const;
+const references = ["samples", "selection", "images", "layout", "data"] as const;
 
 /** The model with the models that it refers to in place of their names. */
 async function referring(model: AnyModel): Promise<AnyModel> {

@@ -1,12 +1,10 @@
 import type * as Base from "@jupyter-widgets/base";
+import { mostSaved } from "../../src/notebook/shared/most-saved.js";
 import type { Model, Render } from "./model.js";
 import { shared, views } from "./registry.js";
 import { prepareGround } from "./style.js";
 
 const reference = "IPY_MODEL_";
-
-/** A buffer larger than this is not saved in a notebook, which would become too large to open. */
-const mostSaved = 32 * 2 ** 20;
 
 /**
  * Models and views as classic Jupyter widgets, by their names.

@@ -19,4 +19,4 @@ export const views = {
 } satisfies Record<string, Render<never>>;
 
 /** Models that views share and that show nothing by themselves. */
-export const shared = ["Samples", "Selection", "Images", "Layout"] as const;
+export const shared = ["Samples", "Selection", "Images", "Layout", "SaliencyData"] as const;

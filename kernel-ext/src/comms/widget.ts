@@ -8,6 +8,9 @@ export const widgetProtocol = "2.1.0";
 /** At most one update of a widget in this time: a Jupyter server drops what comes too often, the last value included. */
 const EVERY_MS = 33;
 
+/** Late values wait so long for the end of their cell, which sends them at once. */
+const LATE_MS = 100;
+
 /** Where the front end finds a class: name of the npm package, name of the class, version that it must satisfy. */
 export interface WidgetClass {
   readonly module: string;
@@ -23,6 +26,8 @@ export interface WidgetOptions {
   readonly view?: WidgetClass | null;
   /** Values by name; binary values may stand anywhere in them. */
   readonly state?: State;
+  /** Names of large values in the state that follow in an update, once what shows the widget has been sent. */
+  readonly late?: readonly string[];
   /** A picture for readers who see no widgets: a MIME bundle such as `{ "text/html": "…" }`. */
   readonly picture?: () => Readonly<Record<string, unknown>>;
   /** Corrects what the front end sends; the corrected values go back to it. */
@@ -52,13 +57,19 @@ export class Widget {
     this.#registry = registry;
     this.#options = options;
     this.#state = { ...identity(options), ...options.state };
-    const { state, buffer_paths, buffers } = this.#split(this.#state);
+    const late = new Set(options.late);
+    const early = Object.fromEntries(Object.entries(this.#state).filter(([name]) => !late.has(name)));
+    const { state, buffer_paths, buffers } = this.#split(early);
     const metadata = { version: widgetProtocol };
     this.#comm = comms.open("jupyter.widget", { state, buffer_paths }, { metadata, buffers });
     this.id = this.#comm.id;
     this.#comm.onMessage = (message) => this.#receive(message);
     this.#comm.onClose = () => this.#closed();
     registry.add(this);
+    if (late.size === 0) return;
+    this.#changed = late;
+    this.#cause = currentCause();
+    this.#timer = setTimeout(() => this.flush(), LATE_MS);
   }
 
   /** A copy of all values; what they hold is shared. */

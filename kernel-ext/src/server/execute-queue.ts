@@ -64,7 +64,6 @@ export class ExecuteQueue {
       const outcome = await this.#parts.execution.run(content.code, count);
       // Rejections that nobody handles are reported now, while the cell is still open.
       await new Promise((resolve) => setImmediate(resolve));
-      flush();
       if (outcome.status === "ok") await this.#succeeded(message, content, count, outcome);
       else await this.#failed(message, content, count, outcome);
       if (counted && content.code.trim() !== "") this.#remember(content.code, count, outcome);

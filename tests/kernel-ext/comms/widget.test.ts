@@ -50,6 +50,22 @@ describe("a new widget", () => {
     });
   });
 
+  test("late values are known at once and sent after what shows the widget", async () => {
+    const pixels = Uint8Array.of(1, 2);
+    const widget = create({ state: { value: 1, pixels }, late: ["pixels"] });
+    expect(record.messages[0]!.content["data"]).not.toHaveProperty("state.pixels");
+    expect([record.messages.length, widget.get("pixels")]).toEqual([1, pixels]);
+    widgets.flush();
+    expect(sent()).toEqual([{ method: "update", state: {}, buffer_paths: [["pixels"]] }]);
+    const second = create({ state: { pixels }, late: ["pixels"] });
+    second.close();
+    expect(record.messages.filter(({ content }) => content["comm_id"] === second.id)).toHaveLength(3);
+    create({ state: { pixels }, late: ["pixels"] });
+    const before = record.messages.length;
+    await sleep(200);
+    expect(record.messages.slice(before).map(({ content }) => content["data"])).toEqual(sent().slice(0, 1));
+  });
+
   test("shows itself with a picture beside the view", () => {
     const widget = create({ picture: () => ({ "text/html": "<i>p</i>" }) });
     const bundle = (widget as unknown as Record<symbol, () => Record<string, unknown>>)[

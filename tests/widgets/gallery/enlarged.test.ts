@@ -15,7 +15,7 @@ function shown(rows = 3, { bytes = new Uint8Array(rows * 4), low = 0 } = {}) {
   const marked = new Set<number>();
   const closed: number[] = [];
   const large = new Enlarged({
-    pixels: { bytes, height: 2, width: 2, depth: 1 },
+    pixels: () => ({ bytes, height: 2, width: 2, depth: 1 }),
     channels: ["tsne"],
     low: [low],
     high: [2],

@@ -12,7 +12,7 @@ const groupOf = (title: string, first: number, count: number) => ({
 function shown(count: number, marked = new Set<number>()) {
   const end = new AbortController();
   const list = new TileList({
-    cache: undefined,
+    cache: () => undefined,
     caption,
     colour: (title) => (title === "a" ? "#0072B2" : undefined),
     isMarked: (row) => marked.has(row),

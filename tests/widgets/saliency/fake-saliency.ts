@@ -48,6 +48,32 @@ export function fakeLayout(): FakeModel<object> {
 /** Scores of the genes in the classes "A" and "<b>B</b>". */
 export const scores = Float32Array.of(0.5, 0.4, -0.6, 0.05, 0, 0.1, NaN, 0.2, 0.3, -0.1);
 
+const data = {
+  classes: ["A", "<b>B</b>"],
+  truth: view(Int32Array.of(0, 1, 1)),
+  predicted: view(Int32Array.of(0, 1, 0)),
+  method: "gradientTimesInput",
+  scores: view(scores.slice()),
+  home: view(Uint8Array.of(1, 0, 0, 0, 0)),
+  ground: view(Uint8Array.from({ length: 2 * 12 * 2 }, (_, i) => 5 * i)),
+  expression: view(Float32Array.of(1, 2, 3, 4, NaN, 5, 6, 7, 8, 9)),
+  difference: view(Float32Array.of(1.5, -2, 0, 0.25, NaN, -1.5, 2, 0, -0.25, NaN)),
+  unit: "log2 fold change",
+  note: "How it is computed.",
+  terms: {
+    names: ["cycle <b>", "rest"],
+    classes: ["A", "<b>B</b>"],
+    q: [1e-5, 0.2],
+    start: view(Uint32Array.of(0, 2, 4)),
+    genes: view(Uint32Array.of(1, 0, 1, 3)),
+  },
+  rows: {
+    scores: view(Float32Array.from({ length: 15 }, (_, i) => i / 10)),
+    expression: view(Float32Array.from({ length: 15 }, (_, i) => i)),
+    pixels: view(Uint8Array.from({ length: 72 }, (_, i) => i)),
+  },
+};
+
 export function fakeSaliency(changed: Readonly<Record<string, unknown>> = {}): FakeModel<SaliencyState> {
   return new FakeModel<SaliencyState>({
     samples: new FakeModel({
@@ -57,29 +83,7 @@ export function fakeSaliency(changed: Readonly<Record<string, unknown>> = {}): F
     }),
     selection: new FakeModel({ samples: [], features: [] }),
     layout: fakeLayout(),
-    classes: ["A", "<b>B</b>"],
-    truth: view(Int32Array.of(0, 1, 1)),
-    predicted: view(Int32Array.of(0, 1, 0)),
-    method: "gradientTimesInput",
-    scores: view(scores.slice()),
-    home: view(Uint8Array.of(1, 0, 0, 0, 0)),
-    ground: view(Uint8Array.from({ length: 2 * 12 * 2 }, (_, i) => 5 * i)),
-    expression: view(Float32Array.of(1, 2, 3, 4, NaN, 5, 6, 7, 8, 9)),
-    difference: view(Float32Array.of(1.5, -2, 0, 0.25, NaN, -1.5, 2, 0, -0.25, NaN)),
-    unit: "log2 fold change",
-    note: "How it is computed.",
-    terms: {
-      names: ["cycle <b>", "rest"],
-      classes: ["A", "<b>B</b>"],
-      q: [1e-5, 0.2],
-      start: view(Uint32Array.of(0, 2, 4)),
-      genes: view(Uint32Array.of(1, 0, 1, 3)),
-    },
-    rows: {
-      scores: view(Float32Array.from({ length: 15 }, (_, i) => i / 10)),
-      expression: view(Float32Array.from({ length: 15 }, (_, i) => i)),
-      pixels: view(Uint8Array.from({ length: 72 }, (_, i) => i)),
-    },
+    data: new FakeModel({ ...data, ...own(changed, true) }),
     tab: "picture",
     class: 0,
     sample: -1,
@@ -90,9 +94,13 @@ export function fakeSaliency(changed: Readonly<Record<string, unknown>> = {}): F
     smoothing: 0,
     top: 20,
     compared: [0, 1],
-    ...changed,
+    ...own(changed, false),
   });
 }
+
+/** What of the changes belongs to the shared data, or to the view. */
+const own = (changed: Readonly<Record<string, unknown>>, ofData: boolean) =>
+  Object.fromEntries(Object.entries(changed).filter(([name]) => Object.hasOwn(data, name) === ofData));
 
 /** What figures are handed, and the data in it. */
 export function fakeScene(changed: Readonly<Record<string, unknown>> = {}): Scene {

@@ -14,7 +14,7 @@ test("a scene holds the choices of the state", () => {
 });
 
 test("the map follows channel, evidence and smoothing", () => {
-  const at = (changed: object) => {
+  const at = (changed: Parameters<typeof fakeScene>[0]) => {
     const scene = fakeScene(changed);
     return brightestOf(mapOf(scene.subject!, scene), 4);
   };

@@ -132,6 +132,15 @@ test("a notebook saved without its pixels shows the still picture", () => {
   expect(el.textContent).toContain("run the cell again");
 });
 
+test("pictures that are on the way are told, and drawn when they have come", async () => {
+  const { el, images, tiles } = shown({ change: { pixels: undefined } });
+  await nextFrame();
+  expect(tiles()).toHaveLength(6);
+  expect(el.textContent).toContain("their pictures are on the way");
+  images.set("pixels", new Uint8Array(6 * 2 * 2 * 3));
+  expect(el.textContent).not.toContain("on the way");
+});
+
 test("a view that has ended hears nothing more", async () => {
   const { model, selection, el } = shown();
   end.abort();

@@ -5,7 +5,8 @@ import { type Look, paintTile, type Pixels } from "./paint-tile.js";
 import { moved, seen, whole, type Zoom, zoomed } from "./zoom.js";
 
 export interface EnlargedOptions {
-  readonly pixels: Pixels | undefined;
+  /** Undefined while there are none. */
+  readonly pixels: () => Pixels | undefined;
   readonly channels: readonly string[];
   /** Value of byte 0 and of byte 255, per channel. */
   readonly low: readonly number[];
@@ -110,7 +111,7 @@ export class Enlarged {
   }
 
   #draw(): void {
-    const { pixels } = this.#options;
+    const pixels = this.#options.pixels();
     if (!this.#look || !pixels) return;
     const { width, height } = pixels;
     const ratio = devicePixelRatio;
@@ -221,7 +222,8 @@ export class Enlarged {
   }
 
   #tellPixel(at: { x: number; y: number }): void {
-    const { pixels, channels, low, high } = this.#options;
+    const { channels, low, high } = this.#options;
+    const pixels = this.#options.pixels();
     if (!pixels || at.x < 0 || at.y < 0 || at.x >= 1 || at.y >= 1) return;
     const { left, top, size } = seen(this.#zoom);
     const x = Math.min(pixels.width - 1, Math.floor((left + at.x * size) * pixels.width));

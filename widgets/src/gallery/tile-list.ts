@@ -23,7 +23,8 @@ interface Span {
 
 /** What the list shows, and what it asks of its owner. */
 export interface TileListOptions {
-  readonly cache: TileCache | undefined;
+  /** Undefined while there are no pixels. */
+  readonly cache: () => TileCache | undefined;
   readonly caption: (row: number) => Caption;
   readonly colour: (title: string) => string | undefined;
   readonly isMarked: (row: number) => boolean;
@@ -60,7 +61,7 @@ export class TileList {
     this.#redraw = onFrame(() => this.#draw(), options.signal);
     this.node.append(this.#content);
     this.node.addEventListener("scroll", () => this.#scrolled(), { signal: options.signal, passive: true });
-    options.signal.addEventListener("abort", () => options.cache?.clear(), { once: true });
+    options.signal.addEventListener("abort", () => options.cache()?.clear(), { once: true });
     if (typeof ResizeObserver !== "undefined") {
       const observer = new ResizeObserver(() => this.#place());
       observer.observe(this.node);
@@ -86,7 +87,7 @@ export class TileList {
   }
 
   look(look: Look, size: number): void {
-    this.#options.cache?.use(look, Math.min(size, this.node.clientWidth || size) * devicePixelRatio);
+    this.#options.cache()?.use(look, Math.min(size, this.node.clientWidth || size) * devicePixelRatio);
     if (size !== this.#size) {
       this.#size = size;
       this.#place();
@@ -165,7 +166,8 @@ export class TileList {
     const { tiles, headings } = this.#places.between(from, to);
     this.#showElements(tiles, headings);
     this.#drawn = { top: from, bottom: to };
-    if (this.#options.cache && !this.#paint(this.#options.cache, tiles, seen)) this.#redraw();
+    const cache = this.#options.cache();
+    if (cache && !this.#paint(cache, tiles, seen)) this.#redraw();
   }
 
   /** Paints what time allows, what is seen before what is near; false when something is left. */

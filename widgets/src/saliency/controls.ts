@@ -31,7 +31,7 @@ export function saliencyControls(
   const sample = sampleChoice(data.samples, (row) => change(model, "sample", row), options.onUnknown, signal);
   sample.input.disabled = !options.samples;
   const ranges = { opacity: range(1, 0.05), threshold: range(1, 0.05), smoothing: range(10, 0.5) };
-  const method = model.get("method");
+  const { method } = data;
   const controls: Record<string, HTMLElement> = {
     class: labelled("Class", classes),
     sample: labelled("or sample", sample.input),

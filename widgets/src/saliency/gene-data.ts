@@ -1,4 +1,4 @@
-import type { SaliencyState } from "../../../src/notebook/state.js";
+import type { SaliencyDataState, SaliencyState, TermsState } from "../../../src/notebook/state.js";
 import { bytes, floats, indices, integers } from "../binary.js";
 import { type Layout, readLayout } from "../read-layout.js";
 import type { Model } from "../model.js";
@@ -36,7 +36,9 @@ export class GeneData {
   readonly home: Uint8Array;
   readonly unit: string;
   readonly note: string;
-  readonly #model: Model<SaliencyState>;
+  /** Name of the method that explained. */
+  readonly method: string;
+  readonly #terms: TermsState;
   readonly #scores: Float32Array;
   readonly #expression: Float32Array;
   readonly #difference: Float32Array;
@@ -44,21 +46,23 @@ export class GeneData {
   #termsOf: ReadonlyMap<number, readonly number[]> | undefined;
 
   constructor(model: Model<SaliencyState>) {
-    this.#model = model;
+    const data: Model<SaliencyDataState> = model.get("data");
     this.layout = readLayout(model.get("layout"));
-    this.classes = model.get("classes");
+    this.classes = data.get("classes");
     const colours = model.get("samples").get("colours");
     this.colours = this.classes.map((name) => (Object.hasOwn(colours, name) ? colours[name]! : "#888888"));
     this.samples = model.get("samples").get("names");
-    this.truth = integers(model.get("truth"));
-    this.predicted = integers(model.get("predicted"));
-    this.home = bytes(model.get("home"));
-    this.unit = model.get("unit");
-    this.note = model.get("note");
-    this.#scores = floats(model.get("scores"));
-    this.#expression = floats(model.get("expression"));
-    this.#difference = floats(model.get("difference"));
-    this.#ground = bytes(model.get("ground"));
+    this.truth = integers(data.get("truth"));
+    this.predicted = integers(data.get("predicted"));
+    this.home = bytes(data.get("home"));
+    this.unit = data.get("unit");
+    this.note = data.get("note");
+    this.method = data.get("method");
+    this.#terms = data.get("terms");
+    this.#scores = floats(data.get("scores"));
+    this.#expression = floats(data.get("expression"));
+    this.#difference = floats(data.get("difference"));
+    this.#ground = bytes(data.get("ground"));
   }
 
   get genes(): number {
@@ -88,7 +92,7 @@ export class GeneData {
   /** Gene sets with a gene, most significant first. */
   termsOf(gene: number): Term[] {
     this.#termsOf ??= this.#indexTerms();
-    const { names, classes, q } = this.#model.get("terms");
+    const { names, classes, q } = this.#terms;
     const own = this.#termsOf.get(gene) ?? [];
     return own.map((t) => ({ name: names[t]!, class: classes[t]!, q: q[t]! }));
   }
@@ -98,7 +102,7 @@ export class GeneData {
   }
 
   #indexTerms(): Map<number, number[]> {
-    const terms = this.#model.get("terms");
+    const terms = this.#terms;
     const start = indices(terms.start);
     const index = new Map<number, number[]>();
     for (const [entry, gene] of indices(terms.genes).entries()) {

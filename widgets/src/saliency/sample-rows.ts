@@ -1,4 +1,4 @@
-import type { SaliencyState } from "../../../src/notebook/state.js";
+import type { SaliencyDataState, SaliencyState } from "../../../src/notebook/state.js";
 import { bytes, floats } from "../binary.js";
 import { listen, type Model } from "../model.js";
 
@@ -17,6 +17,7 @@ const patience = 3000;
 /** Single samples: out of the state, or asked of the kernel one by one. */
 export class SampleRows {
   readonly #model: Model<SaliencyState>;
+  readonly #rows: SaliencyDataState["rows"];
   readonly #count: number;
   readonly #kept = new Map<number, SampleRow>();
   readonly #asked = new Map<number, number>();
@@ -26,6 +27,7 @@ export class SampleRows {
   /** @param changed called when a row has come, or when it is known to be late */
   constructor(model: Model<SaliencyState>, count: number, changed: () => void, signal: AbortSignal) {
     this.#model = model;
+    this.#rows = model.get("data").get("rows");
     this.#count = count;
     this.#changed = changed;
     this.#signal = signal;
@@ -48,12 +50,12 @@ export class SampleRows {
 
   /** Whether the result has scores of single samples at all. */
   get known(): boolean {
-    return this.#model.get("rows") !== "none";
+    return this.#rows !== "none";
   }
 
   /** "coming" once the kernel was asked, "late" when it does not answer. */
   get(row: number): SampleRow | "coming" | "late" {
-    const rows = this.#model.get("rows");
+    const rows = this.#rows;
     if (rows === "none") return "late";
     if (rows) {
       const part = <Values extends { readonly length: number; subarray(from: number, to: number): Values }>(

@@ -17,19 +17,20 @@ export function renderGallery({ model, el, signal }: Stage<GalleryState>): void 
   const captions = new Captions(samples);
   const groupings = [...samples.get("columns"), ...model.get("ranges")].filter((column) => "levels" in column);
   const colours = samples.get("colours");
-  const pixels = pixelsOf();
+  let pixels = pixelsOf();
+  let cache = pixels && new TileCache(pixels);
   let marked = new Set(selection.get("samples"));
   let anchor = 0;
 
   const list = new TileList({
-    cache: pixels && new TileCache(pixels),
+    cache: () => cache,
     caption: (row) => captions.of(row),
     colour: (title) => (Object.hasOwn(colours, title) ? colours[title] : undefined),
     isMarked: (row) => marked.has(row),
     signal,
   });
   const large = new Enlarged({
-    pixels,
+    pixels: () => pixels,
     channels: images.get("channels"),
     low: images.get("low"),
     high: images.get("high"),
@@ -53,7 +54,8 @@ export function renderGallery({ model, el, signal }: Stage<GalleryState>): void 
   const foot = element("div", { class: "omx-foot" }, note, clear);
   el.classList.add("omx-gallery");
   el.append(bar, element("div", { class: "omx-gallery-body" }, list.node, empty), foot, large.node);
-  if (!pixels && images.get("count") > 0) el.replaceChildren(...lost(model.get("still")));
+  // Large buffers are not saved in notebooks.
+  if (images.get("pixels") === null) el.replaceChildren(...lost(model.get("still")));
 
   const regroup = onFrame(showGroups, signal);
   const relook = onFrame(showLook, signal);
@@ -61,6 +63,7 @@ export function renderGallery({ model, el, signal }: Stage<GalleryState>): void 
   for (const name of ["channels", "colourMap", "contrast", "size"] as const)
     listen(model, `change:${name}`, relook, signal);
   listen(selection, "change:samples", marksChanged, signal);
+  listen(images, "change:pixels", pixelsCame, signal);
   list.node.addEventListener("click", clicked, { signal });
   // With Shift, the browser would select all words between.
   list.node.addEventListener("mousedown", (event) => event.shiftKey && event.preventDefault(), { signal });
@@ -71,10 +74,17 @@ export function renderGallery({ model, el, signal }: Stage<GalleryState>): void 
 
   function pixelsOf(): Pixels | undefined {
     const [height, width, data] = [images.get("height"), images.get("width"), images.get("pixels")];
-    // Large buffers are not saved in notebooks.
     return ArrayBuffer.isView(data) && data.byteLength > 0
       ? { bytes: bytes(data), height, width, depth: images.get("channels").length }
       : undefined;
+  }
+
+  function pixelsCame(): void {
+    pixels = pixelsOf();
+    cache?.clear();
+    cache = pixels && new TileCache(pixels);
+    showLook();
+    tell();
   }
 
   function showGroups(): void {
@@ -118,6 +128,7 @@ export function renderGallery({ model, el, signal }: Stage<GalleryState>): void 
     const [count, missing] = [list.places.order.length, images.get("missing")];
     const parts = [
       `${count} ${count === 1 ? "sample" : "samples"}`,
+      pixels || count === 0 ? "" : "their pictures are on the way",
       marked.size > 0
         ? `${marked.size} marked`
         : "click or Enter opens a sample, Ctrl-click or Space marks it, with Shift up to there",
