@@ -3,8 +3,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Prepares a page, before it is opened: notes when each message of a kernel came, and how large it was. */
-export function noteMessages(page) {
-  return page.addInitScript(() => {
+export async function noteMessages(page) {
+  await withoutNetworkLog(page);
+  await page.addInitScript(() => {
     const messages = (globalThis.kernelMessages = []);
     const Native = globalThis.WebSocket;
     globalThis.WebSocket = class extends Native {
@@ -17,6 +18,16 @@ export function noteMessages(page) {
       }
     };
   });
+}
+
+/**
+ * The driver has the browser hand it a copy of every message, as text, through the process that also composes the frames: a
+ * message of 94 MiB then holds up the picture for a second that nobody at a browser of her own would wait.
+ */
+function withoutNetworkLog(page) {
+  const client = page._connection?.toImpl?.(page)?.delegate?._mainFrameSession?._client;
+  if (!client) throw new Error("This version of playwright-core hides its protocol client: times would be too long.");
+  return client.send("Network.disable");
 }
 
 /**
