@@ -18,6 +18,7 @@ export interface CheckReport {
   readonly format: string;
   readonly table?: TableCheck;
   readonly geneSets?: GeneSetsCheck;
+  readonly samples?: SamplesCheck;
   /** What is odd, in sentences; empty if nothing is. */
   readonly suspicious: readonly string[];
 }
@@ -29,11 +30,25 @@ export interface TableCheck {
   readonly seen: Seen;
   readonly values: ValuesCheck;
   /** Columns of text beside the numbers, each with its distinct values, the first ten. */
-  readonly annotations: readonly {
-    readonly column: string;
-    readonly values: number;
-    readonly first: readonly string[];
-  }[];
+  readonly annotations: readonly ColumnCheck[];
+}
+
+/** A column of text. */
+export interface ColumnCheck {
+  readonly column: string;
+  /** How many different ones. */
+  readonly values: number;
+  /** The first ten. */
+  readonly first: readonly string[];
+}
+
+/** A file that describes samples and holds no measurement. */
+export interface SamplesCheck {
+  readonly count: number;
+  readonly first: readonly string[];
+  readonly columns: readonly ColumnCheck[];
+  /** Where the measurements are, if the file says so. */
+  readonly elsewhere?: string;
 }
 
 export interface GeneSetsCheck {
@@ -57,6 +72,8 @@ export async function checkFile(path: string): Promise<CheckReport> {
   const { size } = await stat(path);
   const report = { file: path, size, format: format.name };
   if (content.kind === "geneSets") return { ...report, geneSets: checkSets(content.sets), suspicious: [] };
+  if (content.kind === "samples")
+    return { ...report, samples: checkSamples(content.samples, content.elsewhere), suspicious: [] };
   const table = tableIn(content, path, format.name);
   const values = checkValues(table.values);
   return { ...report, table: checkTable(table, values), suspicious: suspicionsOf(table, values) };
@@ -76,7 +93,16 @@ function checkTable(
   };
 }
 
-function textColumns(table: Table): TableCheck["annotations"] {
+function checkSamples(samples: Table, elsewhere: string | undefined): SamplesCheck {
+  return {
+    count: samples.numRows,
+    first: texts(samples, "sample").slice(0, 5),
+    columns: textColumns(samples),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
+  };
+}
+
+function textColumns(table: Table): ColumnCheck[] {
   return columnNames(table)
     .filter((column) => column !== "sample" && column !== "feature")
     .map((column) => {

@@ -1,13 +1,14 @@
-import type { CheckReport, GeneSetsCheck, TableCheck } from "./check.js";
+import type { CheckReport, ColumnCheck, GeneSetsCheck, SamplesCheck, TableCheck } from "./check.js";
 import { shortNumber } from "./value-scale.js";
 
 /** A report of `checkFile` as lines for a terminal. */
-export function describeCheck({ file, size, format, table, geneSets, suspicious }: CheckReport): string {
+export function describeCheck({ file, size, format, table, geneSets, samples, suspicious }: CheckReport): string {
   const rows: (readonly [string, string])[] = [
     ["file", `${file} (${fileSize(size)})`],
     ["format", table ? formatText(format, table) : format],
     ...(table ? tableRows(table) : []),
     ...(geneSets ? setRows(geneSets) : []),
+    ...(samples ? sampleRows(samples) : []),
   ];
   const odd = suspicious.length > 0 ? suspicious : ["Nothing suspicious."];
   odd.forEach((sentence, i) => rows.push([i === 0 ? "look at" : "", sentence]));
@@ -17,12 +18,11 @@ export function describeCheck({ file, size, format, table, geneSets, suspicious 
 
 function formatText(format: string, { seen }: TableCheck): string {
   const separated = seen.separator ? `, separated by ${seen.separator}` : "";
-  return `${format}${separated}${seen.compression === "gzip" ? ", gzip" : ""}`;
+  return `${format}${separated}${seen.compression === "none" ? "" : `, ${seen.compression}`}`;
 }
 
 function tableRows({ samples, features, orientation, seen, values, annotations }: TableCheck): [string, string][] {
   const percent = (share: number) => `${shortNumber(share * 100)} %`;
-  const names = (first: readonly string[], count: number) => first.join(", ") + (count > first.length ? ", …" : "");
   return [
     ["shape", `${samples.count} samples × ${features.count} features`],
     ["features", `are the ${orientation}: ${seen.reasons.join("; ")}`],
@@ -33,12 +33,26 @@ function tableRows({ samples, features, orientation, seen, values, annotations }
       `${shortNumber(values.minimum)} to ${shortNumber(values.maximum)}, ${values.integers ? "whole numbers" : "with decimals"}, ${percent(values.zeros)} zeros, ${percent(values.missing)} missing`,
     ],
     ["scale", `${values.scale}: ${values.scaleWhy}`],
-    ...annotations.map(({ column, values: count, first }): [string, string] => [
-      "text",
-      `${column}: ${count} values: ${names(first, count)}`,
-    ]),
+    ...annotations.map(columnRow),
     ...seen.notes.map((note): [string, string] => ["note", note]),
   ];
+}
+
+function sampleRows({ count, first, columns, elsewhere }: SamplesCheck): [string, string][] {
+  return [
+    ["samples", `${count}: ${names(first, count)}`],
+    ...columns.map(columnRow),
+    ["note", "the file describes samples and holds no measurements"],
+    ...(elsewhere === undefined ? [] : [["", elsewhere] as [string, string]]),
+  ];
+}
+
+function columnRow({ column, values, first }: ColumnCheck): [string, string] {
+  return ["text", `${column}: ${values} values: ${names(first, values)}`];
+}
+
+function names(first: readonly string[], count: number): string {
+  return first.join(", ") + (count > first.length ? ", …" : "");
 }
 
 function setRows({ sets, genes, smallest, largest, first }: GeneSetsCheck): [string, string][] {

@@ -9,7 +9,15 @@ import type { RawTable, ReadTableOptions } from "./raw-table.js";
 export type FileContent =
   | { readonly kind: "table"; readonly table: RawTable }
   | { readonly kind: "cohort"; readonly cohort: Cohort }
-  | { readonly kind: "geneSets"; readonly sets: readonly GeneSet[] };
+  | { readonly kind: "geneSets"; readonly sets: readonly GeneSet[] }
+  | {
+      /** What is known of the samples, and no measurement. */
+      readonly kind: "samples";
+      /** One row a sample, named in column `sample`. */
+      readonly samples: Table;
+      /** Where the measurements are, if the file says so: a sentence. */
+      readonly elsewhere?: string;
+    };
 
 /** What lies at a path and has named things inside. */
 export interface Container {

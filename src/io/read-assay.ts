@@ -24,13 +24,20 @@ export async function readTable(path: string, options: ReadTableOptions = {}): P
   return tableIn(await format.read(path, checked), path, format.name);
 }
 
-/** The table of what a file holds. @throws UnknownFormat for gene sets */
+/** The table of what a file holds. @throws UnknownFormat for gene sets; UnsuitableData for sample annotations alone */
 export function tableIn(content: FileContent, path: string, format: string): RawTable {
   if (content.kind === "table") return content.table;
   if (content.kind === "geneSets")
     throw new OmixelError("UnknownFormat", "This file holds gene sets, not measurements.", "Give it to .enrich().", {
       file: path,
     });
+  if (content.kind === "samples")
+    throw new OmixelError(
+      "UnsuitableData",
+      "This file describes samples and holds no measurements.",
+      content.elsewhere ?? `Give it to .samples(), beside the table that it belongs to.`,
+      { file: path },
+    );
   return tableOfCohort(content.cohort, format);
 }
 

@@ -24,8 +24,6 @@ const foreign: readonly (readonly [magic: string, name: string, remedy: string])
   ["25504446", "a PDF", "Choose a table."],
   ["fffe", "UTF-16 text", "Save it as UTF-8."],
   ["feff", "UTF-16 text", "Save it as UTF-8."],
-  ["23312e32", "a GCT file", "Leave out its first two lines: then it is a table with a text column."],
-  ["23312e33", "a GCT file", "Leave out its first two lines and its annotation rows."],
 ];
 
 /**

@@ -1,13 +1,19 @@
 import type { Registry } from "../registry.js";
 import { arrow } from "./arrow-format.js";
+import { cls } from "./cls-format.js";
 import { delimited } from "./delimited/delimited.js";
 import type { Format } from "./format.js";
+import { gct } from "./gct-format.js";
 import { gmt } from "./gmt-format.js";
 
 /** Formats that are read, each recognised by its content. */
 export const formats = {
   /** Table of numbers as text, plain or gzip, features as rows or columns. */
   delimited,
+  /** Expression with annotations of rows and columns, versions 1.2 and 1.3. */
+  gct,
+  /** Labels of samples, by place. */
+  cls,
   /** Gene sets, one a line. */
   gmt,
   /** A cohort that omixel wrote. */

@@ -14,6 +14,8 @@ export interface SamplesOptions {
   readonly groupPattern?: string;
   /** Column that holds the sample names. Default: found by comparing with the table. */
   readonly sample?: string;
+  /** Sheet of an Excel file. Default: its only one. */
+  readonly sheet?: string;
   /**
    * What happens when the table and the annotations do not name the same samples: "error" tells how many and the first
    * five, "drop" keeps those in both and warns. Default "error".

@@ -51,9 +51,18 @@ export async function readCohort(
   const cohort = cohortOf(raw);
   if (!samples) return { cohort, source: basename(source.file), unlabelled: 0, warnings: [] };
   const joined = samples.file
-    ? join(cohort, await readAnnotations(samples.file, samples.sample ? { sample: samples.sample } : {}), samples)
+    ? join(cohort, await annotationsOf(samples.file, samples, sampleNames(cohort), options.signal), samples)
     : { cohort, unlabelled: 0, warnings: [] };
   return { ...joined, cohort: withRoles(joined.cohort, samples), source: basename(source.file) };
+}
+
+function annotationsOf(
+  file: string,
+  { sample, sheet }: SamplesOptions,
+  order: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Table> {
+  return readAnnotations(file, { sample, sheet, order, signal });
 }
 
 /** The only assay of a table read from a file is called "table". */

@@ -14,6 +14,8 @@ test.each([
   ["delimited", "0.5,0.25\n0.125,1\n"],
   ["delimited", "sample,label\na,x\nb,y\n"],
   ["gmt", "A\tx\tTP53\tMYC\nB\ty\tEGFR\n"],
+  ["gct", "#1.2\n1\t2\nNAME\tDescription\ts1\ts2\na\tb\t1\t2\n"],
+  ["cls", "3 2 1\n# ALL AML\nALL ALL AML\n"],
   ["arrow", arrowBytes],
 ])("content decides: %s, whatever the name, packed or not", async (format, content) => {
   for (const path of [folder.file(content, "wrong.gmt.png"), folder.gzip(content, "wrong.arrow")])
@@ -30,7 +32,6 @@ test.each([
   ["an HDF5 file", Buffer.from("894844460d0a1a0a00", "hex"), "Export its matrix"],
   ["a PNG picture", Buffer.from("89504e470d0a1a0a00", "hex"), "Choose a table"],
   ["UTF-16 text", Buffer.from("\uFEFFgene", "utf16le"), "Save it as UTF-8"],
-  ["a GCT file", Buffer.from("#1.2\n2\t1\nNAME\tDescription\ts1\na\tb\t1\n"), "Leave out its first two lines"],
 ])("%s is refused by name, with what to do", async (name, content, remedy) => {
   await expect(recogniseFile(folder.file(content))).rejects.toMatchObject({
     tag: "UnknownFormat",

@@ -15,6 +15,7 @@ beforeAll(() => {
   writeFileSync(file("table.tsv"), "gene\tp1_a\tp1_b\tp2_a\tp3_a\ng1\t1\t2\t3\t4\ng2\t0\t1\t0\t9\ng3\t5\t5\t6\t2\n");
   writeFileSync(file("labels.tsv"), "p3_a\tbeta\np1_b\talpha\np1_a\talpha\np2_a\tbeta\n");
   writeFileSync(file("wide.tsv"), "sample\ttype\tpatient\np1_a\tx\tone\np1_b\tx\tone\np2_a\ty\ttwo\np3_a\ty\tthree\n");
+  writeFileSync(file("classes.cls"), "4 2 1\n# alpha beta\n0 0 1 1\n");
   writeFileSync(file("short.tsv"), "p1_a\talpha\np1_b\talpha\np9_z\tbeta\n");
   writeFileSync(file("inside.csv"), "id,type,m1,m2,m3\na,x,1,2,3\nb,y,2,3,4\nc,x,5,6,7\n");
 });
@@ -33,6 +34,11 @@ describe("readCohort", () => {
     expect(sampleNames(cohort)).toEqual(["p1_a", "p1_b", "p2_a", "p3_a"]);
     expect(labelsOf(cohort)).toEqual(["alpha", "alpha", "beta", "beta"]);
     expect(groupsOf(cohort)).toBeUndefined();
+  });
+
+  test("labels of a CLS file belong to the samples by their place", async () => {
+    const { cohort } = await read("classes.cls");
+    expect(labelsOf(cohort)).toEqual(["alpha", "alpha", "beta", "beta"]);
   });
 
   test("groups come from a column or from the names", async () => {

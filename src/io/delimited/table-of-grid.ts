@@ -16,6 +16,8 @@ export interface GridOrigin {
   readonly separator?: string;
   /** Ends the sentence "12 samples × 500 features from …". */
   readonly described: string;
+  /** "a " where it needs one. */
+  readonly article?: string;
   /** Where the features are, if the format itself says so, and why. */
   readonly layout?: { readonly orientation: Orientation; readonly reason: string };
 }
@@ -94,9 +96,9 @@ function describe(
   features: number,
   orientation: string,
   reason: string | undefined,
-  { compression, described }: GridOrigin,
+  { compression, described, article = "" }: GridOrigin,
 ): string {
-  const packed = compression === "none" ? "" : `${compression === "gzip" ? "gzipped" : "zipped"} `;
+  const packed = { none: "", gzip: "gzipped ", zip: "zipped " }[compression];
   const why = reason ? ` (${reason})` : "";
-  return `${samples} samples × ${features} features from ${packed}${described}; features are ${orientation}${why}.`;
+  return `${samples} samples × ${features} features from ${article}${packed}${described}; features are ${orientation}${why}.`;
 }

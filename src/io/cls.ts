@@ -1,0 +1,108 @@
+import { type Column, type Table, tableOf } from "../data/table.js";
+import { OmixelError, type Place } from "../errors.js";
+import { annotationColumn } from "./annotation-column.js";
+import { isMissing } from "./delimited/cell-text.js";
+
+/**
+ * Sample labels out of the text of a CLS file (GenePattern, GSEA): one label a sample, by place. Class names come from the
+ * second line; codes in the third are given to them in the order in which they occur, as GSEA does. `#numeric` files give
+ * one column a profile.
+ *
+ * @param file named in errors
+ * @param order names of the samples in the order of their table; default s1, s2, …
+ * @throws MalformedTable with the line; LabelMismatch where the table has another number of samples
+ */
+export function parseCls(text: string, file: string, order?: readonly string[]): Table {
+  const lines = text
+    .split(/\r?\n|\r/)
+    .map((line, i) => ({ cells: cellsOf(line), line: i + 1 }))
+    .filter(({ cells }) => cells.length > 0);
+  const columns =
+    lines[0]?.cells[0]?.toLowerCase() === "#numeric" ? profiles(lines.slice(1), file) : classes(lines, file);
+  const count = Object.values(columns)[0]!.length;
+  if (order && order.length !== count)
+    throw new OmixelError(
+      "LabelMismatch",
+      `The CLS file labels ${count} samples by their place, but the table has ${order.length}.`,
+      "Choose the CLS file that belongs to the table.",
+      { file },
+    );
+  return tableOf({ sample: order ?? Array.from({ length: count }, (_, i) => `s${i + 1}`), ...columns });
+}
+
+interface Line {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+function classes([counts, names, ...rest]: readonly Line[], file: string): Record<string, Column> {
+  const [samples, groups] = (counts?.cells ?? []).map(Number);
+  if (!Number.isInteger(samples) || !Number.isInteger(groups) || !names || rest.length === 0)
+    throw malformed("A CLS file has three lines: counts (48 2 1), class names (# ALL AML), a label for each sample.", {
+      file,
+      line: counts?.line ?? 1,
+    });
+  const called = names.cells
+    .map((cell, i) => (i === 0 ? cell.replace(/^#\s*/, "") : cell))
+    .filter((cell) => cell !== "");
+  if (called.length !== groups)
+    throw malformed(`Line ${counts!.line} declares ${groups} classes, but ${called.length} are named.`, {
+      file,
+      line: names.line,
+    });
+  const labels = rest.flatMap(({ cells }) => cells);
+  if (labels.length !== samples)
+    throw malformed(`Line ${counts!.line} declares ${samples} samples, but ${labels.length} are labelled.`, {
+      file,
+      line: rest[0]!.line,
+    });
+  const codes = [...new Set(labels)];
+  if (codes.every((code) => called.includes(code))) return { label: labels };
+  if (codes.length > called.length)
+    throw malformed(`${codes.length} different labels occur, but ${called.length} classes are named.`, {
+      file,
+      line: rest[0]!.line,
+    });
+  return { label: labels.map((code) => called[codes.indexOf(code)]!) };
+}
+
+function profiles(lines: readonly Line[], file: string): Record<string, Column> {
+  const columns = new Map<string, string[]>();
+  let name: string | undefined;
+  for (const { cells, line } of lines) {
+    if (cells[0]!.startsWith("#")) {
+      name = cells.join(" ").replace(/^#\s*/, "");
+      continue;
+    }
+    const wrong = cells.find((cell) => !isMissing(cell) && !Number.isFinite(Number(cell)));
+    if (name === undefined || name === "sample" || wrong !== undefined)
+      throw malformed(
+        wrong === undefined
+          ? "These values have no name above them (#name)."
+          : `A number is expected, but "${wrong}" came.`,
+        { file, line },
+      );
+    columns.set(name, [...(columns.get(name) ?? []), ...cells]);
+  }
+  const lengths = new Set(Array.from(columns.values(), ({ length }) => length));
+  if (lengths.size !== 1)
+    throw malformed(
+      lengths.size === 0
+        ? "The file has no profile."
+        : `Its profiles have different lengths: ${[...lengths].join(", ")}.`,
+      { file },
+    );
+  return Object.fromEntries(Array.from(columns, ([key, cells]) => [key, annotationColumn(cells)]));
+}
+
+/** Cells are set apart by tabs where there are any, so that class names may hold blanks; else by blanks. */
+function cellsOf(line: string): string[] {
+  return line
+    .split(line.includes("\t") ? "\t" : /\s+/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== "");
+}
+
+function malformed(what: string, place: Place): OmixelError {
+  return new OmixelError("MalformedTable", what, "Put the file right, or export it again.", place);
+}
