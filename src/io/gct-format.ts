@@ -1,5 +1,5 @@
 import { OmixelError } from "../errors.js";
-import { readGrid } from "./delimited/read-grid.js";
+import { readGrid, requireNumbers } from "./delimited/read-grid.js";
 import { tableOfGrid } from "./delimited/table-of-grid.js";
 import type { Format } from "./format.js";
 import { gctOpening } from "./gct.js";
@@ -28,6 +28,7 @@ async function readGct(path: string, options: ReadTableOptions): Promise<RawTabl
   const { chunks, compression } = await openBytes(path, options);
   const opening = gctOpening(path);
   const { grid, dialect } = await readGrid(chunks, path, opening);
+  requireNumbers(grid, path);
   const { rows, version } = opening.size();
   if (grid.rows !== rows)
     throw new OmixelError(

@@ -3,7 +3,9 @@ import { arrow } from "./arrow-format.js";
 import { cls } from "./cls-format.js";
 import { delimited } from "./delimited/delimited.js";
 import type { Format } from "./format.js";
+import { h5ad } from "./h5ad-format.js";
 import { gct } from "./gct-format.js";
+import { seriesMatrix } from "./geo/series-matrix-format.js";
 import { gmt } from "./gmt-format.js";
 
 /** Formats that are read, each recognised by its content. */
@@ -14,8 +16,12 @@ export const formats = {
   gct,
   /** Labels of samples, by place. */
   cls,
+  /** What GEO gives for a series: values and characteristics of samples. */
+  seriesMatrix,
   /** Gene sets, one a line. */
   gmt,
+  /** AnnData in HDF5, as scanpy writes it. */
+  h5ad,
   /** A cohort that omixel wrote. */
   arrow,
 } satisfies Registry<Format>;

@@ -1,7 +1,7 @@
 import { openBytes } from "../open-bytes.js";
 import type { RawTable, ReadTableOptions } from "../raw-table.js";
 import { findDialect } from "./dialect.js";
-import { type GridOpening, readGrid } from "./read-grid.js";
+import { type GridOpening, readGrid, requireNumbers } from "./read-grid.js";
 import { separatorNames } from "./separator.js";
 import { tableOfGrid } from "./table-of-grid.js";
 
@@ -18,6 +18,7 @@ const newline = 10;
 export async function readDelimited(path: string, options: ReadTableOptions = {}): Promise<RawTable> {
   const { chunks, compression } = await openBytes(path, options);
   const { grid, dialect } = await readGrid(chunks, path, foundDialect(path));
+  requireNumbers(grid, path);
   const separator = separatorNames[dialect.separator]!;
   const described = `${separator}-separated text`;
   return tableOfGrid(grid, dialect, path, options, { format: "delimited", compression, separator, described });

@@ -16,7 +16,7 @@ export interface GridOpening {
  * Parses delimited text that comes in pieces.
  *
  * @param file named in errors
- * @throws MalformedTable with line and column, or where there is no row or no column of numbers
+ * @throws MalformedTable with line and column
  */
 export async function readGrid(
   chunks: AsyncIterable<Buffer>,
@@ -39,7 +39,11 @@ export async function readGrid(
       started = start();
   }
   const { dialect, parser } = started ?? start();
-  const grid = parser.finish();
+  return { grid: parser.finish(), dialect };
+}
+
+/** @throws MalformedTable where there is no row or no column of numbers */
+export function requireNumbers(grid: Grid, file: string): void {
   if (grid.rows === 0 || grid.columns === 0)
     throw new OmixelError(
       "MalformedTable",
@@ -47,7 +51,6 @@ export async function readGrid(
       "Choose a table of measurements: names on two sides and numbers between them.",
       { file },
     );
-  return { grid, dialect };
 }
 
 /** The bytes without a UTF-8 byte order mark. */

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readGrid } from "../../../src/io/delimited/read-grid.js";
+import { readGrid, requireNumbers } from "../../../src/io/delimited/read-grid.js";
 import { foundDialect } from "../../../src/io/delimited/read-delimited.js";
 
 async function* pieces(...texts: string[]) {
@@ -24,10 +24,13 @@ test("an opening decides how much it wants to see, and sees whole lines from the
 });
 
 test("no row and no column of numbers are told", async () => {
-  await expect(read("gene,s1\n")).rejects.toMatchObject({ tag: "MalformedTable" });
-  await expect(read("gene,kind\nA,x\nB,y\nC,x\n")).rejects.toMatchObject({
+  const check = async (text: string) => requireNumbers((await read(text)).grid, "f.csv");
+  await expect(check("gene,kind\nA,x\nB,y\nC,x\n")).rejects.toMatchObject({
     tag: "MalformedTable",
     what: "The table has no column of numbers.",
     place: { file: "f.csv" },
   });
+  expect(() => requireNumbers({ rows: 0, columns: 2, blocks: [], blockRows: 1, texts: new Map() }, "f.csv")).toThrow(
+    "The table has a header but no row.",
+  );
 });
