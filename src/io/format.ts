@@ -4,11 +4,17 @@ import type { GeneSet } from "./gmt.js";
 import type { ReadWatch } from "./open-bytes.js";
 import type { ParseAnnotationsOptions } from "./parse-annotations.js";
 import type { RawTable, ReadTableOptions } from "./raw-table.js";
+import type { CohortBlocks } from "./row-blocks.js";
 
 /** What a file turned out to hold. */
 export type FileContent =
   | { readonly kind: "table"; readonly table: RawTable }
-  | { readonly kind: "cohort"; readonly cohort: Cohort }
+  | {
+      readonly kind: "cohort";
+      readonly cohort: Cohort;
+      /** What a reader should know: layers that were not read, columns that were left out … */
+      readonly notes?: readonly string[];
+    }
   | { readonly kind: "geneSets"; readonly sets: readonly GeneSet[] }
   | {
       /** What is known of the samples, and no measurement. */
@@ -52,6 +58,8 @@ export interface Format {
    */
   recognise(head: Uint8Array, path: string, container?: Container): number;
   read(path: string, options: ReadTableOptions): Promise<FileContent>;
+  /** The same with values that stay in the file and come in blocks of samples: for what is larger than memory. */
+  open?(path: string, options?: ReadTableOptions): Promise<CohortBlocks>;
   /**
    * What the file says of its samples, one row a sample with unique names in column `sample`. Formats of text without it
    * are read as a table of annotations.

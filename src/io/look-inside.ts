@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import type { Container } from "./format.js";
+import { Hdf5File, hdf5Magic } from "./hdf5/hdf5-file.js";
 import { firstBytes } from "./open-bytes.js";
 import { ZipArchive } from "./zip/zip-archive.js";
 
@@ -17,12 +18,31 @@ export async function insideFolder(path: string): Promise<Container> {
  * @throws UnreadableFile where the file is damaged
  */
 export async function insideFile(path: string): Promise<Container | undefined> {
-  const magic = (await firstBytes(path, 4)).toString("hex");
-  if (!zipMagic.includes(magic)) return undefined;
+  const magic = (await firstBytes(path, 8)).toString("hex");
+  if (magic === hdf5Magic) return insideHdf5(path);
+  return zipMagic.some((known) => magic.startsWith(known)) ? insideZip(path) : undefined;
+}
+
+async function insideZip(path: string): Promise<Container> {
   const archive = await ZipArchive.open(path);
   try {
     return { kind: "zip", names: archive.entries.map(({ name }) => name) };
   } finally {
     await archive.close();
+  }
+}
+
+async function insideHdf5(path: string): Promise<Container> {
+  const file = await Hdf5File.open(path);
+  try {
+    const names: string[] = [];
+    for (const name of await file.namesIn("")) {
+      names.push(name);
+      if ((await file.kindOf(name)) === "group")
+        names.push(...(await file.namesIn(name)).map((inner) => `${name}/${inner}`));
+    }
+    return { kind: "hdf5", names };
+  } finally {
+    await file.close();
   }
 }

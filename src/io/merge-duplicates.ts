@@ -26,6 +26,32 @@ export function mergeDuplicates(
   policy: DuplicatePolicy,
   file: string,
 ): Merged {
+  const { names: unique, groups, first, repeated } = groupNames(names, side, policy, file);
+  if (policy === "error" || repeated.length === 0) return { values, names, first, repeated };
+  const merge = { first: firstOf, sum: sumOf, mean: meanOf }[policy];
+  const merged = side === "samples" ? mergeRows(values, groups, merge) : mergeColumns(values, groups, merge);
+  return { values: merged, names: unique, first, repeated };
+}
+
+/** Names and where each stands. */
+export interface NameGroups {
+  /** Unique names, in the order of their first occurrence. */
+  readonly names: string[];
+  /** For each name its places. */
+  readonly groups: readonly number[][];
+  /** For each name its first place. */
+  readonly first: Uint32Array;
+  /** Names that occurred more than once. */
+  readonly repeated: string[];
+}
+
+/** Groups the places of equal names. @throws DuplicateNames naming the first five, if the policy is "error" */
+export function groupNames(
+  names: readonly string[],
+  side: "samples" | "features",
+  policy: DuplicatePolicy,
+  file: string,
+): NameGroups {
   const places = new Map<string, number[]>();
   names.forEach((name, i) => {
     const known = places.get(name);
@@ -35,17 +61,14 @@ export function mergeDuplicates(
   const groups = [...places.values()];
   const first = Uint32Array.from(groups, (group) => group[0]!);
   const repeated = [...places].filter(([, group]) => group.length > 1).map(([name]) => name);
-  if (repeated.length === 0) return { values, names, first, repeated };
-  if (policy === "error")
+  if (repeated.length > 0 && policy === "error")
     throw new OmixelError(
       "DuplicateNames",
       `${side === "samples" ? "Samples" : "Features"} named more than once (${repeated.length}): ${firstFive(repeated)}.`,
       'Choose what to do with them: { duplicates: "first" }, "sum" or "mean".',
       { file },
     );
-  const merge = { first: firstOf, sum: sumOf, mean: meanOf }[policy];
-  const merged = side === "samples" ? mergeRows(values, groups, merge) : mergeColumns(values, groups, merge);
-  return { values: merged, names: [...places.keys()], first, repeated };
+  return { names: [...places.keys()], groups, first, repeated };
 }
 
 /** One value out of those at `start + step × group[k]`. */

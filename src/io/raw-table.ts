@@ -17,6 +17,12 @@ export interface ReadTableOptions extends ReadWatch {
    * merge their known values.
    */
   readonly duplicates?: DuplicatePolicy;
+  /** Layer of an AnnData or loom file that is read in place of its main matrix: "counts". */
+  readonly layer?: string | undefined;
+  /** Whether the `raw` part of an AnnData file is read, with its own features. Default false. */
+  readonly raw?: boolean | undefined;
+  /** The one assay to read of a file that has several: "rna", "protein". Default: all of them. */
+  readonly assay?: string | undefined;
 }
 
 /** What a reader saw in a file, before anything was done with it. */

@@ -19,6 +19,9 @@ export function readOptions(options: ReadTableOptions): typeof readTableDefaults
   const { features = readTableDefaults.features, duplicates = readTableDefaults.duplicates } = options;
   requireOneOf("features", features, sides);
   requireOneOf("duplicates", duplicates, policies);
+  requireType("layer", options.layer, "string");
+  requireType("raw", options.raw, "boolean");
+  requireType("assay", options.assay, "string");
   return { ...options, features, duplicates };
 }
 
@@ -26,4 +29,10 @@ function requireOneOf(option: string, value: string, allowed: readonly string[])
   if (allowed.includes(value)) return;
   const what = `Option "${option}" cannot be "${value}".`;
   throw new OmixelError("InvalidOption", what, `Use one of: ${nearestFirst(value, allowed).join(", ")}.`);
+}
+
+function requireType(option: string, value: unknown, type: "string" | "boolean"): void {
+  if (value === undefined || typeof value === type) return;
+  const what = `Option "${option}" is ${JSON.stringify(value)}, but a ${type} is expected.`;
+  throw new OmixelError("InvalidOption", what, type === "boolean" ? "Use true or false." : "Name it.");
 }

@@ -14,7 +14,7 @@ const headSize = 1 << 16;
 const foreign: readonly (readonly [magic: string, name: string, remedy: string])[] = [
   ["504b0304", "a ZIP or Excel file", "Unpack it, or save the sheet as CSV."],
   ["d0cf11e0", "an old Excel file", "Save the sheet as CSV."],
-  ["89484446", "an HDF5 file", "Export its matrix as tab-separated text."],
+  ["89484446", "an HDF5 file of no known layout", "Read are AnnData (.h5ad), 10x (.h5) and loom files."],
   ["50415231", "a Parquet file", "Export it as tab-separated text."],
   ["425a68", "bzip2 data", "Unpack it, or pack it with gzip."],
   ["fd377a58", "xz data", "Unpack it, or pack it with gzip."],
@@ -22,6 +22,14 @@ const foreign: readonly (readonly [magic: string, name: string, remedy: string])
   ["89504e47", "a PNG picture", "Choose a table."],
   ["ffd8ff", "a JPEG picture", "Choose a table."],
   ["25504446", "a PDF", "Choose a table."],
+  ...["<html", "<HTML", "<!doct", "<!DOCT", "<?xml"].map(
+    (begin) =>
+      [
+        Buffer.from(begin).toString("hex"),
+        "a web page",
+        "The server sent it in place of the file: download that again.",
+      ] as const,
+  ),
   ["fffe", "UTF-16 text", "Save it as UTF-8."],
   ["feff", "UTF-16 text", "Save it as UTF-8."],
 ];

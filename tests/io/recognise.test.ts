@@ -29,7 +29,6 @@ test("a long gzip file is recognised by its head", async () => {
 
 test.each([
   ["a ZIP or Excel file", zipSync({ "a.jpeg": Buffer.from("ffd8ff", "hex") }), "save the sheet as CSV"],
-  ["an HDF5 file", Buffer.from("894844460d0a1a0a00", "hex"), "Export its matrix"],
   ["a PNG picture", Buffer.from("89504e470d0a1a0a00", "hex"), "Choose a table"],
   ["UTF-16 text", Buffer.from("\uFEFFgene", "utf16le"), "Save it as UTF-8"],
 ])("%s is refused by name, with what to do", async (name, content, remedy) => {
