@@ -98,6 +98,11 @@ function assemble(
   return tableOf(out);
 }
 
+/** Whether a column is called as those that name the samples usually are. */
+export function isSampleWord(column: string): boolean {
+  return sampleWords.has(column.toLowerCase().replace(/[^a-z]/g, ""));
+}
+
 /** Index of the column that names the samples, -1 where there is none. */
 function sampleColumn(
   names: readonly string[],
@@ -111,7 +116,7 @@ function sampleColumn(
     return found;
   }
   if (names.length === 1 && new Set(columns[0]).size < columns[0]!.length) return -1;
-  const called = names.findIndex((name) => sampleWords.has(name.toLowerCase().replace(/[^a-z]/g, "")));
+  const called = names.findIndex(isSampleWord);
   return Math.max(called, 0);
 }
 

@@ -17,6 +17,13 @@ export interface ReadTableOptions extends ReadWatch {
    * merge their known values.
    */
   readonly duplicates?: DuplicatePolicy;
+  /** Sheet of an Excel file. Default: its only one. */
+  readonly sheet?: string | undefined;
+  /**
+   * Columns of numbers that tell of the samples and are no features: age, survival time. They stand beside labels and
+   * groups in the sample table. Default none; texts always do.
+   */
+  readonly sampleColumns?: readonly string[] | undefined;
   /** Layer of an AnnData or loom file that is read in place of its main matrix: "counts". */
   readonly layer?: string | undefined;
   /** Whether the `raw` part of an AnnData file is read, with its own features. Default false. */

@@ -3,6 +3,7 @@ import { featureNames } from "../data/assay.js";
 import { toDense } from "../data/matrix.js";
 import { OmixelError } from "../errors.js";
 import type { FileContent } from "./format.js";
+import { moveSampleColumns } from "./move-sample-columns.js";
 import type { RawTable, ReadTableOptions } from "./raw-table.js";
 import { readOptions } from "./read-options.js";
 import { recogniseFile } from "./recognise.js";
@@ -21,7 +22,8 @@ export type { DuplicatePolicy, Orientation, RawTable, ReadTableOptions } from ".
 export async function readTable(path: string, options: ReadTableOptions = {}): Promise<RawTable> {
   const checked = readOptions(options);
   const format = await recogniseFile(path);
-  return tableIn(await format.read(path, checked), path, format.name);
+  const table = tableIn(await format.read(path, checked), path, format.name);
+  return moveSampleColumns(table, options.sampleColumns ?? [], path);
 }
 
 /** The table of what a file holds. @throws UnknownFormat for gene sets; UnsuitableData for sample annotations alone */

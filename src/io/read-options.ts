@@ -19,6 +19,7 @@ export function readOptions(options: ReadTableOptions): typeof readTableDefaults
   const { features = readTableDefaults.features, duplicates = readTableDefaults.duplicates } = options;
   requireOneOf("features", features, sides);
   requireOneOf("duplicates", duplicates, policies);
+  requireType("sheet", options.sheet, "string");
   requireType("layer", options.layer, "string");
   requireType("raw", options.raw, "boolean");
   requireType("assay", options.assay, "string");

@@ -1,4 +1,5 @@
 import type { Registry } from "../registry.js";
+import { arff } from "./arff-format.js";
 import { arrow } from "./arrow-format.js";
 import { cls } from "./cls-format.js";
 import { delimited } from "./delimited/delimited.js";
@@ -16,6 +17,8 @@ export const formats = {
   gct,
   /** Labels of samples, by place. */
   cls,
+  /** Weka's tables, with nominal attributes as sample columns. */
+  arff,
   /** What GEO gives for a series: values and characteristics of samples. */
   seriesMatrix,
   /** Gene sets, one a line. */

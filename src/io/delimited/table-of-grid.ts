@@ -16,7 +16,7 @@ export interface GridOrigin {
   readonly separator?: string;
   /** Ends the sentence "12 samples × 500 features from …". */
   readonly described: string;
-  /** "a " where it needs one. */
+  /** "a " or "an " where it needs one. */
   readonly article?: string;
   /** Where the features are, if the format itself says so, and why. */
   readonly layout?: { readonly orientation: Orientation; readonly reason: string };
@@ -100,5 +100,5 @@ function describe(
 ): string {
   const packed = { none: "", gzip: "gzipped ", zip: "zipped " }[compression];
   const why = reason ? ` (${reason})` : "";
-  return `${samples} samples × ${features} features from ${article}${packed}${described}; features are ${orientation}${why}.`;
+  return `${samples} samples × ${features} features from ${packed && article ? "a " : article}${packed}${described}; features are ${orientation}${why}.`;
 }
