@@ -1,4 +1,5 @@
-import type { Dense } from "../data/dense.js";
+import type { Matrix } from "../data/matrix.js";
+import { groupMoments, type GroupMoments } from "./group-moments.js";
 
 /**
  * One-way ANOVA's F of every feature: variance between the classes over variance within them.
@@ -11,42 +12,22 @@ import type { Dense } from "../data/dense.js";
  * @param classes number of classes
  * @returns one F a feature
  */
-export function anovaF(values: Dense, labels: Int32Array, classes: number): Float64Array {
-  const { rows, columns } = values;
-  const counts = new Float64Array(classes * columns);
-  const means = new Float64Array(classes * columns);
-  const within = new Float64Array(columns);
-  // Welford's update per class and feature: one pass, exact zeros for constant features.
-  for (let i = 0; i < rows; i++) {
-    const group = labels[i]! * columns;
-    for (let j = 0; j < columns; j++) {
-      const value = values.values[i * columns + j]!;
-      if (value !== value) continue;
-      const count = ++counts[group + j]!;
-      const change = value - means[group + j]!;
-      means[group + j]! += change / count;
-      within[j]! += change * (value - means[group + j]!);
-    }
-  }
-  return within.map((squares, j) => fOf(squares, j, columns, classes, counts, means));
+export function anovaF(values: Matrix, labels: Int32Array, classes: number): Float64Array {
+  const moments = groupMoments(values, labels, classes);
+  return Float64Array.from({ length: values.columns }, (_, j) => fOf(moments, j));
 }
 
-function fOf(
-  within: number,
-  feature: number,
-  columns: number,
-  classes: number,
-  counts: Float64Array,
-  means: Float64Array,
-): number {
+function fOf({ groups: classes, columns, counts, means, squares }: GroupMoments, feature: number): number {
   let total = 0;
   let grand = 0;
   let groups = 0;
-  let between = 0; // Welford again, weighted, over the class means
+  let within = 0;
+  let between = 0; // Welford's update, weighted, over the class means
   for (let c = 0; c < classes; c++) {
     const count = counts[c * columns + feature]!;
     if (count === 0) continue;
     total += count;
+    within += squares[c * columns + feature]!;
     if (groups++ === 0) grand = means[c * columns + feature]!; // not from 0, so that equal means differ by exactly nothing
     const change = means[c * columns + feature]! - grand;
     grand += (change * count) / total;

@@ -86,17 +86,27 @@ export function assayStep<Options extends AssayChoice, Learnt extends object>(
       const data = measurements(train, options.assay, rows);
       return { features: data.features, learnt: definition.fit(data, options, ctx) };
     },
-    apply(cohort: Cohort, state: AssayState<Learnt>, options: Required<Options>, ctx: Context) {
-      const whole = assayOf(cohort, options.assay);
-      const rows = measuredRows(whole);
-      const data = inFittedOrder(name, measurements(cohort, options.assay, rows), state.features);
-      const done = definition.apply(data, state.learnt, options, ctx);
-      const values = scatterRows(done.values, rows, whole.values.rows);
-      const columns = definition.describe?.(data, state.learnt, options, ctx);
-      const described = columns ? addColumns(name, cohort, columns, rows) : cohort;
-      return withAssay(described, { ...done, values, measured: whole.measured });
-    },
+    apply: (cohort: Cohort, state: AssayState<Learnt>, options: Required<Options>, ctx: Context) =>
+      applyToAssay(definition, cohort, state, options, ctx),
   });
+}
+
+/** What every step on one assay does with what it has learnt. */
+export function applyToAssay<Options extends AssayChoice, Learnt extends object>(
+  { name, apply, describe }: Pick<AssayStep<Options, Learnt>, "name" | "apply" | "describe">,
+  cohort: Cohort,
+  state: AssayState<Learnt>,
+  options: Required<Options>,
+  ctx: Context,
+): Cohort {
+  const whole = assayOf(cohort, options.assay);
+  const rows = measuredRows(whole);
+  const data = inFittedOrder(name, measurements(cohort, options.assay, rows), state.features);
+  const done = apply(data, state.learnt, options, ctx);
+  const values = scatterRows(done.values, rows, whole.values.rows);
+  const columns = describe?.(data, state.learnt, options, ctx);
+  const described = columns ? addColumns(name, cohort, columns, rows) : cohort;
+  return withAssay(described, { ...done, values, measured: whole.measured });
 }
 
 function measuredRows(assay: Assay): Uint32Array {

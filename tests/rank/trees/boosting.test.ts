@@ -1,0 +1,36 @@
+import { describe, expect, test } from "@jest/globals";
+import type { ProgressEvent } from "../../../src/context.js";
+import { boostedGains } from "../../../src/rank/trees/boosting.js";
+import { plainMargins } from "../../../src/rank/trees/margins.js";
+import { orderedFeatures } from "../../../src/rank/trees/ordered-features.js";
+import { matrix } from "../../prepare/cohorts.js";
+
+const growth = {
+  growth: "best",
+  depth: 2,
+  leaves: Infinity,
+  lambda: 1,
+  minGain: 0,
+  minHessian: 0,
+  minSamples: 1,
+} as const;
+const classes = Int32Array.of(0, 0, 1, 1);
+const margins = () => plainMargins(classes, 2, { learningRate: 0.3, lambda: 1, curvature: () => 1 });
+const run = (columns: readonly (readonly number[])[], signal?: AbortSignal) => {
+  const events: ProgressEvent[] = [];
+  const ctx = { progress: (event: ProgressEvent) => void events.push(event), ...(signal ? { signal } : {}) };
+  return boostedGains("boost", orderedFeatures(matrix(columns), 10), margins(), 3, growth, ctx);
+};
+
+describe("boostedGains", () => {
+  test("shares sum to 1; without any split all are 0", async () => {
+    const gains = await run([[1, 4], [2, 1], [3, 2], [4, 3]]); // prettier-ignore
+    expect(gains[0]! + gains[1]!).toBeCloseTo(1, 12);
+    expect(gains[0]).toBeGreaterThan(gains[1]!);
+    expect(Array.from(await run([[1], [1], [1], [1]]))).toEqual([0]); // prettier-ignore
+  });
+
+  test("stops when asked to", async () => {
+    await expect(run([[1], [2], [3], [4]], AbortSignal.abort())).rejects.toMatchObject({ tag: "Aborted" }); // prettier-ignore
+  });
+});
