@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import { featureNames } from "../data/assay.js";
+import { type Assay, featureNames } from "../data/assay.js";
 import { assayOf, type Cohort, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
@@ -8,6 +8,7 @@ import { toDense } from "../data/matrix.js";
 import { drawImages } from "../encoders/draw.js";
 import { permuteLayout } from "../encoders/permute-layout.js";
 import type { AnyExplainer } from "../explain/explainer.js";
+import { requireMeasured } from "../modalities/require-measured.js";
 import { requireOption } from "../registry.js";
 import { applyAutoFeatures, type AutoFeatures, fitAutoFeatures } from "./auto-features.js";
 import { autoLayouts } from "./auto-layouts.js";
@@ -17,6 +18,8 @@ import { averageOf, sumOfRowShares } from "./ensemble.js";
 import { fitRidge, predictRidge, type Ridge } from "./ridge.js";
 
 export interface AutoOptions {
+  /** Name of the assay to learn from; "" = the only one. Default "". */
+  readonly assay: string;
   /** Networks in the ensemble, half on each layout; an even number of 2 or more. Default 12. */
   readonly members: number;
   /** Updates of each network, 1 or more. Default 300. */
@@ -27,6 +30,8 @@ export interface AutoOptions {
 
 /** What the recipe learns; plain data. */
 export interface AutoState {
+  /** The assay it learnt from; absent in runs of older versions, which had one. */
+  readonly assay?: string;
   readonly classes: readonly string[];
   readonly features: AutoFeatures;
   /** t-SNE with assignment, and Hilbert. */
@@ -53,7 +58,7 @@ export const auto: Classifier<AutoOptions, AutoState> = {
     doi: "10.1038/s41598-019-47765-6",
   },
   input: "table",
-  defaults: Object.freeze({ members: 12, steps: 300, shuffled: false }),
+  defaults: Object.freeze({ assay: "", members: 12, steps: 300, shuffled: false }),
   check({ members, steps }) {
     const even = Number.isInteger(members) && members >= 2 && members % 2 === 0;
     requireOption(even, "classify", `members is ${members}.`, "Give an even number of 2 or more.");
@@ -65,17 +70,17 @@ export const auto: Classifier<AutoOptions, AutoState> = {
     );
   },
 
-  async fit(train, { members, steps, shuffled }, ctx, watched) {
+  async fit(train, { assay: chosen, members, steps, shuffled }, ctx, watched) {
     const names = labelsOf(train);
     const classes = [...new Set(names)].sort();
     const labels = Int32Array.from(names, (name) => classes.indexOf(name));
-    const assay = assayOf(train);
+    const assay = measuredAssay(train, chosen);
     const features = fitAutoFeatures(toDense(assay.values), featureNames(assay), labels, classes.length);
     const z = applyAutoFeatures(toDense(assay.values), features);
     const found = await autoLayouts(z, features.names, ctx);
     const layouts = shuffled ? found.map((layout, l) => permuteLayout(layout, ctx.random.fork(`shuffle ${l}`))) : found;
     const judge = watched && {
-      z: tableOf(watched, features),
+      z: tableOf(watched, { assay: chosen, features }),
       labels: Int32Array.from(labelsOf(watched), (name) => classes.indexOf(name)),
     };
     const training = { z, labels, classes: classes.length, steps, ...(judge ? { watched: judge } : {}) };
@@ -90,6 +95,7 @@ export const auto: Classifier<AutoOptions, AutoState> = {
       return trained;
     };
     return {
+      assay: chosen,
       classes,
       features,
       layouts,
@@ -100,12 +106,12 @@ export const auto: Classifier<AutoOptions, AutoState> = {
   },
 
   async predict(cohort, state, _options, ctx) {
-    const z = tableOf(cohort, state.features);
+    const z = tableOf(cohort, state);
     return averageOf([await predictMembers(z, state, state.members, ctx), predictRidge(z, state.ridge)]);
   },
 
   async parts(cohort, state, _options, ctx) {
-    const z = tableOf(cohort, state.features);
+    const z = tableOf(cohort, state);
     return {
       networks: await predictMembers(z, state, state.members, ctx),
       ridge: predictRidge(z, state.ridge),
@@ -114,7 +120,7 @@ export const auto: Classifier<AutoOptions, AutoState> = {
   },
 
   async attribute(cohort, state, _options, targets, explainer: AnyExplainer, ctx) {
-    const z = tableOf(cohort, state.features);
+    const z = tableOf(cohort, state);
     const scores: Dense[] = [];
     for (const member of state.members) scores.push(await attributeMember(member, z, state, targets, explainer, ctx));
     return sumOfRowShares(scores);
@@ -126,13 +132,20 @@ export const auto: Classifier<AutoOptions, AutoState> = {
   images: (cohort, state): Images => {
     const [layout] = state.layouts as [Layout];
     const { height, width } = layout;
-    const z = tableOf(cohort, state.features);
+    const z = tableOf(cohort, state);
     return { count: z.rows, height, width, channels: 1, values: drawImages(z, layout), layout };
   },
 };
 
-function tableOf(cohort: Cohort, features: AutoFeatures): Dense {
-  return applyAutoFeatures(toDense(assayOf(cohort).values), features);
+function tableOf(cohort: Cohort, { assay = "", features }: Pick<AutoState, "assay" | "features">): Dense {
+  return applyAutoFeatures(toDense(measuredAssay(cohort, assay).values), features);
+}
+
+/** Missing values become a feature's minimum, which is nothing to make of a whole assay. */
+function measuredAssay(cohort: Cohort, chosen: string): Assay {
+  const assay = assayOf(cohort, chosen);
+  requireMeasured("classify", cohort, [assay.name]);
+  return assay;
 }
 
 async function predictMembers(

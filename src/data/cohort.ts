@@ -61,7 +61,7 @@ export function assayOf(cohort: Cohort, name?: string): Assay {
     throw new OmixelError(
       "InvalidOption",
       `The cohort has ${names.length} assays (${names.join(", ")}) and none was named.`,
-      "Name one.",
+      `Name one: .assay("${names[0] ?? "rna"}") before a step, or { assay: "${names[0] ?? "rna"}" } among its options.`,
     );
   return cohort.assays[names[0]!]!;
 }

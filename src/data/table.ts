@@ -49,6 +49,13 @@ export function withColumn(table: Table, name: string, values: Column): Table {
   return table.assign(tableOf({ [name]: values }));
 }
 
+/** The columns of two tables of the same rows, as texts where the second tells them; its `sample` is left out. */
+export function mergeColumns(left: Table, right: Table): Table {
+  return columnNames(right)
+    .filter((name) => name !== "sample")
+    .reduce((table, name) => withColumn(table, name, texts(right, name)), left);
+}
+
 /** The rows in the given order, copied. */
 export function takeRows(table: Table, rows: ArrayLike<number>): Table {
   const taken = table.schema.fields.map((field) => {

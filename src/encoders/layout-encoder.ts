@@ -7,6 +7,7 @@ import type { Layout } from "../data/layout.js";
 import { toDense } from "../data/matrix.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { columnMoments } from "../math/column-moments.js";
+import { requireMeasured } from "../modalities/require-measured.js";
 import { requireComplete, requireThreeFeatures } from "../prepare/require.js";
 import { drawImages } from "./draw.js";
 import { checkEncoderOptions, type Encoder, type EncoderOptions, type EncoderState, imageSize } from "./encoder.js";
@@ -78,14 +79,8 @@ export function layoutEncoder<Options extends EncoderOptions>(method: LayoutMeth
 /** The assay, once it is sure that every sample has it. */
 function measuredAssay(step: string, cohort: Cohort, wanted: string): Assay {
   const assay = assayOf(cohort, wanted);
-  const without = sampleNames(cohort).filter((_, i) => assay.measured[i] !== 1);
-  if (without.length === 0) return assay;
-  throw new OmixelError(
-    "MissingValues",
-    `Assay "${assay.name}" was not measured on ${without.length} samples: ${firstFive(without)}.`,
-    "Leave these samples out, or draw another assay.",
-    { step },
-  );
+  requireMeasured(step, cohort, [assay.name]);
+  return assay;
 }
 
 /** A layout is learnt from how features differ between samples. */

@@ -1,3 +1,5 @@
+import { auto } from "../classify/auto.js";
+import type { AnyClassifier } from "../classify/classifier.js";
 import { classifierFor } from "../classify/registry.js";
 import { models } from "../models/registry.js";
 import { lookUp, mergeOptions } from "../registry.js";
@@ -6,7 +8,11 @@ import { checkEvaluateOptions, evaluateDefaults, type EvaluateOptions } from "./
 /** Options of `classify`: how it is judged, how the network is trained, and the network's own. */
 export type ClassifyOptions = Partial<EvaluateOptions> & Readonly<Record<string, unknown>>;
 
-/** Options of `classify`, taken apart: those of the evaluation and those of the classifier, each over its defaults. */
+/**
+ * Options of `classify`, taken apart: those of the evaluation and those of the classifier, each over its defaults.
+ *
+ * @param model name of a network, or "auto" for the recipe without one
+ */
 export function splitClassifyOptions(model: string, options: ClassifyOptions) {
   const evaluation = mergeOptions(
     "classify",
@@ -14,7 +20,8 @@ export function splitClassifyOptions(model: string, options: ClassifyOptions) {
     pick(options, (key) => key in evaluateDefaults),
   );
   checkEvaluateOptions(evaluation);
-  const classifier = classifierFor(lookUp("model", models, model), evaluation.recipe);
+  const classifier: AnyClassifier =
+    model === auto.name ? auto : classifierFor(lookUp("model", models, model), evaluation.recipe);
   const own = mergeOptions(
     "classify",
     classifier.defaults,

@@ -1,20 +1,19 @@
 import { featureNames } from "../data/assay.js";
 import { assayOf, type Cohort, sampleNames } from "../data/cohort.js";
-import { type Dense, denseColumns } from "../data/dense.js";
+import { type Dense, denseColumns, denseRows } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
 import { toDense } from "../data/matrix.js";
 import { knownOfColumn } from "../math/entries.js";
 import { median } from "../math/statistics.js";
+import type { AssayProfile } from "./align-assay.js";
 import { type PlanJson, stepOf } from "./plan.js";
 
 /** What new patients need, learnt from all samples, and the pictures of these. */
 export interface FinalModel {
   readonly samples: readonly string[];
-  /** Features of the table, in the order that the steps expect. */
-  readonly features: readonly string[];
-  /** Median of each feature: stands in where a new table lacks it. */
-  readonly typical: Float32Array;
+  /** What the tables of new samples are brought to, one entry an assay. */
+  readonly assays: readonly AssayProfile[];
   /** States of the pipeline's steps, in order. */
   readonly steps: readonly unknown[];
   readonly classifier: unknown;
@@ -24,11 +23,17 @@ export interface FinalModel {
 }
 
 /** What of a final model is known from the samples alone. */
-export function describeSamples(samples: Cohort): Pick<FinalModel, "samples" | "features" | "typical"> {
-  const assay = assayOf(samples);
-  const values = toDense(assay.values);
-  const typical = Float32Array.from({ length: values.columns }, (_, j) => median(knownOfColumn(values, j)));
-  return { samples: sampleNames(samples), features: featureNames(assay), typical };
+export function describeSamples(samples: Cohort): Pick<FinalModel, "samples" | "assays"> {
+  return {
+    samples: sampleNames(samples),
+    assays: Object.values(samples.assays).map((assay) => {
+      const values = toDense(assay.values);
+      const measured = [...assay.measured.keys()].filter((row) => assay.measured[row] === 1);
+      const known = measured.length === values.rows ? values : denseRows(values, measured);
+      const typical = Float32Array.from({ length: values.columns }, (_, j) => median(knownOfColumn(known, j)));
+      return { name: assay.name, features: featureNames(assay), typical };
+    }),
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import { encoders } from "../encoders/registry.js";
 import { OmixelError, unknownName } from "../errors.js";
 import { explainers } from "../explain/registry.js";
 import { stoppedByKernel } from "./kernel-signal.js";
+import { fusions, views } from "../modalities/registry.js";
 import type { models } from "../models/registry.js";
 import { prepare } from "../prepare/registry.js";
 import { lookUp, mergeOptions } from "../registry.js";
@@ -12,31 +13,48 @@ import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-coh
 import type { AnyStep, OptionsOf } from "../step.js";
 import { explainDefaults, type ExplainOptions, type RunOptions, type SamplesOptions } from "./options.js";
 import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
-import { parsePlan, PLAN_VERSION, type PlanJson, type PlanStep, type Source, stepOf } from "./plan.js";
+import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
+import { checkScope } from "./scope.js";
+import { type AssayFiles, assayNamesOf, isCohort, sourceOf, type StartOptions } from "./source.js";
 import type { Study } from "./study.js";
 import { requireInductive } from "./require-inductive.js";
 import type { StudyResult } from "./study-result.js";
 
-type PrepareVerbs = {
-  readonly [Name in keyof typeof prepare]: (options?: OptionsOf<(typeof prepare)[Name]>) => Omics;
+type PrepareVerbs<Assays extends string> = {
+  readonly [Name in keyof typeof prepare]: (options?: OptionsOf<(typeof prepare)[Name]>) => Omics<Assays>;
 };
 
-/** A frozen plan. Each verb checks its arguments at once, does no work, and returns a new plan. */
-export interface Omics extends PrepareVerbs {
+type ViewVerbs<Assays extends string> = {
+  readonly [Name in keyof typeof views]: (options?: OptionsOf<(typeof views)[Name]>) => Omics<Assays>;
+};
+
+/**
+ * A frozen plan. Each verb checks its arguments at once, does no work, and returns a new plan.
+ *
+ * `Assays`: names of the assays that `.assay` may choose.
+ */
+export interface Omics<Assays extends string = string> extends PrepareVerbs<Assays>, ViewVerbs<Assays> {
   /** Labels and groups from an annotation table, or, with options alone, from text columns of the table itself. */
-  samples(file: string, options?: SamplesOptions): Omics;
-  samples(options: SamplesOptions): Omics;
+  samples(file: string, options?: SamplesOptions): Omics<Assays>;
+  samples(options: SamplesOptions): Omics<Assays>;
+  /** The preparation steps that follow work on this assay, up to the next `.assay` or `.fuse`. */
+  assay(name: Assays): Omics<Assays>;
+  /** Joins the assays: "early" puts their features side by side in one table. Preparation of that table may follow. */
+  fuse<Name extends keyof typeof fusions>(name: Name, options?: OptionsOf<(typeof fusions)[Name]>): Omics<never>;
   /** Turns samples into images. */
-  encode<Name extends keyof typeof encoders>(name: Name, options?: OptionsOf<(typeof encoders)[Name]>): Omics;
-  /** Trains a network on the images and judges it by cross-validation. */
-  classify(model: keyof typeof models, options?: ClassifyOptions): Omics;
+  encode<Name extends keyof typeof encoders>(name: Name, options?: OptionsOf<(typeof encoders)[Name]>): Omics<Assays>;
+  /**
+   * Trains a network on the images and judges it by cross-validation; "auto" is the recipe for small tables, which brings
+   * its own images.
+   */
+  classify(model: keyof typeof models | "auto", options?: ClassifyOptions): Omics<Assays>;
   /** Leads from the network's decision back to genes; every sample is explained by a model that never saw it. */
-  explain(name?: keyof typeof explainers, options?: Partial<ExplainOptions>): Omics;
+  explain(name?: keyof typeof explainers, options?: Partial<ExplainOptions>): Omics<Assays>;
   /**
    * Over-representation of the top genes in the gene sets of a GMT file, with the measured genes as background. A
    * simulated cohort brings sets of its own and needs no file.
    */
-  enrich(file?: string, options?: Partial<OverRepresentationOptions>): Omics;
+  enrich(file?: string, options?: Partial<OverRepresentationOptions>): Omics<Assays>;
   /** The plan in its written form; `omics.fromJSON` gives the same run on another machine. */
   toJSON(): PlanJson;
   /** Runs the whole plan. */
@@ -50,6 +68,9 @@ export interface Omics extends PrepareVerbs {
 /** Verbs beside those of preparation, in the order a plan uses them. */
 const ORDER = ["samples", "encode", "classify", "explain", "enrich"] as const;
 
+/** Every verb that a plan may record. */
+const VERBS: readonly string[] = [...ORDER, "assay", "fuse", ...Object.keys(views), ...Object.keys(prepare)];
+
 /** A plan from its parts; the public doors are `omics`, `omics.simulate` and `omics.fromJSON`. */
 export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
   const add = (verb: string, options: object, method?: string): Omics => {
@@ -59,34 +80,48 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
       options: Object.freeze({ ...options }),
     });
     checkOrder(plan, verb);
+    checkScope(plan, step, assayNamesOf(plan.source, memory));
     const longer: PlanJson = Object.freeze({ ...plan, steps: Object.freeze([...plan.steps, step]) });
     requireInductive(longer, memory?.roles.label);
     return makeOmics(longer, memory);
   };
-  const prepareVerbs = Object.fromEntries(
-    Object.entries(prepare).map(([name, step]) => [
+  const stepVerbs = Object.fromEntries(
+    Object.entries<AnyStep>({ ...prepare, ...views }).map(([name, step]) => [
       name,
       (options: object = {}) => {
-        step.check?.(mergeOptions(name, step.defaults, options) as never);
+        step.check?.(mergeOptions<object>(name, step.defaults as object, options));
         return add(name, options);
       },
     ]),
-  ) as unknown as PrepareVerbs;
+  ) as unknown as PrepareVerbs<string> & ViewVerbs<string>;
 
-  const samples = (first: string | SamplesOptions, options: SamplesOptions = {}): Omics =>
-    typeof first === "string" ? add("samples", { file: first, ...options }) : add("samples", first);
+  const samples = (first: string | SamplesOptions, options: SamplesOptions = {}): Omics => {
+    if (typeof first === "string") return add("samples", { file: first, ...options });
+    const known = stepOf(plan, "samples");
+    if (!known || Object.keys(known.options).join() !== "file") return add("samples", first);
+    // The file was named when the plan began; what its columns mean is said now.
+    const step = Object.freeze({ verb: "samples", options: Object.freeze({ ...known.options, ...first }) });
+    const steps = Object.freeze(plan.steps.map((each) => (each === known ? step : each)));
+    return makeOmics(Object.freeze({ ...plan, steps }), memory);
+  };
 
   return Object.freeze({
-    ...prepareVerbs,
+    ...stepVerbs,
     samples,
+    assay: (name: string) => add("assay", {}, name),
+    fuse(name: string, options: object = {}) {
+      const fusion = lookUp<AnyStep>("fusion", fusions, name);
+      fusion.check?.(mergeOptions<object>("fuse", fusion.defaults as object, options));
+      return add("fuse", options, name);
+    },
     encode(name: string, options: object = {}) {
       const encoder = lookUp<AnyStep>("encoder", encoders, name);
       encoder.check?.(mergeOptions(name, encoder.defaults, options) as never);
       return add("encode", options, name);
     },
     classify(model: string, options: ClassifyOptions = {}) {
-      splitClassifyOptions(model, options);
-      if (options.recipe !== "auto" && !stepOf(plan, "encode"))
+      const { classifier } = splitClassifyOptions(model, options);
+      if (classifier.input === "images" && !stepOf(plan, "encode"))
         throw new OmixelError(
           "InvalidOption",
           "There is nothing to classify yet: no encoder comes before.",
@@ -126,31 +161,33 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
 }
 
 /**
- * Starts a plan on a table, or on a cohort in memory.
+ * Starts a plan on a table, on a cohort in memory, or on several assays of the same samples.
  *
- * @param source path of a table (samples × features or features × samples, plain or gzip), or a cohort
+ * @param source path of a table (samples × features or features × samples, plain or gzip); a cohort; or a path for each
+ *   assay, joined by sample name: a sample that an assay lacks is not measured there
  * @param options `features`: which side the features are on, default "auto"; `duplicates`: what happens to names that
- *   occur twice, default "error"; `seed`: of everything random, default 1
+ *   occur twice, default "error"; `featureNames`: a file of names for a table without; `samples`: the annotation table;
+ *   `seed`: of everything random, default 1
+ * @throws UnknownName, InvalidOption
+ * @example
+ * omics({ rna: "rna.tsv", mirna: "mirna.tsv" }, { samples: { file: "clinical.tsv", label: "type" } })
+ *   .assay("rna").normalizeTotal().log1p()
+ *   .assay("mirna").scale()
+ *   .completeCases()
+ *   .fuse("early")
+ *   .classify("auto");
  */
-export function omics(
-  source: string | Cohort,
-  options: {
-    features?: "rows" | "columns" | "auto";
-    duplicates?: "error" | "first" | "sum" | "mean";
-    seed?: number;
-  } = {},
-): Omics {
-  const { features, duplicates, seed } = mergeOptions(
-    "omics",
-    {
-      features: "auto" as "rows" | "columns" | "auto",
-      duplicates: "error" as "error" | "first" | "sum" | "mean",
-      seed: 1,
-    },
-    options,
-  );
-  if (typeof source === "string") return start({ file: source, features, duplicates }, seed);
-  return start({ memory: `${source.samples.numRows} samples` }, seed, source);
+export function omics(source: string | Cohort, options?: StartOptions): Omics;
+export function omics<Assays extends string>(source: AssayFiles<Assays>, options?: StartOptions): Omics<Assays>;
+export function omics(source: string | Cohort | AssayFiles, options: StartOptions = {}): Omics {
+  const { seed = 1, samples, ...table } = options;
+  mergeOptions("omics", { seed: 1 }, { seed });
+  const memory = typeof source === "object" && isCohort(source) ? source : undefined;
+  const plan = start(sourceOf(source, table), seed, memory);
+  if (samples === undefined) return plan;
+  if (typeof samples === "string") return plan.samples(samples);
+  const { file, ...own } = samples;
+  return plan.samples(file, own);
 }
 
 /** A plan on a simulated cohort with planted class genes; the truth stands in its feature table. */
@@ -169,8 +206,7 @@ omics.fromJSON = (value: unknown): Omics => {
   let rebuilt = start(plan.source, plan.seed);
   for (const { verb, method, options = {} } of plan.steps) {
     const call = (rebuilt as unknown as Record<string, (...parameters: unknown[]) => Omics>)[verb];
-    if (!call || !(verb in prepare || (ORDER as readonly string[]).includes(verb)))
-      throw unknownName("verb", verb, [...ORDER, ...Object.keys(prepare)]);
+    if (!call || !VERBS.includes(verb)) throw unknownName("verb", verb, VERBS);
     const { file, ...rest } = options as { file?: string };
     const leading = verb === "enrich" ? [file] : [method, file].filter((value) => value !== undefined);
     rebuilt = call(...leading, rest);
@@ -187,7 +223,10 @@ omics.fromJSON = (value: unknown): Omics => {
 omics.load = async (folder: string): Promise<Study> => (await import("./study.js")).Study.load(folder);
 
 function start(source: Source, seed: number, memory?: Cohort): Omics {
-  return makeOmics(Object.freeze({ omixel: PLAN_VERSION, source: Object.freeze(source), seed, steps: [] }), memory);
+  return makeOmics(
+    Object.freeze({ omixel: versionFor(source), source: Object.freeze(source), seed, steps: [] }),
+    memory,
+  );
 }
 
 function checkOrder(plan: PlanJson, verb: string): void {

@@ -1,13 +1,12 @@
 import type { Context } from "../context.js";
 import type { Cohort } from "../data/cohort.js";
-import { encoders } from "../encoders/registry.js";
 import { type FitRecord, recordFit } from "../evaluate/leakage-guard.js";
 import { isOmixelError, throwIfAborted } from "../errors.js";
-import { prepare } from "../prepare/registry.js";
 import { type Random } from "../random.js";
-import { lookUp, mergeOptions } from "../registry.js";
+import { mergeOptions } from "../registry.js";
 import type { AnyStep } from "../step.js";
 import type { PlanJson, PlanStep } from "./plan.js";
+import { scopedSteps, stepBehind } from "./scope.js";
 import { type StepCache, stepKey } from "./step-cache.js";
 
 /** A step of a plan with what it learnt. */
@@ -21,16 +20,15 @@ export interface FittedStep {
 /** What a pipeline runs in; each step gets a context of its own made from it. */
 export type PipelineContext = Omit<Context, "random"> & { readonly random: Random; readonly cache: StepCache };
 
-/** The steps of a plan that turn a cohort into a cohort, in order: preparation, then the encoder. */
+/** The steps of a plan that turn a cohort into a cohort, in order, each with the assay that it works on. */
 export function pipelineSteps(plan: PlanJson): PlanStep[] {
-  return plan.steps.filter(({ verb }) => verb === "encode" || verb in prepare);
+  return scopedSteps(plan);
 }
 
 /** The implementation of a recorded step and its options over the defaults. */
 export function implementationOf(step: PlanStep): { name: string; step: AnyStep; options: Readonly<object> } {
   const name = step.method ?? step.verb;
-  const found: AnyStep =
-    step.verb === "encode" ? lookUp<AnyStep>("encoder", encoders, name) : lookUp<AnyStep>("verb", prepare, name);
+  const found = stepBehind(step);
   return { name, step: found, options: mergeOptions<object>(name, found.defaults as object, step.options) };
 }
 

@@ -1,17 +1,28 @@
 import { OmixelError } from "../errors.js";
+import { checkAssayNames } from "../modalities/feature-identity.js";
 
-/** Version of the plan's written form. It changes only when an older omixel could not read a newer plan. */
-export const PLAN_VERSION = 1;
+/**
+ * Newest version of the plan's written form. A plan is written in the oldest version that can say what it says, so that an
+ * older omixel refuses only what it could not run: 2 = several tables, or names of features in a file of their own.
+ */
+export const PLAN_VERSION = 2;
 
-/** Where the table comes from. */
+/** A table on the disk. */
+export interface TableFile {
+  readonly file: string;
+  /** Which side the features are on; "auto" looks at the table. */
+  readonly features: "rows" | "columns" | "auto";
+  /** What happens to names that occur twice. */
+  readonly duplicates: "error" | "first" | "sum" | "mean";
+  /** A file of the features' names, one a line, for tables that do not name them. */
+  readonly featureNames?: string;
+}
+
+/** Where the table, or the tables, come from. */
 export type Source =
-  | {
-      readonly file: string;
-      /** Which side the features are on; "auto" looks at the table. */
-      readonly features: "rows" | "columns" | "auto";
-      /** What happens to names that occur twice. */
-      readonly duplicates: "error" | "first" | "sum" | "mean";
-    }
+  | TableFile
+  /** One table an assay, joined by sample name. */
+  | { readonly assays: Readonly<Record<string, TableFile>> }
   | { readonly simulate: Readonly<Record<string, unknown>> }
   /** A cohort that was handed over in memory; its plan alone cannot be run again. */
   | { readonly memory: string };
@@ -50,10 +61,23 @@ export function parsePlan(value: unknown): PlanJson {
     );
   if (!isRecord(value.source)) throw wrong('the field "source" is missing');
   if (!Number.isSafeInteger(value.seed)) throw wrong('the field "seed" is not an integer');
+  if (value.source.assays !== undefined) parseAssays(value.source.assays, wrong);
   if (!Array.isArray(value.steps)) throw wrong('the field "steps" is not a list');
   for (const [index, step] of value.steps.entries())
     if (!isRecord(step) || typeof step.verb !== "string") throw wrong(`step ${index + 1} has no "verb"`);
   return value as unknown as PlanJson;
+}
+
+function parseAssays(value: unknown, wrong: (what: string) => OmixelError): void {
+  if (!isRecord(value)) throw wrong('the field "assays" of the source is not an object');
+  checkAssayNames(Object.keys(value));
+  for (const [name, table] of Object.entries(value))
+    if (!isRecord(table) || typeof table.file !== "string") throw wrong(`assay "${name}" has no "file"`);
+}
+
+/** The version in which a plan on this source is written. */
+export function versionFor(source: Source): number {
+  return "assays" in source || ("file" in source && source.featureNames !== undefined) ? 2 : 1;
 }
 
 /** The step of a verb that occurs at most once. */

@@ -29,9 +29,9 @@ export async function writeRun(folder: string, { data, final }: StudyResult): Pr
     await writeTsv(at("layout.tsv"), ["feature", "channel", "x", "y"], layoutRows(data.images.layout));
     const samples = tableOf({ sample: final.samples });
     await writeWhole(at("images.arrow"), cohortToArrow({ samples, roles: {}, assays: {}, images: final.images }));
-    const { features, typical, steps } = final;
+    const { assays, steps } = final;
     const { rest, weights } = takeWeights(final.classifier);
-    await writeWhole(at("states.arrow"), valuesToArrow({ features, typical, steps, classifier: rest }));
+    await writeWhole(at("states.arrow"), valuesToArrow({ assays, steps, classifier: rest }));
     mkdirSync(at("weights"));
     for (const [name, tensors] of Object.entries(weights))
       await writeWhole(

@@ -2,22 +2,21 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ProgressEvent } from "../context.js";
 import { valuesFromArrow } from "../data/arrow.js";
-import { featureNames } from "../data/assay.js";
-import { assayOf, type Cohort, sampleNames, withAssay } from "../data/cohort.js";
-import { dense } from "../data/dense.js";
-import { toDense } from "../data/matrix.js";
-import { tableOf } from "../data/table.js";
+import { type Cohort, sampleNames } from "../data/cohort.js";
+import type { JoinedCohort } from "../data/join-cohorts.js";
 import { openEngine } from "../engine/open.js";
-import { firstFive, OmixelError } from "../errors.js";
+import { OmixelError } from "../errors.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
-import { readTable } from "../io/read-assay.js";
 import { readSafetensors } from "../models/safetensors.js";
 import { seededRandom } from "../random.js";
 import type { FinalModel } from "./final-model.js";
 import { splitClassifyOptions } from "./classify-options.js";
 import { applyPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
-import { parsePlan, type PlanJson, stepOf } from "./plan.js";
-import { cohortOf } from "./read-cohort.js";
+import type { AssayProfile } from "./align-assay.js";
+import { alignCohort } from "./align-cohort.js";
+import { parsePlan, type PlanJson, type Source, stepOf, type TableFile } from "./plan.js";
+import { readAssays, readTableFile } from "./read-assays.js";
+import { isCohort } from "./source.js";
 import { openStepCache } from "./step-cache.js";
 import { putWeights } from "./weights.js";
 
@@ -34,10 +33,7 @@ export interface Prediction {
   readonly missing: readonly string[];
 }
 
-/** A new table that lacks more than this share of the study's features is not of the same kind. */
-const MOST_MISSING = 0.5;
-
-type SavedModel = Pick<FinalModel, "features" | "typical" | "steps" | "classifier">;
+type SavedModel = Pick<FinalModel, "assays" | "steps" | "classifier">;
 
 /** A saved study, ready for new samples. */
 export class Study {
@@ -66,7 +62,7 @@ export class Study {
           ),
         );
     const plan = parsePlan(JSON.parse(readFileSync(join(folder, "plan.json"), "utf8")));
-    const states = valuesFromArrow(readFileSync(join(folder, "states.arrow"))) as SavedModel;
+    const states = savedModel(valuesFromArrow(readFileSync(join(folder, "states.arrow"))));
     const weights = (name: string) =>
       readSafetensors(readFileSync(join(folder, "weights", `${basename(name)}.safetensors`))).tensors;
     return Promise.resolve(new Study(plan, { ...states, classifier: putWeights(states.classifier, weights) }));
@@ -75,17 +71,23 @@ export class Study {
   /**
    * Classes of new samples, by the model that was fitted on all samples of the study.
    *
-   * @param source path of a table, or a cohort with one assay, in the units of the study's own table
-   * @throws UnsuitableData if most of the study's features are missing
+   * @param source in the units of the study's own tables: path of a table; a path for each assay, for a study of several
+   *   (one that is left out was not measured); or a cohort
+   * @throws UnsuitableData if most of the study's features are missing; UnknownName for an assay that the study does not
+   *   have; MissingValues for samples that lack an assay which the study cannot fill in
    */
   async predict(
-    source: string | Cohort,
+    source: string | Readonly<Record<string, string>> | Cohort,
     options: { signal?: AbortSignal; onProgress?: (event: ProgressEvent) => void } = {},
   ): Promise<Prediction> {
-    const read = this.plan.source;
-    const settings = "file" in read ? { features: read.features, duplicates: read.duplicates } : {};
-    const given = typeof source === "string" ? cohortOf(await readTable(source, settings)) : source;
-    const { cohort, unknown, missing } = this.#align(given, typeof source === "string" ? source : undefined);
+    const progress = options.onProgress ?? (() => undefined);
+    const inMemory = typeof source === "object" && isCohort(source);
+    const { cohort: given, warnings } = inMemory
+      ? { cohort: source, warnings: [] }
+      : await readNew(this.plan.source, source);
+    for (const message of warnings) progress({ kind: "warning", step: "predict", message });
+    const file = typeof source === "string" ? source : undefined;
+    const { cohort, unknown, missing } = alignCohort(this.#model.assays, given, file);
 
     const classify = stepOf(this.plan, "classify")!;
     const { classifier, options: own } = splitClassifyOptions(classify.method!, classify.options);
@@ -93,7 +95,7 @@ export class Study {
       random: seededRandom(this.plan.seed),
       engine: await openEngine(),
       cache: openStepCache(false),
-      progress: options.onProgress ?? (() => undefined),
+      progress,
       ...(options.signal ? { signal: options.signal } : {}),
     };
     const fitted = pipelineSteps(this.plan).map((step, index) => ({ step, state: this.#model.steps[index] }));
@@ -104,31 +106,24 @@ export class Study {
     const best = predictedClasses(probabilities, samples.length, classes.length);
     return { samples, classes, predicted: Array.from(best, (c) => classes[c]!), probabilities, unknown, missing };
   }
+}
 
-  /** The new samples with exactly the study's features, in its order. */
-  #align(given: Cohort, file: string | undefined) {
-    const { features, typical } = this.#model;
-    const assay = assayOf(given);
-    const names = featureNames(assay);
-    const column = new Map(names.map((name, index) => [name, index]));
-    const known = new Set(features);
-    const missing = features.filter((name) => !column.has(name));
-    const unknown = names.filter((name) => !known.has(name));
-    if (missing.length > MOST_MISSING * features.length)
-      throw new OmixelError(
-        "UnsuitableData",
-        `${missing.length} of the study's ${features.length} features are not in the new table (${firstFive(missing)}).`,
-        "Check that it uses the same kind of feature names, and that features and samples are not mistaken for each other.",
-        file ? { file } : {},
-      );
-    const values = toDense(assay.values);
-    const out = dense(values.rows, features.length);
-    for (const [j, name] of features.entries()) {
-      const from = column.get(name);
-      for (let i = 0; i < values.rows; i++)
-        out.values[i * out.columns + j] = from === undefined ? typical[j]! : values.values[i * values.columns + from]!;
-    }
-    const aligned = { ...assay, values: out, features: tableOf({ feature: [...features] }) };
-    return { cohort: withAssay(given, aligned), unknown, missing };
+/** The samples of one or several tables, read as the study's own were. */
+async function readNew(source: Source, given: string | Readonly<Record<string, string>>): Promise<JoinedCohort> {
+  if (typeof given === "string") {
+    const settings = "file" in source ? source : { features: "auto" as const, duplicates: "error" as const };
+    return { cohort: await readTableFile({ ...settings, file: given }), warnings: [] };
   }
+  const known: Readonly<Partial<Record<string, TableFile>>> = "assays" in source ? source.assays : {};
+  const tables = Object.entries(given).map(([name, file]): [string, TableFile] => [
+    name,
+    { ...(known[name] ?? { features: "auto", duplicates: "error" }), file },
+  ]);
+  return readAssays(Object.fromEntries(tables));
+}
+
+/** States of a run; older versions knew one assay. */
+function savedModel(states: unknown): SavedModel {
+  const { features, typical, ...rest } = states as SavedModel & Partial<AssayProfile>;
+  return features && typical ? { ...rest, assays: [{ name: "", features, typical }] } : rest;
 }

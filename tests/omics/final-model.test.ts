@@ -45,6 +45,8 @@ test("samples are described by name, features in order, and the median of what w
   const features = tableOf({ feature: ["a", "b"] });
   const described = describeSamples({ ...cohort, assays: { table: { ...assay, features } } });
   expect(described.samples).toEqual(["s0", "s1", "s2", "s3"]);
-  expect(described.features).toEqual(["a", "b"]);
-  expect(Array.from(described.typical)).toEqual([3, 6]);
+  expect(described.assays).toEqual([{ name: "table", features: ["a", "b"], typical: Float32Array.of(3, 6) }]);
+  const measured = Uint8Array.of(1, 0, 1, 1);
+  const [some] = describeSamples({ ...cohort, assays: { table: { ...assay, features, measured } } }).assays;
+  expect(Array.from(some!.typical)).toEqual([4, 7]);
 });

@@ -48,8 +48,8 @@ describe("runFold", () => {
   test("the final model learns from all rows and brings its images", async () => {
     const outcome = await run({ ...job, fold: "final" });
     expect(outcome.trainSamples).toBe(30);
-    expect(outcome.final).toMatchObject({ images: { count: 30 }, features: expect.any(Array) });
-    expect(outcome.final!.typical).toHaveLength(24);
+    expect(outcome.final).toMatchObject({ images: { count: 30 }, assays: [{ name: "table" }] });
+    expect(outcome.final!.assays[0]!.typical).toHaveLength(24);
   });
 
   test("a shuffled layout moves genes and nothing else", async () => {

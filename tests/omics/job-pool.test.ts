@@ -56,7 +56,7 @@ describe("folds in processes of their own", () => {
   test("bring the final model with its images", () => {
     const { final } = apart.find(({ fold }) => fold === "final")!;
     expect(final!.images).toMatchObject({ count: 30, height: 8 });
-    expect(final!.features).toHaveLength(24);
+    expect(final!.assays[0]!.features).toHaveLength(24);
     expect([final!.expression.rows, final!.expression.columns]).toEqual([30, 24]);
   });
 

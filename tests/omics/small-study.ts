@@ -86,8 +86,7 @@ export function outcome(
       ? {
           final: {
             samples: Array.from({ length: SAMPLES }, (_, i) => `s${i}`),
-            features,
-            typical: new Float32Array(8),
+            assays: [{ name: "table", features, typical: new Float32Array(8) }],
             steps: [],
             classifier: {},
             images,

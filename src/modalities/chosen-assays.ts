@@ -1,0 +1,27 @@
+import { type Cohort } from "../data/cohort.js";
+import { unknownName } from "../errors.js";
+import { requireOption } from "../registry.js";
+
+/** Which of several assays a step works on. */
+export interface AssaysChoice {
+  /** Names of assays, in order; [] = all. Default []. */
+  readonly assays: readonly string[];
+}
+
+/** Raises InvalidOption unless the option is a list of different names. */
+export function checkAssaysChoice(step: string, { assays }: AssaysChoice): void {
+  const names = Array.isArray(assays) && assays.every((name) => typeof name === "string");
+  requireOption(
+    names && new Set(assays).size === assays.length,
+    step,
+    `Option "assays" is ${JSON.stringify(assays)}, but a list of different names is expected.`,
+    'Write { assays: ["rna", "methylation"] }, or leave it out for all.',
+  );
+}
+
+/** Names of the chosen assays. @throws UnknownName with those that exist, nearest first */
+export function chosenAssays(step: string, cohort: Cohort, { assays }: AssaysChoice): readonly string[] {
+  const names = Object.keys(cohort.assays);
+  for (const name of assays) if (!names.includes(name)) throw unknownName("assay", name, names, { step });
+  return assays.length > 0 ? assays : names;
+}

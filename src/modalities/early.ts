@@ -1,0 +1,101 @@
+import type { Assay } from "../data/assay.js";
+import { featureNames } from "../data/assay.js";
+import { type Cohort, sampleNames } from "../data/cohort.js";
+import { dense, rowOf } from "../data/dense.js";
+import { toDense } from "../data/matrix.js";
+import { type Column, columnNames, type Table, tableOf } from "../data/table.js";
+import { unknownName } from "../errors.js";
+import { inFittedOrder } from "../prepare/fitted-order.js";
+import type { Step } from "../step.js";
+import { type AssaysChoice, checkAssaysChoice, chosenAssays } from "./chosen-assays.js";
+import { identityOf } from "./feature-identity.js";
+import { requireMeasured } from "./require-measured.js";
+
+/** Name of the assay that early fusion makes. */
+export const FUSED = "fused";
+
+/** The features of each assay, in order. */
+export interface EarlyState {
+  readonly assays: readonly { readonly name: string; readonly features: readonly string[] }[];
+}
+
+const name = "early";
+
+/**
+ * Early fusion: the features of all assays (or of `assays`, in that order) side by side in one assay "fused", which is the
+ * only one from then on. Its feature table has the columns `feature` ("rna:TP53"), `assay` and `name` ("TP53"), then those
+ * of the assays' own feature tables. Results drop the assay's name where no other assay has such a feature. Assays are not
+ * weighted: bring them to one scale first. The result is dense.
+ *
+ * @throws MissingValues for samples that lack an assay, naming `completeCases` and `imputeModalities`
+ */
+export const early: Step<AssaysChoice, EarlyState> = Object.freeze({
+  name,
+  source: Object.freeze({ paper: "Picard et al. 2021 (early integration)", doi: "10.1016/j.csbj.2021.06.030" }),
+  defaults: Object.freeze({ assays: [] }),
+  check: (options) => checkAssaysChoice(name, options),
+  fit(train, options) {
+    return {
+      assays: chosenAssays(name, train, options).map((assay) => ({
+        name: assay,
+        features: featureNames(train.assays[assay]!),
+      })),
+    };
+  },
+  apply(cohort, { assays }) {
+    const samples = sampleNames(cohort);
+    const parts = assays.map(({ name: own, features }) => {
+      const assay = cohort.assays[own];
+      if (!assay) throw unknownName("assay", own, Object.keys(cohort.assays), { step: name });
+      return inFittedOrder(name, { assay, features: featureNames(assay), samples }, features).assay;
+    });
+    requireMeasured(
+      name,
+      cohort,
+      parts.map((part) => part.name),
+    );
+    const values = sideBySide(parts, samples.length);
+    const fused: Assay = {
+      name: FUSED,
+      values,
+      features: featuresOf(parts),
+      measured: new Uint8Array(samples.length).fill(1),
+    };
+    return { samples: cohort.samples, roles: cohort.roles, assays: { [FUSED]: fused } } satisfies Cohort;
+  },
+} satisfies Step<AssaysChoice, EarlyState>);
+
+function sideBySide(parts: readonly Assay[], rows: number) {
+  const columns = parts.reduce((sum, { values }) => sum + values.columns, 0);
+  const out = dense(rows, columns);
+  let start = 0;
+  for (const part of parts) {
+    const values = toDense(part.values);
+    for (let row = 0; row < rows; row++) out.values.set(rowOf(values, row), row * columns + start);
+    start += values.columns;
+  }
+  return out;
+}
+
+/** Columns of all feature tables; an assay that lacks one has "" there, or null where they are numbers. */
+function featuresOf(parts: readonly Assay[]): Table {
+  const others = [...new Set(parts.flatMap(({ features }) => columnNames(features)))].filter(
+    (column) => !["feature", "assay", "name"].includes(column),
+  );
+  const column = (key: string): Column => {
+    const cells = parts.flatMap(({ features }): unknown[] => {
+      const own = features.getChild(key);
+      return Array.from({ length: features.numRows }, (_, row) => own?.get(row) as unknown);
+    });
+    const isNumber = cells.every((cell) => cell === null || cell === undefined || typeof cell === "number");
+    return isNumber
+      ? cells.map((cell) => (cell as number | null | undefined) ?? null)
+      : cells.map((cell) => (cell === null || cell === undefined ? "" : String(cell as string)));
+  };
+  return tableOf({
+    feature: parts.flatMap((part) => featureNames(part).map((feature) => identityOf(part.name, feature))),
+    assay: parts.flatMap((part) => Array<string>(part.values.columns).fill(part.name)),
+    name: parts.flatMap(featureNames),
+    ...Object.fromEntries(others.map((key) => [key, column(key)])),
+  });
+}

@@ -1,0 +1,73 @@
+import { encoders } from "../encoders/registry.js";
+import { OmixelError, unknownName } from "../errors.js";
+import { FUSED } from "../modalities/early.js";
+import { fusions, views } from "../modalities/registry.js";
+import { prepare } from "../prepare/registry.js";
+import { lookUp } from "../registry.js";
+import type { AnyStep } from "../step.js";
+import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
+
+/**
+ * The steps of a plan that turn a cohort into a cohort, in order: preparation, views, fusion, then the encoder. A
+ * preparation step after `.assay(name)` carries that name among its options, up to the next `.assay` or the fusion.
+ */
+export function scopedSteps(plan: Pick<PlanJson, "steps">): PlanStep[] {
+  const steps: PlanStep[] = [];
+  let scope = "";
+  for (const step of plan.steps) {
+    if (step.verb === "assay") scope = step.method!;
+    if (step.verb === "fuse") scope = "";
+    if (!isCohortStep(step.verb)) continue;
+    const takes = step.verb in prepare && scope !== "" && step.options.assay === undefined;
+    steps.push(takes ? { ...step, options: { ...step.options, assay: scope } } : step);
+  }
+  return steps;
+}
+
+/** The step that a recorded verb calls. */
+export function stepBehind({ verb, method }: PlanStep): AnyStep {
+  if (verb === "encode") return lookUp<AnyStep>("encoder", encoders, method!);
+  if (verb === "fuse") return lookUp<AnyStep>("fusion", fusions, method!);
+  return lookUp<AnyStep>("verb", { ...prepare, ...views }, verb);
+}
+
+function isCohortStep(verb: string): boolean {
+  return verb in prepare || verb in views || verb === "fuse" || verb === "encode";
+}
+
+/**
+ * Refuses a verb that does not say which of several assays it means, or names one that is not there.
+ *
+ * @param plan as it stands before the verb
+ * @param names of the plan's assays where there are several; undefined for one table
+ * @throws InvalidOption, UnknownName
+ */
+export function checkScope(plan: PlanJson, step: PlanStep, names: readonly string[] | undefined): void {
+  const { verb, method, options } = step;
+  const wrong = (what: string, remedy: string) => new OmixelError("InvalidOption", what, remedy, { step: verb });
+  const fused = stepOf(plan, "fuse") !== undefined;
+  if (fused && (verb === "assay" || verb === "fuse" || verb in views))
+    throw wrong("The assays are fused already.", `${verb} comes before .fuse(…); afterwards there is one assay.`);
+  if (verb === "fuse" && !names)
+    throw wrong(
+      "There is one table, so there is nothing to fuse.",
+      'Start on several: omics({ rna: "…", mirna: "…" }).',
+    );
+  if (!names) return;
+  const there = fused ? [FUSED] : names;
+  const listed = names.join(", ");
+  const wanted = verb === "assay" ? method : (options.assay as string | undefined);
+  if (wanted && !there.includes(wanted)) throw unknownName("assay", wanted, there, { step: verb });
+  if (fused || wanted) return;
+  if (verb in prepare && !plan.steps.some((earlier) => earlier.verb === "assay"))
+    throw wrong(
+      `There are ${names.length} assays (${listed}), and ${verb} works on one.`,
+      `Say which before it: .assay("${names[0]!}").${verb}(…).`,
+    );
+  const tableOnly = verb === "classify" && !stepOf(plan, "encode");
+  if (verb === "encode" || tableOnly)
+    throw wrong(
+      `There are ${names.length} assays (${listed}), and ${verb} takes one table.`,
+      `Join them with .fuse("early"), or name one with { assay: "${names[0]!}" }.`,
+    );
+}

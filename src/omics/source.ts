@@ -1,0 +1,74 @@
+import type { Cohort } from "../data/cohort.js";
+import { OmixelError } from "../errors.js";
+import { checkAssayNames } from "../modalities/feature-identity.js";
+import { mergeOptions } from "../registry.js";
+import type { SamplesOptions } from "./options.js";
+import type { Source, TableFile } from "./plan.js";
+
+/** How a table is read. */
+export interface TableOptions {
+  /** Which side the features are on. Default "auto": decided by names, then by shape. */
+  readonly features?: TableFile["features"];
+  /** What happens to names that occur twice. Default "error". */
+  readonly duplicates?: TableFile["duplicates"];
+  /** A file of the features' names, one a line, for tables that do not name them. Default: none. */
+  readonly featureNames?: string;
+}
+
+/** How a plan starts. */
+export interface StartOptions extends TableOptions {
+  /** Seed of everything random. Default 1. */
+  readonly seed?: number;
+  /** Annotation table, as `.samples(file)` takes it; with `file` among them, all options of `.samples`. Default: none. */
+  readonly samples?: string | (SamplesOptions & { readonly file: string });
+}
+
+/** The tables of several assays: a path each, or a path with how to read it where that differs from the others. */
+export type AssayFiles<Assays extends string = string> = Readonly<
+  Record<Assays, string | (TableOptions & { readonly file: string })>
+>;
+
+const tableDefaults = Object.freeze({
+  features: "auto" as TableFile["features"],
+  duplicates: "error" as TableFile["duplicates"],
+  featureNames: "",
+});
+
+/**
+ * What a plan records of the data it starts on.
+ *
+ * @throws InvalidOption, UnknownName for options that there are not
+ */
+export function sourceOf(given: string | Cohort | AssayFiles, options: TableOptions): Source {
+  if (typeof given === "string") return tableFile({ ...options, file: given });
+  if (isCohort(given)) return { memory: `${given.samples.numRows} samples` };
+  checkAssayNames(Object.keys(given));
+  const assays = Object.entries(given).map(([name, table]): [string, TableFile] => {
+    if (typeof table === "string") return [name, tableFile({ ...options, file: table })];
+    if (typeof table === "object" && typeof table.file === "string") return [name, tableFile({ ...options, ...table })];
+    throw new OmixelError(
+      "InvalidOption",
+      `Assay "${name}" is ${JSON.stringify(table)}, but a path is expected.`,
+      'Write { rna: "rna.tsv" }, or { rna: { file: "rna.tsv", features: "rows" } }.',
+      { step: "omics" },
+    );
+  });
+  return { assays: Object.freeze(Object.fromEntries(assays)) };
+}
+
+/** Names of the assays that a plan starts on, where there are several; undefined for a single table. */
+export function assayNamesOf(source: Source, memory?: Cohort): readonly string[] | undefined {
+  const names = "assays" in source ? Object.keys(source.assays) : memory ? Object.keys(memory.assays) : [];
+  return names.length > 1 ? names : undefined;
+}
+
+/** Whether it is a cohort and not the files of assays. */
+export function isCohort(value: object): value is Cohort {
+  const { samples, assays } = value as Partial<Cohort>;
+  return typeof samples === "object" && typeof samples.numRows === "number" && typeof assays === "object";
+}
+
+function tableFile({ file, ...options }: TableOptions & { readonly file: string }): TableFile {
+  const { features, duplicates, featureNames } = mergeOptions<Required<TableOptions>>("omics", tableDefaults, options);
+  return Object.freeze({ file, features, duplicates, ...(featureNames ? { featureNames } : {}) });
+}

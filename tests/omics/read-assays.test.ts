@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { sampleNames } from "../../src/data/cohort.js";
+import { texts } from "../../src/data/table.js";
+import { omics } from "../../src/omics/omics.js";
+import { readAssays } from "../../src/omics/read-assays.js";
+import { readCohort } from "../../src/omics/read-cohort.js";
+import type { TableFile } from "../../src/omics/plan.js";
+
+let folder: string;
+const file = (name: string) => join(folder, name);
+const table = (name: string): TableFile => ({ file: file(name), features: "auto", duplicates: "error" });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "omixel-assays-"));
+  writeFileSync(file("rna.tsv"), "sample\tTP53\tEGFR\tMYC\na\t1\t2\t3\nb\t4\t5\t6\nc\t7\t8\t9\n");
+  writeFileSync(file("mirna.tsv"), "gene\tc\ta\td\nmir1\t1\t2\t3\nmir2\t4\t5\t6\nmir3\t4\t5\t6\nmir4\t4\t5\t6\n");
+  writeFileSync(file("other.tsv"), "sample\tx\ty\nk\t1\t2\nl\t4\t5\n");
+  writeFileSync(file("twice.tsv"), "sample\tx\ty\na\t1\t2\na\t4\t5\n");
+  writeFileSync(file("header.tsv"), "sample\tx\ty\n");
+  writeFileSync(file("names.csv"), "1,2,3\n4,5,6\n");
+  writeFileSync(file("names.txt"), "mir1\nmir2\nmir3\n");
+  writeFileSync(file("clinical.tsv"), "sample\ttype\na\tx\nb\ty\nc\tx\nd\ty\n");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("each table is read its own way and joined by sample name", async () => {
+  const { cohort } = await readAssays({ rna: table("rna.tsv"), mirna: { ...table("mirna.tsv"), features: "rows" } });
+  expect(sampleNames(cohort)).toEqual(["a", "b", "c", "d"]);
+  expect([...cohort.assays["rna"]!.measured, ...cohort.assays["mirna"]!.measured]).toEqual([1, 1, 1, 0, 1, 0, 1, 1]);
+});
+
+test("names of features may stand in a file of their own", async () => {
+  const named = { ...table("names.csv"), features: "columns" as const, featureNames: file("names.txt") };
+  const { cohort } = await readAssays({ mirna: named });
+  expect(texts(cohort.assays["mirna"]!.features, "feature")).toEqual(["mir1", "mir2", "mir3"]);
+});
+
+test("the whole plan: tables, clinical data, and who is missing where", async () => {
+  const plan = omics(
+    { rna: file("rna.tsv"), mirna: { file: file("mirna.tsv"), features: "rows" } },
+    { samples: file("clinical.tsv") },
+  );
+  const { cohort, source, warnings } = await readCohort(plan.toJSON(), undefined, {});
+  expect(source).toBe("rna (rna.tsv), mirna (mirna.tsv)");
+  expect(cohort.roles).toEqual({ label: "type" });
+  expect(warnings).toEqual([
+    "2 of 4 samples have all 2 assays.",
+    'Assay "rna" was measured on 3 of 4 samples; not on d.',
+    'Assay "mirna" was measured on 3 of 4 samples; not on b.',
+  ]);
+});
+
+test("what cannot be joined is refused, with the assay's name and the file's", async () => {
+  const wrong = (name: string) => readAssays({ rna: table("rna.tsv"), mirna: table(name) });
+  await expect(wrong("other.tsv")).rejects.toMatchObject({
+    tag: "UnsuitableData",
+    message: expect.stringMatching(/no sample in common/),
+  });
+  await expect(wrong("twice.tsv")).rejects.toMatchObject({
+    tag: "DuplicateNames",
+    message: expect.stringMatching(/twice\.tsv.*assay mirna/),
+  });
+  await expect(wrong("nowhere.tsv")).rejects.toMatchObject({ tag: "FileNotFound" });
+  await expect(wrong("header.tsv")).rejects.toThrow(/assay mirna|"mirna" is empty/);
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "@jest/globals";
+import { omics } from "../../src/omics/omics.js";
+import { scopedSteps, stepBehind } from "../../src/omics/scope.js";
+
+const three = () => omics({ rna: "r.tsv", methylation: "m.tsv", mirna: "i.tsv" });
+const steps = (plan: { toJSON(): Parameters<typeof scopedSteps>[0] }) => scopedSteps(plan.toJSON());
+
+describe("the assay that a step works on", () => {
+  test("is the last one named, unless the step names one itself; after the fusion it is the only one", () => {
+    const plan = three()
+      .assay("rna").log1p().scale({ maxValue: 5 }).log2({ assay: "mirna" })
+      .assay("methylation").scale()
+      .completeCases()
+      .fuse("early").scale()
+      .encode("deepInsight"); // prettier-ignore
+    expect(steps(plan)).toEqual([
+      { verb: "log1p", options: { assay: "rna" } },
+      { verb: "scale", options: { assay: "rna", maxValue: 5 } },
+      { verb: "log2", options: { assay: "mirna" } },
+      { verb: "scale", options: { assay: "methylation" } },
+      { verb: "completeCases", options: {} },
+      { verb: "fuse", method: "early", options: {} },
+      { verb: "scale", options: {} },
+      { verb: "encode", method: "deepInsight", options: {} },
+    ]);
+  });
+
+  test("a plan of one table has its steps as they are, so that what was learnt before is found again", () => {
+    const plan = omics("r.tsv").log1p().encode("deepInsight").toJSON();
+    expect(scopedSteps(plan)).toEqual(plan.steps);
+  });
+});
+
+test("a recorded verb leads to its step", () => {
+  const called = (verb: string, method?: string) =>
+    stepBehind({ verb, options: {}, ...(method ? { method } : {}) }).name;
+  expect([called("log1p"), called("completeCases"), called("fuse", "early"), called("encode", "deepInsight")]).toEqual([
+    "log1p",
+    "completeCases",
+    "early",
+    "deepInsight",
+  ]);
+});
+
+describe("several assays: a verb refuses at once", () => {
+  test("a step that does not say which, naming them", () => {
+    expect(() => three().log1p()).toThrow(
+      /3 assays \(rna, methylation, mirna\), and log1p works on one.*\.assay\("rna"\)\.log1p/,
+    );
+    expect(() => three().log1p({ assay: "rna" })).not.toThrow();
+  });
+
+  test("an assay that is not there, nearest first", () => {
+    expect(() => three().assay("mrna" as "mirna")).toThrow(/no assay "mrna".*mirna/);
+    expect(() => three().scale({ assay: "RNA" })).toThrow(/no assay "RNA".*rna/);
+  });
+
+  test("an encoder or a recipe on all of them, before they are fused", () => {
+    expect(() => three().assay("rna").log1p().encode("deepInsight")).toThrow(/\.fuse\("early"\).*assay: "rna"/);
+    expect(() => three().classify("auto")).toThrow(/classify takes one table.*\.fuse\("early"\)/);
+    expect(() => three().encode("deepInsight", { assay: "rna" }).classify("smallCnn")).not.toThrow();
+    expect(() => three().classify("auto", { assay: "rna" })).not.toThrow();
+  });
+
+  test("what comes too late, and a fusion of one", () => {
+    const fused = three().fuse("early");
+    expect(() => fused.assay("rna" as never)).toThrow(/fused already/);
+    expect(() => fused.completeCases()).toThrow(/comes before \.fuse/);
+    expect(() => fused.fuse("early")).toThrow(/fused already/);
+    expect(() => fused.scale({ assay: "rna" })).toThrow(/no assay "rna".*fused/);
+    expect(() => omics("r.tsv").fuse("early")).toThrow(/nothing to fuse/);
+    expect(() => three().fuse("late?" as "early")).toThrow(/no fusion "late\?"/);
+  });
+});
