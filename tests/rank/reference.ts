@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dense, denseColumns, denseRows, type Dense } from "../../src/data/dense.js";
+import { dense, denseRows, type Dense } from "../../src/data/dense.js";
 import { seededRandom } from "../../src/random.js";
 import { mergeOptions } from "../../src/registry.js";
 import type { AnyRanker } from "../../src/rank/ranker.js";
@@ -20,16 +20,22 @@ export function twoClasses(): { values: Dense; labels: Int32Array } {
   return { values: denseRows(rankTable, rows), labels: Int32Array.from(rows, (row) => rankLabels[row]!) };
 }
 
+/** What is ranked by; default: the whole table, all of whose features are wanted. */
+interface Ranked {
+  readonly values?: Dense;
+  readonly labels?: Int32Array;
+  readonly wanted?: number;
+  readonly seed?: number;
+}
+
 /** Scores of a ranker on a table; classes are 0, 1 … */
-export async function scoresOf(
-  ranker: AnyRanker,
-  options: object = {},
-  { values = rankTable, labels = rankLabels, wanted = values.columns, seed = 1 } = {},
-): Promise<Float64Array> {
+export async function scoresOf(ranker: AnyRanker, options: object = {}, ranked: Ranked = {}): Promise<Float64Array> {
+  const { values = rankTable, labels = rankLabels, seed = 1 } = ranked;
   const classNames = Array.from({ length: Math.max(...labels) + 1 }, (_, c) => `c${c}`);
   const merged = mergeOptions<object>(ranker.name, ranker.defaults as object, options);
   ranker.check?.(merged);
   const ctx = { random: seededRandom(seed), progress: () => undefined };
+  const wanted = ranked.wanted ?? values.columns;
   return ranker.rank({ values, classes: labels, classNames, wanted }, merged, ctx);
 }
 
@@ -47,5 +53,3 @@ export function small(...columns: readonly (readonly number[])[]): { values: Den
   columns.forEach((column, j) => column.forEach((value, i) => (values.values[i * columns.length + j] = value)));
   return { values, labels: Int32Array.from({ length: rows }, (_, i) => (2 * i < rows ? 0 : 1)) };
 }
-
-export { denseColumns };
