@@ -27,6 +27,32 @@ const widgets = {
   genes: "omx-table",
 };
 
+/** A click on a picture opens it large, beside words that can be read. */
+async function enlarges(stage, gallery) {
+  await gallery.locator(".omx-tile").first().click();
+  await stage.capture(gallery, "main-gallery-large");
+  for (const term of await gallery.locator(".omx-large dt").all()) {
+    const { height } = await term.boundingBox();
+    assert.ok(height < 30, `${await term.textContent()} is ${height} px high`);
+  }
+  await gallery.page().keyboard.press("Escape");
+}
+
+/** A training that lasts until it is stopped. */
+const longTraining = `import { omics } from "omixel";
+const plan = omics.simulate({ samples: 40, features: 80, classes: 2, modulesPerClass: 1, genesPerModule: 8 }).log1p()
+  .encode("deepInsight", { pixels: 16 }).classify("smallCnn", { folds: 2, epochs: 5000 }).explain();
+const study = await plan.run({ cache: false });
+study.data.folds.map(({ stopped }) => stopped!.update < stopped!.updates)`;
+
+/** Where a cell shows its training, once a fold has told its first loss. */
+async function learning(notebook, cell) {
+  const area = await notebook.output(cell);
+  await area.locator(".omx-training tbody tr").first().waitFor();
+  await area.locator(".omx-training", { hasText: /epoch [1-9]|[1-9]\d* of \d+/ }).waitFor();
+  return area;
+}
+
 export const tests = {
   "the main notebook runs from top to bottom, with every widget in both themes": async (stage) => {
     const sources = codeCells.map(({ id, source }) => (id === "settings" ? settings("main-run") : source.join("")));
@@ -43,6 +69,7 @@ export const tests = {
       }
     }
     await notebook.theme("light");
+    await enlarges(stage, await notebook.output(codeCells.findIndex(({ id }) => id === "gallery")));
     const mistaken = codeCells.findIndex(({ id }) => id === "selected");
     assert.match(await notebook.text(mistaken), /\[/);
     const confusion = await notebook.output(codeCells.findIndex(({ id }) => id === "confusion"));
@@ -50,17 +77,9 @@ export const tests = {
   },
 
   "a training is stopped by its button, and the study goes on with what was learnt": async (stage) => {
-    const long = `import { omics } from "omixel";
-const plan = omics.simulate({ samples: 40, features: 80, classes: 2, modulesPerClass: 1, genesPerModule: 8 }).log1p()
-  .encode("deepInsight", { pixels: 16 }).classify("smallCnn", { folds: 2, epochs: 5000 }).explain();
-const study = await plan.run({ cache: false });
-study.data.folds.map(({ stopped }) => stopped!.update < stopped!.updates)`;
-    const notebook = await stage.notebook([long, "study.gallery()"]);
+    const notebook = await stage.notebook([longTraining, "study.gallery()"]);
     await notebook.start(0);
-    const area = await notebook.output(0);
-    await area.locator(".omx-training tbody tr").first().waitFor();
-    // Something is learnt once a fold has told its first loss.
-    await area.locator(".omx-training", { hasText: /epoch [1-9]|[1-9]\d* of \d+/ }).waitFor();
+    const area = await learning(notebook, 0);
     await area.locator(".omx-stop").click();
     await area.locator(".omx-state", { hasText: /^stopped/ }).waitFor();
     await notebook.page.waitForFunction(
@@ -71,5 +90,32 @@ study.data.folds.map(({ stopped }) => stopped!.update < stopped!.updates)`;
     assert.match(await notebook.text(0), /true/);
     await notebook.run(1);
     await (await notebook.output(1)).locator(".omx-gallery").waitFor();
+  },
+
+  "a training goes on over a reload of the page, and keeps its curves when the kernel dies": async (stage) => {
+    const notebook = await stage.notebook(["process.pid", longTraining]);
+    await notebook.run(0);
+    const pid = Number(await notebook.text(0));
+    await notebook.start(1);
+    await learning(notebook, 1);
+    await notebook.save();
+    await notebook.page.reload({ waitUntil: "domcontentloaded" });
+    const bar = notebook.page.locator(".omx-training progress");
+    await bar.waitFor({ timeout: 60_000 });
+    const before = await bar.evaluate(({ value }) => value);
+    const further = (before) => globalThis.document.querySelector(".omx-training progress")?.value > before;
+    await notebook.page.waitForFunction(further, before);
+    process.kill(pid, "SIGKILL");
+    await notebook.page.locator(".omx-training", { hasText: "The kernel is gone" }).waitFor();
+    const inked = await notebook.page
+      .locator(".omx-training canvas")
+      .first()
+      .evaluate((canvas) =>
+        canvas
+          .getContext("2d")
+          .getImageData(0, 0, canvas.width, canvas.height)
+          .data.some((value) => value > 0),
+      );
+    assert.ok(inked, "the curves are gone");
   },
 };
