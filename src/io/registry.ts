@@ -8,6 +8,8 @@ import { h5ad } from "./h5ad-format.js";
 import { gct } from "./gct-format.js";
 import { seriesMatrix } from "./geo/series-matrix-format.js";
 import { gmt } from "./gmt-format.js";
+import { tenxFolder } from "./tenx-folder-format.js";
+import { tenxH5 } from "./tenx-h5-format.js";
 
 /** Formats that are read, each recognised by its content. */
 export const formats = {
@@ -25,6 +27,10 @@ export const formats = {
   gmt,
   /** AnnData in HDF5, as scanpy writes it. */
   h5ad,
-  /** A cohort that omixel wrote. */
+  /** Sparse matrix as text with features and barcodes beside it, as Cell Ranger writes it. */
+  tenxFolder,
+  /** The same in one HDF5 file. */
+  tenxH5,
+  /** A cohort that omixel wrote, or a table of columns in Arrow or Feather form. */
   arrow,
 } satisfies Registry<Format>;
