@@ -8,6 +8,8 @@ import { stoppedByKernel } from "./kernel-signal.js";
 import { fusions, views } from "../modalities/registry.js";
 import type { models } from "../models/registry.js";
 import { prepare } from "../prepare/registry.js";
+import type { rankers } from "../rank/registry.js";
+import { selections, type SelectOptionsOf } from "../rank/select.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
 import type { AnyStep, OptionsOf } from "../step.js";
@@ -37,6 +39,8 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
   /** Labels and groups from an annotation table, or, with options alone, from text columns of the table itself. */
   samples(file: string, options?: SamplesOptions): Omics<Assays>;
   samples(options: SamplesOptions): Omics<Assays>;
+  /** Keeps the `top` features that a ranker puts first, judged by the training samples and their labels. */
+  select<Name extends keyof typeof rankers>(name: Name, options?: SelectOptionsOf<Name>): Omics<Assays>;
   /** The preparation steps that follow work on this assay, up to the next `.assay` or `.fuse`. */
   assay(name: Assays): Omics<Assays>;
   /** Joins the assays: "early" puts their features side by side in one table. Preparation of that table may follow. */
@@ -69,7 +73,7 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
 const ORDER = ["samples", "encode", "classify", "explain", "enrich"] as const;
 
 /** Every verb that a plan may record. */
-const VERBS: readonly string[] = [...ORDER, "assay", "fuse", ...Object.keys(views), ...Object.keys(prepare)];
+const VERBS: readonly string[] = [...ORDER, "assay", "fuse", "select", ...Object.keys(views), ...Object.keys(prepare)];
 
 /** A plan from its parts; the public doors are `omics`, `omics.simulate` and `omics.fromJSON`. */
 export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
@@ -109,6 +113,11 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     ...stepVerbs,
     samples,
     assay: (name: string) => add("assay", {}, name),
+    select(name: string, options: object = {}) {
+      const selection = lookUp("ranker", selections, name);
+      selection.check?.(mergeOptions<typeof selection.defaults>(name, selection.defaults, options));
+      return add("select", options, name);
+    },
     fuse(name: string, options: object = {}) {
       const fusion = lookUp<AnyStep>("fusion", fusions, name);
       fusion.check?.(mergeOptions<object>("fuse", fusion.defaults as object, options));

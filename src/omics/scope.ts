@@ -3,6 +3,7 @@ import { OmixelError, unknownName } from "../errors.js";
 import { FUSED } from "../modalities/early.js";
 import { fusions, views } from "../modalities/registry.js";
 import { prepare } from "../prepare/registry.js";
+import { selections } from "../rank/select.js";
 import { lookUp } from "../registry.js";
 import type { AnyStep } from "../step.js";
 import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
@@ -18,7 +19,7 @@ export function scopedSteps(plan: Pick<PlanJson, "steps">): PlanStep[] {
     if (step.verb === "assay") scope = step.method!;
     if (step.verb === "fuse") scope = "";
     if (!isCohortStep(step.verb)) continue;
-    const takes = step.verb in prepare && scope !== "" && step.options.assay === undefined;
+    const takes = isAssayStep(step.verb) && scope !== "" && step.options.assay === undefined;
     steps.push(takes ? { ...step, options: { ...step.options, assay: scope } } : step);
   }
   return steps;
@@ -28,11 +29,16 @@ export function scopedSteps(plan: Pick<PlanJson, "steps">): PlanStep[] {
 export function stepBehind({ verb, method }: PlanStep): AnyStep {
   if (verb === "encode") return lookUp<AnyStep>("encoder", encoders, method!);
   if (verb === "fuse") return lookUp<AnyStep>("fusion", fusions, method!);
+  if (verb === "select") return lookUp<AnyStep>("ranker", selections, method!);
   return lookUp<AnyStep>("verb", { ...prepare, ...views }, verb);
 }
 
+function isAssayStep(verb: string): boolean {
+  return verb in prepare || verb === "select";
+}
+
 function isCohortStep(verb: string): boolean {
-  return verb in prepare || verb in views || verb === "fuse" || verb === "encode";
+  return isAssayStep(verb) || verb in views || verb === "fuse" || verb === "encode";
 }
 
 /**
@@ -59,7 +65,7 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
   const wanted = verb === "assay" ? method : (options.assay as string | undefined);
   if (wanted && !there.includes(wanted)) throw unknownName("assay", wanted, there, { step: verb });
   if (fused || wanted) return;
-  if (verb in prepare && !plan.steps.some((earlier) => earlier.verb === "assay"))
+  if (isAssayStep(verb) && !plan.steps.some((earlier) => earlier.verb === "assay"))
     throw wrong(
       `There are ${names.length} assays (${listed}), and ${verb} works on one.`,
       `Say which before it: .assay("${names[0]!}").${verb}(…).`,
