@@ -51,7 +51,7 @@ export function arrowBytes(table: Table): Uint8Array {
  *   NewerVersion if a later omixel wrote them
  */
 export function openArrow<Manifest>(bytes: Uint8Array, content: Content): { table: Table; manifest: Manifest } {
-  const table = decode(bytes);
+  const table = decodeArrow(bytes);
   const text = table.schema.metadata.get("omixel");
   if (!text)
     throw new OmixelError(
@@ -75,7 +75,8 @@ export function openArrow<Manifest>(bytes: Uint8Array, content: Content): { tabl
   return { table, manifest };
 }
 
-function decode(bytes: Uint8Array): Table {
+/** The table of an Arrow IPC file or stream, whoever wrote it. @throws UnreadableFile */
+export function decodeArrow(bytes: Uint8Array): Table {
   // Typed arrays need aligned starts, and slices of Node's buffer pool have any.
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   try {

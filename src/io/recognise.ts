@@ -15,7 +15,7 @@ const foreign: readonly (readonly [magic: string, name: string, remedy: string])
   ["504b0304", "a ZIP or Excel file", "Unpack it, or save the sheet as CSV."],
   ["d0cf11e0", "an old Excel file", "Save the sheet as CSV."],
   ["89484446", "an HDF5 file of no known layout", "Read are AnnData (.h5ad), 10x (.h5) and loom files."],
-  ["50415231", "a Parquet file", "Export it as tab-separated text."],
+  ["46454131", "a Feather file of version 1", "Write it with version 2: df.to_feather(path)."],
   ["425a68", "bzip2 data", "Unpack it, or pack it with gzip."],
   ["fd377a58", "xz data", "Unpack it, or pack it with gzip."],
   ["28b52ffd", "zstd data", "Unpack it, or pack it with gzip."],

@@ -6,8 +6,10 @@ import { delimited } from "./delimited/delimited.js";
 import type { Format } from "./format.js";
 import { h5ad } from "./h5ad-format.js";
 import { gct } from "./gct-format.js";
+import { parquet } from "./parquet-format.js";
 import { seriesMatrix } from "./geo/series-matrix-format.js";
 import { gmt } from "./gmt-format.js";
+import { loom } from "./loom-format.js";
 import { tenxFolder } from "./tenx-folder-format.js";
 import { tenxH5 } from "./tenx-h5-format.js";
 
@@ -21,6 +23,8 @@ export const formats = {
   cls,
   /** Weka's tables, with nominal attributes as sample columns. */
   arff,
+  /** Tables of columns, as pandas, polars and R's arrow write them. */
+  parquet,
   /** What GEO gives for a series: values and characteristics of samples. */
   seriesMatrix,
   /** Gene sets, one a line. */
@@ -31,6 +35,8 @@ export const formats = {
   tenxFolder,
   /** The same in one HDF5 file. */
   tenxH5,
+  /** Genes × cells with attributes and layers. */
+  loom,
   /** A cohort that omixel wrote, or a table of columns in Arrow or Feather form. */
   arrow,
 } satisfies Registry<Format>;

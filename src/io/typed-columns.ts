@@ -68,16 +68,22 @@ export function tableOfColumns(
  * @throws UnknownName for a `sample` column that is not there; DuplicateNames
  */
 export function samplesOfColumns(given: TypedColumns, file: string, { sample, order }: ReadSamplesOptions = {}): Table {
-  const called = sample ?? indexOf(given)?.name ?? given.columns.find(({ name }) => isSampleWord(name))?.name;
+  const index = indexOf(given);
+  const called = sample ?? (index && nameOf(index)) ?? given.columns.find(({ name }) => isSampleWord(name))?.name;
   const cells = given.columns.map(cellsOf);
   const rows = Array.from({ length: given.rows }, (_, i) => cells.map((column) => column[i]!));
-  const header = given.columns.map(({ name }) => name);
+  const header = given.columns.map(nameOf);
   if (called === undefined) {
     header.unshift("sample");
     rows.forEach((row, i) => row.unshift((order?.length === given.rows && order[i]) || `s${i + 1}`));
   }
   const records = [header, ...rows].map((record, i) => ({ line: i + 1, cells: record }));
   return annotationsOf(records, file, { sample: called ?? "sample", header: "present" });
+}
+
+/** The column that names the samples loses its name, which it must have until then. */
+function nameOf({ name }: TypedColumn): string {
+  return name === "" ? "(index)" : name;
 }
 
 function indexFirst(given: TypedColumns): TypedColumn[] {
