@@ -4,10 +4,13 @@ import { textWidth } from "../report/text-width.js";
 /** Ink of still pictures; their ground is white, since they stand on pages of any colour. */
 const ink = "#1f2328";
 
+/** Pixels that a page made of a notebook has room for; it cuts off what is wider. */
+const widest = 820;
+
 /**
  * One SVG that needs nothing else, from drawings on a white ground.
  *
- * @param size in pixels
+ * @param size in pixels; a drawing that is wider than a notebook's page is shown smaller
  * @param description for readers who cannot see it
  * @param body drawings; texts in them go through the `html` template
  */
@@ -17,10 +20,11 @@ export function still(
   body: Content,
 ): string {
   const { width, height } = size;
+  const scale = Math.min(1, widest / width);
   return html`<svg
     xmlns="http://www.w3.org/2000/svg"
-    width="${width}"
-    height="${height}"
+    width="${Math.round(width * scale)}"
+    height="${Math.round(height * scale)}"
     viewBox="0 0 ${width} ${height}"
     role="img"
     aria-label="${description}"

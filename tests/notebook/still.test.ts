@@ -12,6 +12,10 @@ test("a still picture stands alone: its own namespace, ground and ink, texts esc
   expect(svg).toContain('style="max-width: 100%; height: auto"'); // on a narrow page it is not cut
 });
 
+test("what is wider than a notebook's page is shown smaller, all of it", () => {
+  expect(still({ width: 1640, height: 500 }, "", "")).toMatch(/width="820"\s+height="250"\s+viewBox="0 0 1640 500"/);
+});
+
 test("drawings stand below each other under their titles, and all of them fit", () => {
   const drawing = raw('<svg class="a" width="50" height="30"></svg>');
   expect(sizeOf(drawing)).toEqual({ width: 50, height: 30 });
