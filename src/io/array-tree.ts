@@ -8,10 +8,14 @@ export interface StoredArray {
   readonly path: string;
   readonly shape: readonly number[];
   readonly kind: "integer" | "float" | "boolean" | "text";
-  /** Entries along the first axis that are stored, and so unpacked, together. */
-  readonly chunk: number;
-  /** Numbers of the entries `from` … `to - 1` of the first axis, row-major. */
-  numbers(from: number, to: number): Promise<NumberArray>;
+  /** Shape of the pieces that are stored, and so unpacked, together; that of the array if it is one piece. */
+  readonly chunks: readonly number[];
+  /**
+   * Numbers of the entries `from` … `to - 1` of the first axis, row-major.
+   *
+   * @param across of an array of two axes the part of the second one that is read: first and one past the last
+   */
+  numbers(from: number, to: number, across?: readonly [number, number]): Promise<NumberArray>;
   /** Texts of these entries. */
   texts(from: number, to: number): Promise<string[]>;
 }

@@ -14,8 +14,8 @@ export interface RowBlocks {
   readonly rows: number;
   readonly columns: number;
   readonly kind: Matrix["kind"];
-  /** Entries that are stored, zeros among them. */
-  readonly stored: number;
+  /** Entries of a sparse matrix that are stored, zeros among them; undefined where nobody knows before reading. */
+  readonly stored?: number;
   /**
    * All rows in order, a few at a time, as matrices of the same columns.
    *
@@ -47,7 +47,12 @@ export async function wholeMatrix(
   file: string,
   { signal, onProgress }: ReadWatch = {},
 ): Promise<Matrix> {
-  const take = source.kind === "dense" ? denseTaker(source, file) : csrTaker(source, file);
+  const take =
+    source.kind === "dense"
+      ? denseTaker(source, file)
+      : source.stored === undefined
+        ? partsTaker(source, file)
+        : csrTaker(source, source.stored, file);
   let rows = 0;
   for await (const block of source.blocks()) {
     throwIfAborted(signal);
@@ -71,7 +76,7 @@ function denseTaker({ rows, columns }: RowBlocks, file: string): Taker {
   };
 }
 
-function csrTaker({ rows, columns, stored }: RowBlocks, file: string): Taker {
+function csrTaker({ rows, columns }: RowBlocks, stored: number, file: string): Taker {
   const indptr = new Uint32Array(rows + 1);
   const [indices, values] = allocate(stored * 8, file, () => [new Uint32Array(stored), new Float32Array(stored)]);
   let at = 0;
@@ -91,6 +96,24 @@ function csrTaker({ rows, columns, stored }: RowBlocks, file: string): Taker {
       indices: at < stored ? indices.slice(0, at) : indices,
       values: at < stored ? values.slice(0, at) : values,
     }),
+  };
+}
+
+/** For a sparse matrix of unknown size: its blocks are kept until the last one has come. */
+function partsTaker(source: RowBlocks, file: string): Taker {
+  const parts: Csr[] = [];
+  return {
+    block: (block) => void parts.push(block as Csr),
+    finish() {
+      const stored = parts.reduce((sum, { values }) => sum + values.length, 0);
+      const whole = csrTaker(source, stored, file);
+      let row = 0;
+      for (const part of parts) {
+        whole.block(part, row);
+        row += part.rows;
+      }
+      return whole.finish();
+    },
   };
 }
 

@@ -20,11 +20,11 @@ export function denseRowBlocks(array: StoredArray, file: string): RowBlocks {
     rows,
     columns,
     kind: "dense",
-    stored: rows * columns,
     async *blocks(most) {
+      const chunk = Math.max(1, array.chunks[0] ?? 1);
       const fitting = Math.floor(blockEntries / Math.max(1, columns));
       // Whole stored pieces, so that none is unpacked twice.
-      const step = most ?? Math.max(array.chunk, Math.floor(fitting / array.chunk) * array.chunk, 1);
+      const step = most ?? Math.max(chunk, Math.floor(fitting / chunk) * chunk, 1);
       for (let from = 0; from < rows; from += step) {
         const to = Math.min(from + step, rows);
         yield dense(to - from, columns, finiteValues(await array.numbers(from, to), array.path, file));
@@ -47,7 +47,8 @@ export async function csrRowBlocks(
     kind: "csr",
     stored: indptr[rows]!,
     async *blocks(most = rows) {
-      const limit = Math.max(blockEntries, 4 * Math.max(parts.data.chunk < indptr[rows]! ? parts.data.chunk : 0));
+      // Pieces of the file that are larger than a block would be unpacked again for each block.
+      const limit = Math.max(blockEntries, 4 * Math.min(parts.data.chunks[0] ?? 0, indptr[rows]! >> 3));
       for (let from = 0; from < rows;) {
         let to = from + 1;
         while (to < rows && to - from < most && indptr[to + 1]! - indptr[from]! <= limit) to++;
@@ -76,7 +77,7 @@ export async function cscRowBlocks(
     rows,
     columns,
     kind: "csr",
-    stored: byColumns.stored,
+    ...(byColumns.stored === undefined ? {} : { stored: byColumns.stored }),
     async *blocks(most) {
       const turned = await turn(byColumns);
       const step = most ?? Math.max(1, Math.floor((blockEntries * rows) / Math.max(1, turned.values.length)));

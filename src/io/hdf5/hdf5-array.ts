@@ -20,7 +20,7 @@ const smallFile = 1 << 26;
 export class Hdf5Array implements StoredArray {
   readonly shape: readonly number[];
   readonly kind: StoredArray["kind"];
-  readonly chunk: number;
+  readonly chunks: readonly number[];
   /** Bytes of one entry of the first axis. */
   private readonly entryBytes: number;
 
@@ -35,18 +35,16 @@ export class Hdf5Array implements StoredArray {
     this.shape = metadata.shape ?? [0];
     this.kind = this.kindOf();
     this.entryBytes = metadata.size * this.shape.slice(1).reduce((product, length) => product * length, 1);
-    this.chunk = metadata.chunks?.[0] ?? Math.max(1, this.shape[0] ?? 1);
+    this.chunks = metadata.chunks ?? this.shape;
     requireFilters(library.get_dataset_filters(id, path), path, file.path);
     const bytes = this.entryBytes * (this.shape[0] ?? 1);
     if (!(bytes <= Math.max(smallFile, largestRatio * file.size)))
       throw this.unreadable(`declares ${this.shape.join(" × ")} values, more than the file can hold: it is damaged`);
   }
 
-  async numbers(from: number, to: number): Promise<NumberArray> {
+  async numbers(from: number, to: number, across?: readonly [number, number]): Promise<NumberArray> {
     if (this.kind === "text") throw this.unreadable("holds texts where numbers are expected");
-    const bytes = new Uint8Array(this.entryBytes * (to - from));
-    await this.read(from, to, (part, at) => bytes.set(part, at));
-    return this.asNumbers(bytes);
+    return this.asNumbers(await this.bytes(from, to, across));
   }
 
   async texts(from: number, to: number): Promise<string[]> {
@@ -57,28 +55,36 @@ export class Hdf5Array implements StoredArray {
   }
 
   /** The bytes of some entries, little-endian: for compound types, whose members the caller knows. */
-  async bytes(from: number, to: number): Promise<Uint8Array> {
-    const bytes = new Uint8Array(this.entryBytes * (to - from));
-    await this.read(from, to, (part, at) => bytes.set(part, at));
+  async bytes(from: number, to: number, across?: readonly [number, number]): Promise<Uint8Array<ArrayBuffer>> {
+    const width = across ? this.metadata.size * (across[1] - across[0]) : this.entryBytes;
+    const bytes = new Uint8Array(width * (to - from));
+    await this.read(from, to, (part, at) => bytes.set(part, at), across);
     return bytes;
   }
 
   /** Hands over the bytes in parts; texts of any length stay in the library's memory until `use` returns. */
-  private async read(from: number, to: number, use: (part: Uint8Array, at: number) => void): Promise<void> {
-    const { library, entryBytes } = this;
-    const atOnce = Math.max(1, Math.floor((this.metadata.vlen ? passage >> 6 : passage) / Math.max(1, entryBytes)));
+  private async read(
+    from: number,
+    to: number,
+    use: (part: Uint8Array, at: number) => void,
+    across?: readonly [number, number],
+  ): Promise<void> {
+    const { library } = this;
+    const width = across ? this.metadata.size * (across[1] - across[0]) : this.entryBytes;
+    const atOnce = Math.max(1, Math.floor((this.metadata.vlen ? passage >> 6 : passage) / Math.max(1, width)));
     for (let start = from; start < to; start += atOnce) {
       const stop = Math.min(start + atOnce, to);
-      const length = entryBytes * (stop - start);
+      const length = width * (stop - start);
       if (length === 0) continue;
       const pointer = library._malloc(length);
-      if (pointer === 0) throw this.unreadable(`has entries of ${entryBytes} bytes, too large to be read`);
+      if (pointer === 0) throw this.unreadable(`has entries of ${width} bytes, too large to be read`);
       let status = -1;
-      const count = [stop - start, ...this.shape.slice(1)].map(BigInt);
+      const rest = across ? [across[1] - across[0]] : this.shape.slice(1);
+      const count = [stop - start, ...rest].map(BigInt);
       try {
-        status = this.fill(start, count, pointer);
+        status = this.fill([start, across?.[0] ?? 0], count, pointer);
         if (status < 0) throw this.unreadable("cannot be read: the file is damaged or cut short");
-        use(library.HEAPU8.subarray(pointer, pointer + length), (start - from) * entryBytes);
+        use(library.HEAPU8.subarray(pointer, pointer + length), (start - from) * width);
       } finally {
         if (this.metadata.vlen && status >= 0)
           library.reclaim_vlen_memory_count(this.id, this.path, "", BigInt(pointer), count);
@@ -87,9 +93,9 @@ export class Hdf5Array implements StoredArray {
     }
   }
 
-  private fill(start: number, count: bigint[], pointer: number): number {
+  private fill(start: readonly number[], count: bigint[], pointer: number): number {
     const scalar = this.shape.length === 0;
-    const offset = scalar ? null : [BigInt(start), ...this.shape.slice(1).map(() => 0n)];
+    const offset = scalar ? null : this.shape.map((_, axis) => BigInt(start[axis] ?? 0));
     const strides = scalar ? null : count.map(() => 1n);
     try {
       return this.library.get_dataset_data(this.id, this.path, scalar ? null : count, offset, strides, BigInt(pointer));
