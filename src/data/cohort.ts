@@ -25,6 +25,11 @@ export function sampleCount(cohort: Cohort): number {
   return cohort.samples.numRows;
 }
 
+/** Features of all assays. */
+export function featureCount(cohort: Cohort): number {
+  return Object.values(cohort.assays).reduce((sum, { values }) => sum + values.columns, 0);
+}
+
 export function sampleNames(cohort: Cohort): string[] {
   return texts(cohort.samples, "sample");
 }

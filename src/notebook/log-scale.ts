@@ -1,4 +1,7 @@
+import { views } from "../modalities/registry.js";
+import type { PlanStep } from "../omics/plan.js";
 import type { RunResult } from "../omics/result.js";
+import { withScope } from "../omics/scope.js";
 import type { prepare } from "../prepare/registry.js";
 
 /** The logarithm that the values are, and what differences of such values are divided by to be of base 2. */
@@ -54,13 +57,13 @@ export const scaleEffects: Readonly<Record<keyof typeof prepare, (options: Optio
 
 /** The logarithm that a plan's prepared values are; undefined where they are none, or where that is not certain. */
 export function logScaleOf(plan: RunResult["plan"]): LogScale | undefined {
-  const steps = stepsOf(plan);
+  const steps = withScope(stepsOf(plan));
   const end = steps.findIndex(({ verb }) => verb === "encode");
   const drawn = steps[end]?.options?.assay;
   let scale: LogScale | "amounts" | "other" = "amounts";
   for (const { verb, options = {} } of end < 0 ? steps : steps.slice(0, end)) {
     // Without a name there is one assay only, which every step means.
-    if (verb === "samples" || (drawn && options.assay && options.assay !== drawn)) continue;
+    if (verb === "samples" || verb in views || (drawn && options.assay && options.assay !== drawn)) continue;
     const effect: Effect = isPreparation(verb) ? scaleEffects[verb](options) : "changes";
     if (effect === "keeps" || (effect === "rescales" && scale === "amounts")) continue;
     scale = typeof effect === "object" && scale === "amounts" ? effect : "other";
@@ -68,13 +71,9 @@ export function logScaleOf(plan: RunResult["plan"]): LogScale | undefined {
   return typeof scale === "object" ? scale : undefined;
 }
 
-interface Step {
-  readonly verb: string;
-  readonly options?: Options;
-}
-
-function stepsOf({ steps }: RunResult["plan"]): readonly Step[] {
-  return Array.isArray(steps) ? (steps as Step[]) : [];
+function stepsOf({ steps }: RunResult["plan"]): readonly PlanStep[] {
+  if (!Array.isArray(steps)) return [];
+  return (steps as PlanStep[]).map((step) => ({ ...step, options: step.options ?? {} }));
 }
 
 function isPreparation(verb: string): verb is keyof typeof prepare {

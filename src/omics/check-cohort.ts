@@ -1,4 +1,4 @@
-import { assayOf, type Cohort, labelsOf, sampleCount, sampleNames } from "../data/cohort.js";
+import { type Cohort, featureCount, labelsOf, sampleCount, sampleNames } from "../data/cohort.js";
 import { firstFive, OmixelError } from "../errors.js";
 
 /** Fewer features than this make no picture. */
@@ -11,11 +11,11 @@ const FEWEST_FEATURES = 3;
  * @throws UnsuitableData, TooFewSamples
  */
 export function checkCohort(cohort: Cohort): { labels: string[]; classes: string[] } {
-  const { values } = assayOf(cohort);
-  if (values.columns < FEWEST_FEATURES)
+  const features = featureCount(cohort);
+  if (features < FEWEST_FEATURES)
     throw new OmixelError(
       "UnsuitableData",
-      `The table has ${values.columns} feature${values.columns === 1 ? "" : "s"}; a picture needs at least ${FEWEST_FEATURES}.`,
+      `The table has ${features} feature${features === 1 ? "" : "s"}; a picture needs at least ${FEWEST_FEATURES}.`,
       "If features and samples were mistaken for each other, say which side features are on.",
     );
   if (sampleCount(cohort) === 0)

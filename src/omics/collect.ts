@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import { featureNames } from "../data/assay.js";
-import { assayOf } from "../data/cohort.js";
 import { type Dense, dense, denseRows, rowOf } from "../data/dense.js";
 import { imageRows } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
@@ -10,6 +9,7 @@ import { type GeneRank, rankGenes } from "../explain/rank-genes.js";
 import { sampleShares } from "../explain/sample-shares.js";
 import { isOmixelError } from "../errors.js";
 import type { GeneSet } from "../io/gmt.js";
+import { ownNameOf } from "../modalities/feature-identity.js";
 import { mergeOptions } from "../registry.js";
 import type { FinalModel } from "./final-model.js";
 import type { FoldOutcome } from "./fold-job.js";
@@ -137,14 +137,16 @@ function enrich(
   const { top } = mergeOptions("explain", explainDefaults, stepOf(plan, "explain")!.options);
   const { file: _file, ...given } = stepOf(plan, "enrich")!.options;
   const options = mergeOptions("enrich", overRepresentationDefaults, given);
-  const background = featureNames(assayOf(cohort));
+  // Gene sets know genes, not assays: a gene measured in two of them is one gene.
+  const assays = Object.keys(cohort.assays);
+  const background = [...new Set(Object.values(cohort.assays).flatMap(featureNames))];
   const told = new Set(warnings);
   const enrichment = classes.flatMap((name): ClassEnrichment[] => {
     const query = ranks.filter((rank) => rank.class === name && rank.rank <= top && rank.score > 0);
-    const genes = query.map(({ feature }) => feature);
+    const genes = [...new Set(query.map(({ feature }) => ownNameOf(feature, assays)))];
     try {
       const rows = overRepresentation(genes, sets, background, options);
-      return [{ class: name, query: query.length, background: background.length, rows }];
+      return [{ class: name, query: genes.length, background: background.length, rows }];
     } catch (error) {
       if (!isOmixelError(error)) throw error;
       told.add(`enrich: ${error.message}`);

@@ -1,5 +1,6 @@
-import { type Cohort, cohortSamples } from "../data/cohort.js";
+import { type Cohort, cohortSamples, sampleCount } from "../data/cohort.js";
 import type { Images } from "../data/images.js";
+import { columnNames, withColumn } from "../data/table.js";
 import { openEngine } from "../engine/open.js";
 import { OmixelError } from "../errors.js";
 import { seededRandom } from "../random.js";
@@ -7,6 +8,7 @@ import type { RunOptions } from "./options.js";
 import { fitPipeline, pipelineSteps, selectSamples } from "./pipeline.js";
 import type { PlanJson, PlanStep } from "./plan.js";
 import { readCohort } from "./read-cohort.js";
+import { withShownNames } from "./shown-features.js";
 import { openStepCache } from "./step-cache.js";
 
 /** The prepared table: every step before the encoder, fitted on all samples. */
@@ -29,7 +31,8 @@ export async function previewImages(plan: PlanJson, options: RunOptions, memory?
 
 async function preview(plan: PlanJson, steps: PlanStep[], options: RunOptions, memory?: Cohort): Promise<Cohort> {
   const { signal, onProgress = () => undefined } = options;
-  const { cohort: read } = await readCohort(plan, memory, signal ? { signal } : {});
+  const { cohort: read, warnings } = await readCohort(plan, memory, signal ? { signal } : {});
+  for (const message of warnings) onProgress({ kind: "warning", step: "samples", message });
   const kept = selectSamples(steps, read, onProgress);
   const cohort = cohortSamples(
     read,
@@ -42,5 +45,16 @@ async function preview(plan: PlanJson, steps: PlanStep[], options: RunOptions, m
     progress: onProgress,
     ...(signal ? { signal } : {}),
   });
-  return fitted.cohort;
+  return withShownNames(withAssays(fitted.cohort, cohort));
+}
+
+/** Column `assays` of the sample table says what was measured on each sample, where there were several: "rna + mirna". */
+function withAssays(prepared: Cohort, { assays }: Cohort): Cohort {
+  const several = Object.values(assays);
+  const same = several.every(({ measured }) => measured.length === sampleCount(prepared));
+  if (several.length < 2 || !same || columnNames(prepared.samples).includes("assays")) return prepared;
+  const has = Array.from({ length: sampleCount(prepared) }, (_, row) =>
+    several.flatMap(({ name, measured }) => (measured[row] === 1 ? [name] : [])).join(" + "),
+  );
+  return { ...prepared, samples: withColumn(prepared.samples, "assays", has) };
 }

@@ -1,4 +1,3 @@
-import { assayOf } from "../data/cohort.js";
 import { columnNames, texts } from "../data/table.js";
 import type { GeneRank } from "../explain/rank-genes.js";
 import type { Control } from "./options.js";
@@ -16,7 +15,9 @@ export function recoveryOf(
   ranks: readonly GeneRank[],
   controls: Readonly<Partial<Record<Control, readonly GeneRank[]>>> = {},
 ): Recovery | undefined {
-  const { features, values } = assayOf(cohort);
+  const [assay, ...others] = Object.values(cohort.assays);
+  if (!assay || others.length > 0) return undefined; // only single tables are simulated
+  const { features, values } = assay;
   if (!columnNames(features).includes("planted")) return undefined;
   const names = texts(features, "feature");
   const plantedFor = texts(features, "planted");

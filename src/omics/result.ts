@@ -1,4 +1,5 @@
 import type { Citation } from "../citation.js";
+import type { AssayPresence } from "../data/assay-presence.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Table } from "../data/table.js";
@@ -86,8 +87,10 @@ export interface DataSummary {
   readonly source: string;
   /** Samples in the table, with and without a label. */
   readonly samples: number;
-  /** Features (genes) in the table. */
+  /** Features (genes) in the table, or in all tables. */
   readonly features: number;
+  /** Who was measured where; absent for one table. */
+  readonly assays?: AssayPresence;
   /** Column that was predicted. */
   readonly label: string;
   /** Column whose equal values stayed in one fold, if any. */

@@ -1,5 +1,5 @@
 import type { ProgressEvent } from "../context.js";
-import { assayOf, type Cohort, cohortSamples, groupsOf, sampleCount, sampleNames } from "../data/cohort.js";
+import { type Cohort, cohortSamples, featureCount, groupsOf, sampleCount, sampleNames } from "../data/cohort.js";
 import { cohortToArrow } from "../data/arrow.js";
 import { firstFive, isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
 import { foldCount } from "../evaluate/fold-rows.js";
@@ -11,6 +11,7 @@ import { readGmt } from "../io/gmt.js";
 import { seededRandom } from "../random.js";
 import { simulatedGeneSets } from "../simulate/simulated-gene-sets.js";
 import { checkCohort } from "./check-cohort.js";
+import { checkModalities } from "./check-modalities.js";
 import { collect } from "./collect.js";
 import { describeEarlyEnd } from "./describe-early-end.js";
 import { type FoldJob, type FoldOutcome, nameOf } from "./fold-job.js";
@@ -22,6 +23,7 @@ import { type PlanJson, stepOf } from "./plan.js";
 import { type ReadCohort, readCohort } from "./read-cohort.js";
 import { observed } from "./run-observers.js";
 import { isFold, score, type ScoredRun, type Study } from "./score.js";
+import { withShownFeatures } from "./shown-features.js";
 import { StudyResult } from "./study-result.js";
 
 /** Raised when a run is stopped: what was finished is not lost. */
@@ -55,8 +57,9 @@ export function runPlan(plan: PlanJson, options: RunOptions = {}, memory?: Cohor
 async function runWhole(plan: PlanJson, options: RunOptions, memory?: Cohort): Promise<StudyResult> {
   const { study, outcomes, sets, phase } = await runFolds(plan, options, memory);
   // 5. Collect: metrics, genes, enrichment.
-  const result = await phase("collect", () => collect(study, outcomes, sets));
-  return new StudyResult(result, outcomes.find((outcome) => outcome.final)!.final!);
+  const shown = withShownFeatures(plan, outcomes);
+  const result = await phase("collect", () => collect(study, shown, sets));
+  return new StudyResult(result, shown.find((outcome) => outcome.final)!.final!);
 }
 
 /** Runs one fold of a plan, counted from 0: a cluster runs each fold as a job of its own. */
@@ -101,12 +104,13 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
   const read = await phase(
     "read",
     () => readCohort(plan, memory, signal ? { signal } : {}),
-    ({ cohort, source }) => `${source}: ${sampleCount(cohort)} samples × ${assayOf(cohort).values.columns} features`,
+    ({ cohort, source }) => `${source}: ${sampleCount(cohort)} samples × ${featureCount(cohort)} features`,
   );
   const sets = fromFile ?? (enrich ? simulatedGeneSets(read.cohort) : undefined);
   // 2. Check.
   const cohort = await phase("check", () => keepFitSamples(plan, read, check));
   const { labels, classes } = checkCohort(cohort);
+  checkModalities(plan, cohort, check);
   // 3. Split.
   const folds = await phase("split", () => split(plan, cohort, labels, evaluation));
   // 4. Folds, controls and the final model, several at once.

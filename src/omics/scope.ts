@@ -9,20 +9,27 @@ import type { AnyStep } from "../step.js";
 import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
 
 /**
- * The steps of a plan that turn a cohort into a cohort, in order: preparation, views, fusion, then the encoder. A
- * preparation step after `.assay(name)` carries that name among its options, up to the next `.assay` or the fusion.
+ * Steps with the assay that they work on: a preparation step after `.assay(name)` carries that name among its options, up
+ * to the next `.assay` or the fusion. The verb `assay` itself does nothing and is left out.
  */
-export function scopedSteps(plan: Pick<PlanJson, "steps">): PlanStep[] {
+export function withScope(recorded: readonly PlanStep[]): PlanStep[] {
   const steps: PlanStep[] = [];
   let scope = "";
-  for (const step of plan.steps) {
-    if (step.verb === "assay") scope = step.method!;
+  for (const step of recorded) {
+    if (step.verb === "assay") {
+      scope = step.method!;
+      continue;
+    }
     if (step.verb === "fuse") scope = "";
-    if (!isCohortStep(step.verb)) continue;
     const takes = isAssayStep(step.verb) && scope !== "" && step.options.assay === undefined;
     steps.push(takes ? { ...step, options: { ...step.options, assay: scope } } : step);
   }
   return steps;
+}
+
+/** The steps of a plan that turn a cohort into a cohort, in order: preparation, views, fusion, then the encoder. */
+export function scopedSteps(plan: Pick<PlanJson, "steps">): PlanStep[] {
+  return withScope(plan.steps).filter(({ verb }) => isCohortStep(verb));
 }
 
 /** The step that a recorded verb calls. */

@@ -1,4 +1,5 @@
-import { assayOf, type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
+import { assayPresence } from "../data/assay-presence.js";
+import { type Cohort, featureCount, sampleCount, sampleNames } from "../data/cohort.js";
 import { takeRows } from "../data/table.js";
 import { type FoldMetrics, classificationMetrics, summarise } from "../evaluate/metrics.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
@@ -68,7 +69,8 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
     data: {
       source: read.source,
       samples: sampleCount(read.cohort),
-      features: assayOf(read.cohort).values.columns,
+      features: featureCount(read.cohort),
+      ...(Object.keys(read.cohort.assays).length > 1 ? { assays: assayPresence(read.cohort) } : {}),
       label: label!,
       ...(group ? { group } : {}),
       unlabelled: read.unlabelled,

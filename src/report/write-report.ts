@@ -2,6 +2,7 @@ import type { RunResult } from "../omics/result.js";
 import { html } from "./html.js";
 import { page } from "./page.js";
 import type { Section } from "./section.js";
+import { assaysSection } from "./sections/assays.js";
 import { classMapSection } from "./sections/class-map.js";
 import { confusionSection } from "./sections/confusion.js";
 import { controlsSection } from "./sections/controls.js";
@@ -20,6 +21,7 @@ import { warningsSection } from "./sections/warnings.js";
 const sections: readonly ((result: RunResult) => Section | undefined)[] = [
   summarySection,
   warningsSection,
+  assaysSection,
   controlsSection,
   imagesSection,
   curvesSection,

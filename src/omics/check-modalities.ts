@@ -1,0 +1,39 @@
+import type { ProgressEvent } from "../context.js";
+import { type Cohort, sampleCount } from "../data/cohort.js";
+import { chosenAssays } from "../modalities/chosen-assays.js";
+import { requireMeasured } from "../modalities/require-measured.js";
+import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
+
+/**
+ * Phase 2 for assays with holes: a classifier needs every assay that it sees on every sample, unless the plan fills them
+ * in, which is told.
+ *
+ * @param cohort the samples that are left after filters and `completeCases`
+ * @throws MissingValues naming `completeCases` and `imputeModalities`
+ */
+export function checkModalities(plan: PlanJson, cohort: Cohort, tell: (event: ProgressEvent) => void): void {
+  const names = seenAssays(plan, cohort);
+  if (!stepOf(plan, "imputeModalities")) return requireMeasured("classify", cohort, names);
+  const filled = names.flatMap((name) => {
+    const holes = cohort.assays[name]!.measured.filter((bit) => bit !== 1).length;
+    return holes > 0 ? [`${name} of ${holes}`] : [];
+  });
+  if (filled.length > 0)
+    tell({
+      kind: "warning",
+      step: "imputeModalities",
+      message: `Whole assays are filled in, out of ${sampleCount(cohort)} samples: ${filled.join(", ")}.`,
+    });
+}
+
+/** Names of the assays that the classifier will see. */
+function seenAssays(plan: PlanJson, cohort: Cohort): readonly string[] {
+  const fuse = stepOf(plan, "fuse");
+  if (fuse) return chosenAssays("fuse", cohort, { assays: (fuse.options.assays as string[] | undefined) ?? [] });
+  const named = [stepOf(plan, "encode"), stepOf(plan, "classify")].map(assayIn).find((name) => name);
+  return chosenAssays("classify", cohort, { assays: named ? [named] : [] });
+}
+
+function assayIn(step: PlanStep | undefined): string | undefined {
+  return step?.options.assay as string | undefined;
+}

@@ -1,0 +1,148 @@
+// The whole road on several assays: what a step may see, what is refused, what comes out.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { featureNames } from "../../src/data/assay.js";
+import { type Cohort, cohortSamples } from "../../src/data/cohort.js";
+import { toDense } from "../../src/data/matrix.js";
+import { texts } from "../../src/data/table.js";
+import { omics, type Omics } from "../../src/omics/omics.js";
+import { runPlan } from "../../src/omics/run.js";
+import type { StudyResult } from "../../src/omics/study-result.js";
+import { temporaryFolder } from "./quick-plan.js";
+import { severalCohort } from "./several-cohort.js";
+
+const inProcess = { jobs: 0, cache: false };
+const folds = [0, 1, 2].map((fold) => Array.from({ length: 10 }, (_, i) => 3 * i + fold));
+const brief = { folds, members: 2, steps: 20 };
+const prepared = (start: Omics<"rna" | "mirna"> | Omics) => start.assay("rna").log1p().scale().assay("mirna").log1p();
+const run = (plan: Omics, cohort: Cohort) => runPlan(plan.toJSON(), inProcess, cohort);
+
+describe("early fusion, encoder and network", () => {
+  const cohort = severalCohort();
+  let result: StudyResult;
+  let folder: string;
+  beforeAll(async () => {
+    const plan = prepared(omics(cohort, { seed: 2 }))
+      .fuse("early")
+      .scale()
+      .encode("deepInsight", { pixels: 8, by: "pca" })
+      .classify("smallCnn", { folds, epochs: 1, steps: 30, batchSize: 8 })
+      .explain("gradient", { top: 8 });
+    result = await run(plan, cohort);
+    folder = join(temporaryFolder(), "run");
+    await result.save(folder);
+  });
+
+  test("finds classes that are plain to see, and names features so that they are told apart", () => {
+    expect(result.data.mean.accuracy).toBeGreaterThan(0.8);
+    const names = [...new Set(result.genes.map(({ feature }) => feature))];
+    expect(names).toHaveLength(26);
+    expect(names.filter((name) => name.includes(":")).sort()).toEqual(["mirna:g12", "mirna:g13", "rna:g12", "rna:g13"]);
+    expect([...result.images.layout.features].sort()).toEqual(names.sort());
+  });
+
+  test("says who was measured where, in the result and the report", () => {
+    expect(result.data.data).toMatchObject({ features: 26, assays: { samples: 30, complete: 30 } });
+    expect(readFileSync(join(folder, "report.html"), "utf8")).toMatch(
+      /id="assays"[^]*Every one of the 30 samples has all of them[^]*rna[^]*14[^]*mirna[^]*12/,
+    );
+    expect(existsSync(join(folder, "plan.json"))).toBe(true);
+  });
+
+  test("a saved study predicts new samples by assay, and refuses those that lack one", async () => {
+    const study = await omics.load(folder);
+    const { predicted } = await study.predict(cohort);
+    expect(predicted.filter((name, i) => name === `class${i % 2}`).length).toBeGreaterThan(25);
+    const rna = { ...cohort, assays: { rna: cohort.assays["rna"]! } };
+    await expect(study.predict(rna)).rejects.toThrow(/mirna on 30.*imputeModalities/);
+  });
+});
+
+describe("holes", () => {
+  const without = { mirna: [0, 7, 13], rna: [4] };
+  const holes = severalCohort(without);
+
+  test("are refused before any work, with both ways out", async () => {
+    await expect(run(prepared(omics(holes)).fuse("early").classify("auto", brief), holes)).rejects.toThrow(
+      expect.objectContaining({ tag: "MissingValues", message: expect.stringMatching(/completeCases.*imputeModal/) }),
+    );
+  });
+
+  test("complete cases leave samples out and name them", async () => {
+    const plan = prepared(omics(holes))
+      .completeCases()
+      .fuse("early")
+      .classify("auto", { ...brief, folds: 3 });
+    const { data } = await run(plan, holes);
+    expect(data.samples).toHaveLength(26);
+    expect(data.warnings.join("\n")).toMatch(/completeCases: 4 of 30 samples lack an assay: s0, s4, s7, s13/);
+    expect(data.data.assays).toMatchObject({ samples: 30, complete: 26 });
+  });
+
+  test("filled in, every sample is judged; what stands in unmeasured rows is never looked at", async () => {
+    const plan = (cohort: Cohort) =>
+      prepared(omics(cohort)).imputeModalities({ by: "knn" }).fuse("early").classify("auto", brief);
+    const [clean, dirty] = [holes, severalCohort(without, 1e9)];
+    const [first, second] = [await run(plan(clean), clean), await run(plan(dirty), dirty)];
+    expect(first.data.samples).toHaveLength(30);
+    expect(second.data.probabilities).toEqual(first.data.probabilities);
+    expect(first.data.warnings.join("\n")).toMatch(/imputeModalities: Whole assays.*rna of 1, mirna of 3/);
+  });
+
+  test("nothing is learnt from test rows: one gone wild changes no other sample of its fold", async () => {
+    const plan = (cohort: Cohort) =>
+      prepared(omics(cohort)).imputeModalities({ by: "mean" }).fuse("early").scale().classify("auto", brief);
+    const wild = withWildSample(holes, 3); // tested in fold 0 with 0, 6, 9 …
+    const [first, second] = [await run(plan(holes), holes), await run(plan(wild), wild)];
+    const classes = first.data.classes.length;
+    for (const row of folds[0]!.filter((each) => each !== 3))
+      expect(second.data.probabilities.slice(row * classes, (row + 1) * classes)).toEqual(
+        first.data.probabilities.slice(row * classes, (row + 1) * classes),
+      );
+    const other = folds[1]!.map((row) => first.data.probabilities[row * classes]);
+    expect(folds[1]!.map((row) => second.data.probabilities[row * classes])).not.toEqual(other); // it trains those
+  });
+
+  test("a study that fills in predicts samples of one assay", async () => {
+    const plan = prepared(omics(holes)).imputeModalities({ by: "knn" }).fuse("early").classify("auto", brief);
+    const result = await run(plan, holes);
+    const folder = join(temporaryFolder(), "run");
+    await result.save(folder);
+    const rna = cohortSamples({ ...holes, assays: { rna: holes.assays["rna"]! } }, [0, 1, 2, 3]);
+    const { predicted, probabilities } = await (await omics.load(folder)).predict(rna);
+    expect(predicted).toEqual(["class0", "class1", "class0", "class1"]);
+    expect([...probabilities].every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("a table to look at", () => {
+  const holes = severalCohort({ mirna: [1] });
+
+  test("keeps holes as holes, tells of them, and says what was measured on each sample", async () => {
+    const warnings: string[] = [];
+    const table = await prepared(omics(holes)).table({
+      onProgress: (event) => event.kind === "warning" && warnings.push(event.message),
+    });
+    const { mirna } = table.assays;
+    expect(mirna!.measured[1]).toBe(0);
+    expect([...toDense(mirna!.values).values.subarray(12, 24)]).toEqual(Array(12).fill(NaN));
+    expect(texts(table.samples, "assays").slice(0, 3)).toEqual(["rna + mirna", "rna", "rna + mirna"]);
+    expect(warnings.join("\n")).toMatch(/29 of 30 samples have all 2 assays/);
+  });
+
+  test("fused, it shows the short names", async () => {
+    const table = await omics(severalCohort()).fuse("early").table();
+    expect(featureNames(table.assays["fused"]!).slice(10, 16)).toEqual(["g10", "g11", "rna:g12", "rna:g13", "mirna:g12", "mirna:g13"]); // prettier-ignore
+  });
+});
+
+/** The cohort with one sample's values multiplied out of all bounds. */
+function withWildSample(cohort: Cohort, row: number): Cohort {
+  const assays = Object.values(cohort.assays).map((assay) => {
+    const { columns, ...values } = toDense(assay.values);
+    const wild = values.values.map((value, at) => (Math.floor(at / columns) === row ? value * 1e4 : value));
+    return [assay.name, { ...assay, values: { ...values, columns, values: wild } }] as const;
+  });
+  return { ...cohort, assays: Object.fromEntries(assays) };
+}
