@@ -12,7 +12,7 @@ const headSize = 1 << 16;
 
 /** Files that people hand over and that are not read, by their first bytes, with what to do. */
 const foreign: readonly (readonly [magic: string, name: string, remedy: string])[] = [
-  ["504b0304", "a ZIP or Excel file", "Unpack it, or save the sheet as CSV."],
+  ["504b0304", "a ZIP archive without a table that we know", "Unpack it and name one of its files."],
   ["d0cf11e0", "an old Excel file", "Save the sheet as CSV."],
   ["89484446", "an HDF5 file of no known layout", "Read are AnnData (.h5ad), 10x (.h5) and loom files."],
   ["46454131", "a Feather file of version 1", "Write it with version 2: df.to_feather(path)."],

@@ -4,6 +4,7 @@ import { arrow } from "./arrow-format.js";
 import { cls } from "./cls-format.js";
 import { delimited } from "./delimited/delimited.js";
 import type { Format } from "./format.js";
+import { excel } from "./excel/excel-format.js";
 import { h5ad } from "./h5ad-format.js";
 import { gct } from "./gct-format.js";
 import { parquet } from "./parquet-format.js";
@@ -12,6 +13,7 @@ import { gmt } from "./gmt-format.js";
 import { loom } from "./loom-format.js";
 import { tenxFolder } from "./tenx-folder-format.js";
 import { tenxH5 } from "./tenx-h5-format.js";
+import { zarr } from "./zarr-format.js";
 
 /** Formats that are read, each recognised by its content. */
 export const formats = {
@@ -21,6 +23,8 @@ export const formats = {
   gct,
   /** Labels of samples, by place. */
   cls,
+  /** Sheets of measurements or of clinical data. */
+  excel,
   /** Weka's tables, with nominal attributes as sample columns. */
   arff,
   /** Tables of columns, as pandas, polars and R's arrow write them. */
@@ -37,6 +41,8 @@ export const formats = {
   tenxH5,
   /** Genes × cells with attributes and layers. */
   loom,
+  /** AnnData in Zarr. */
+  zarr,
   /** A cohort that omixel wrote, or a table of columns in Arrow or Feather form. */
   arrow,
 } satisfies Registry<Format>;

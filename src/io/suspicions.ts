@@ -1,10 +1,7 @@
 import { firstFive } from "../errors.js";
 import type { ValuesCheck } from "./check-values.js";
 import type { RawTable } from "./raw-table.js";
-
-/** Gene names that a spreadsheet took for dates: 1-Mar was MARCH1, 2-Sep was SEPT2 (Ziemann et al. 2016). */
-const date =
-  /^(\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{1,2})$/i;
+import { geneBehindDate } from "./spreadsheet-dates.js";
 
 /** What is odd about a table, in sentences, the gravest first. Empty if nothing is. */
 export function suspicionsOf({ samples, features, seen }: RawTable, values: ValuesCheck): string[] {
@@ -28,7 +25,7 @@ export function suspicionsOf({ samples, features, seen }: RawTable, values: Valu
     values.integers && values.negative && "All values are whole numbers, but some are negative: they are no counts.",
     listed(
       "Gene names that look like dates, as spreadsheets make them",
-      features.filter((name) => date.test(name)),
+      features.flatMap((name) => dateWithGene(name)),
     ),
     listed(
       "Names that are not UTF-8 text",
@@ -38,6 +35,11 @@ export function suspicionsOf({ samples, features, seen }: RawTable, values: Valu
     listed("Features that never change", featuresAt(values.constantFeatures)),
   ];
   return found.filter((sentence) => sentence !== false);
+}
+
+function dateWithGene(name: string): string[] {
+  const gene = geneBehindDate(name);
+  return gene === undefined ? [] : [gene === "" ? name : `${name} (was ${gene}?)`];
 }
 
 function listed(what: string, names: readonly string[]): string | false {

@@ -28,7 +28,11 @@ test("a long gzip file is recognised by its head", async () => {
 });
 
 test.each([
-  ["a ZIP or Excel file", zipSync({ "a.jpeg": Buffer.from("ffd8ff", "hex") }), "save the sheet as CSV"],
+  [
+    "a ZIP archive without a table that we know",
+    zipSync({ "a.jpeg": Buffer.from("ffd8ff", "hex") }),
+    "name one of its files",
+  ],
   ["a PNG picture", Buffer.from("89504e470d0a1a0a00", "hex"), "Choose a table"],
   ["UTF-16 text", Buffer.from("\uFEFFgene", "utf16le"), "Save it as UTF-8"],
 ])("%s is refused by name, with what to do", async (name, content, remedy) => {

@@ -40,7 +40,7 @@ test.each([
     "dates for genes",
     clean,
     { features: ["1-Mar", "Sep-2", "TP53", "MYC"] },
-    "Gene names that look like dates, as spreadsheets make them (2): 1-Mar, Sep-2.",
+    "Gene names that look like dates, as spreadsheets make them (2): 1-Mar (was MARCH1?), Sep-2 (was SEPT2?).",
   ],
   [
     "names of another encoding",

@@ -25,12 +25,13 @@ export interface Dialect {
  *
  * @param head some complete lines
  * @param file named in errors
+ * @param known the separator, where it need not be found
  * @throws MalformedTable for decimal commas, old line ends, a quote left open, a header that does not fit its rows
  */
-export function findDialect(head: string, file: string): Dialect {
+export function findDialect(head: string, file: string, known?: string): Dialect {
   const lines = linesOf(head, file);
   const comments = leadingComments(lines);
-  const separator = findSeparator(lines.slice(comments));
+  const separator = known ?? findSeparator(lines.slice(comments));
   const records = splitRecords(lines.slice(comments).join("\n"), separator, file, comments + 1);
   const [first, ...below] = records;
   if (!first) throw new OmixelError("MalformedTable", "The file has no row.", "Export it again.", { file });
