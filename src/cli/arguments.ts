@@ -6,6 +6,8 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
 /** What was given on the command line. */
 export interface Given {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  /** Options that may be given several times. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly positionals: readonly string[];
 }
 
@@ -40,7 +42,11 @@ export function readArguments(
       `omixel ${command} needs ${needed.length === 0 ? "no argument" : needed.join(" and ")}; ${parsed.positionals.length} given.`,
       usage(command, options, needed),
     );
-  return { values: parsed.values as Given["values"], positionals: parsed.positionals };
+  const isList = ([name]: readonly [string, unknown]) => options[name]?.multiple === true;
+  const all = Object.entries(parsed.values);
+  const lists = Object.fromEntries(all.filter(isList)) as Record<string, string[]>;
+  const values = Object.fromEntries(all.filter((entry) => !isList(entry))) as Given["values"];
+  return { values, ...(Object.keys(lists).length > 0 ? { lists } : {}), positionals: parsed.positionals };
 }
 
 /**
@@ -73,6 +79,8 @@ export function positiveNumber(name: string, value: string | boolean | undefined
 
 /** The call in one line. */
 export function usage(command: string, options: Options, needed: readonly string[]): string {
-  const shown = Object.entries(options).map(([name, { type }]) => `[--${name}${type === "string" ? " …" : ""}]`);
+  const shown = Object.entries(options).map(
+    ([name, { type, multiple }]) => `[--${name}${type === "string" ? " …" : ""}]${multiple ? " …" : ""}`,
+  );
   return `Usage: omixel ${[command, ...needed, ...shown].join(" ")}`;
 }

@@ -1,9 +1,17 @@
 import { checkFile, describeCheck } from "../io/check.js";
+import { checkAssays, describeAssays } from "../omics/check-assays.js";
 import { readArguments } from "./arguments.js";
+import { assayFiles, assayOption, namesAssays } from "./assay-files.js";
 
-/** `omixel check FILE`: what the reader sees. */
+const options = { json: { type: "boolean" }, ...assayOption } as const;
+
+/** `omixel check FILE`, or `omixel check --assay NAME=FILE …`: what the reader sees, and who is missing where. */
 export async function checkCommand(args: readonly string[]): Promise<void> {
-  const { values, positionals } = readArguments("check", args, { json: { type: "boolean" } }, ["FILE"]);
-  const report = await checkFile(positionals[0]!);
-  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${describeCheck(report)}\n`);
+  const needed = namesAssays(args) ? [] : ["FILE"];
+  const { values, lists, positionals } = readArguments("check", args, options, needed);
+  const files = assayFiles(lists?.assay);
+  const print = <Report>(report: Report, describe: (report: Report) => string) =>
+    process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${describe(report)}\n`);
+  if (files) print(await checkAssays(files), describeAssays);
+  else print(await checkFile(positionals[0]!), describeCheck);
 }

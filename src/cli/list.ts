@@ -1,6 +1,7 @@
 import type { Citation } from "../citation.js";
 import { encoders } from "../encoders/registry.js";
 import { models } from "../models/registry.js";
+import { fusions, views } from "../modalities/registry.js";
 import { prepare } from "../prepare/registry.js";
 import { readArguments } from "./arguments.js";
 
@@ -13,7 +14,7 @@ interface Listed {
 const lists: Readonly<Record<"encoders" | "models" | "steps", Readonly<Record<string, Listed>>>> = {
   encoders,
   models,
-  steps: prepare,
+  steps: { ...prepare, ...views, ...fusions },
 };
 
 /** `omixel encoders | models | steps`: what there is, with defaults and papers. */

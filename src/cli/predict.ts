@@ -2,18 +2,22 @@ import { firstFive, OmixelError } from "../errors.js";
 import { writeTsv } from "../io/write.js";
 import { omics } from "../omics/omics.js";
 import { readArguments } from "./arguments.js";
+import { assayFiles, assayOption, namesAssays } from "./assay-files.js";
 import { Terminal } from "./terminal.js";
 
-/** `omixel predict DIR TABLE --out FILE`: classes of new samples. */
+/** `omixel predict DIR TABLE --out FILE`, or with `--assay NAME=FILE …` for TABLE: classes of new samples. */
 export async function predictCommand(args: readonly string[], signal: AbortSignal): Promise<void> {
-  const { values, positionals } = readArguments("predict", args, { out: { type: "string" } }, ["DIR", "TABLE"]);
+  const needed = namesAssays(args) ? ["DIR"] : ["DIR", "TABLE"];
+  const options = { out: { type: "string" }, ...assayOption } as const;
+  const { values, lists, positionals } = readArguments("predict", args, options, needed);
   const [folder, table] = positionals as [string, string];
+  const files = assayFiles(lists?.assay);
   const out = values.out as string | undefined;
   if (!out)
     throw new OmixelError("InvalidOption", "--out is missing.", "Name the file that predictions are written to.");
   const terminal = new Terminal();
   const study = await omics.load(folder);
-  const prediction = await study.predict(table, { signal, onProgress: terminal.onProgress });
+  const prediction = await study.predict(files ?? table, { signal, onProgress: terminal.onProgress });
   const { samples, classes, predicted, probabilities, unknown, missing } = prediction;
   if (unknown.length > 0)
     terminal.say(`note: ${unknown.length} features are unknown to the study and not used: ${firstFive(unknown)}`);

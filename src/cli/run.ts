@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
-import { OmixelError } from "../errors.js";
+import { OmixelError, unknownName } from "../errors.js";
 import { omics } from "../omics/omics.js";
-import type { PlanJson } from "../omics/plan.js";
+import type { PlanJson, TableFile } from "../omics/plan.js";
 import { requireWritable, writePartialRun, writeRun } from "../omics/run-folder.js";
 import { runOneFold, runPlan, Stopped } from "../omics/run.js";
 import type { StudyResult } from "../omics/study-result.js";
 import { readArguments, wholeNumber } from "./arguments.js";
+import { assayFiles, assayOption } from "./assay-files.js";
 import { summarise } from "../report/summary-text.js";
 import { Terminal } from "./terminal.js";
 
@@ -15,16 +16,17 @@ const options = {
   fold: { type: "string" },
   jobs: { type: "string" },
   "no-cache": { type: "boolean" },
+  ...assayOption,
 } as const;
 
-/** `omixel run PLAN.json --out DIR [--fold K] [--jobs N]`. */
+/** `omixel run PLAN.json --out DIR [--fold K] [--jobs N] [--assay NAME=FILE …]`. */
 export async function runCommand(args: readonly string[], signal: AbortSignal): Promise<void> {
-  const { values, positionals } = readArguments("run", args, options, ["PLAN.json"]);
+  const { values, lists, positionals } = readArguments("run", args, options, ["PLAN.json"]);
   const fold = wholeNumber("fold", values.fold);
   const jobs = wholeNumber("jobs", values.jobs);
   const out = values.out as string | undefined;
   if (!out) throw new OmixelError("InvalidOption", "--out is missing.", "Name the folder that the run is written to.");
-  await execute(readPlan(positionals[0]!), {
+  await execute(withFiles(readPlan(positionals[0]!), assayFiles(lists?.assay)), {
     out,
     signal,
     cache: !values["no-cache"],
@@ -96,15 +98,39 @@ function readPlan(file: string): PlanJson {
     );
   }
   const plan = omics.fromJSON(value).toJSON();
-  const resolve = <T extends object>(holder: T): T => {
-    const path = (holder as { file?: unknown }).file;
-    if (typeof path !== "string" || isAbsolute(path) || existsSync(path)) return holder;
+  const besidePlan = (path: unknown): unknown => {
+    if (typeof path !== "string" || isAbsolute(path) || existsSync(path)) return path;
     const beside = join(dirname(file), path);
-    return existsSync(beside) ? { ...holder, file: beside } : holder;
+    return existsSync(beside) ? beside : path;
   };
+  const resolve = <T extends object>(holder: T): T => {
+    const paths = Object.entries(holder).filter(([name]) => name === "file" || name === "featureNames");
+    return { ...holder, ...Object.fromEntries(paths.map(([name, path]) => [name, besidePlan(path)])) };
+  };
+  const { source } = plan;
   return {
     ...plan,
-    source: resolve(plan.source),
+    source:
+      "assays" in source
+        ? { assays: Object.fromEntries(Object.entries(source.assays).map(([name, table]) => [name, resolve(table)])) }
+        : resolve(source),
     steps: plan.steps.map((step) => ({ ...step, options: resolve(step.options) })),
   };
+}
+
+/** The plan on other tables: the same assays on another machine, or of other samples. */
+function withFiles(plan: PlanJson, files: Readonly<Record<string, string>> | undefined): PlanJson {
+  if (!files) return plan;
+  if (!("assays" in plan.source))
+    throw new OmixelError(
+      "InvalidOption",
+      "The plan does not start on several assays.",
+      "Leave --assay out; it names the file of one of several.",
+    );
+  const assays: Record<string, TableFile> = { ...plan.source.assays };
+  for (const [name, file] of Object.entries(files)) {
+    if (!Object.hasOwn(assays, name)) throw unknownName("assay", name, Object.keys(assays));
+    assays[name] = { ...assays[name]!, file };
+  }
+  return { ...plan, source: { assays } };
 }

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { predictCommand } from "../../src/cli/predict.js";
+import { omics } from "../../src/omics/omics.js";
 import { runPlan } from "../../src/omics/run.js";
 import { quickPlan, temporaryFolder } from "../omics/quick-plan.js";
+import { severalCohort } from "../omics/several-cohort.js";
 import { smallCohort } from "../omics/small-cohort.js";
 
 const never = new AbortController().signal;
@@ -31,6 +33,21 @@ test("writes a row a sample, and tells which features were missing and unknown",
   expect(lines).toHaveLength(3);
   expect(told).toMatch(/1 features are unknown to the study and not used: alien/);
   expect(told).toMatch(/1 features are missing; the study's median stands in: g23/);
+});
+
+test("samples of several assays come as a table each", async () => {
+  const [folder, cohort] = [temporaryFolder(), severalCohort()];
+  const plan = omics(cohort).fuse("early").classify("auto", { folds: 3, members: 2, steps: 20 }).toJSON();
+  await (await runPlan(plan, { jobs: 0, cache: false }, cohort)).save(join(folder, "run"));
+  const write = (name: string, from: number, to: number) => {
+    const genes = Array.from({ length: to - from }, (_, j) => `g${from + j}\t${4 + j}\t${40 - j}`);
+    writeFileSync(join(folder, name), `gene\ta\tb\n${genes.join("\n")}\n`);
+    return join(folder, name);
+  };
+  const tables = ["--assay", `rna=${write("rna.tsv", 0, 14)}`, "--assay", `mirna=${write("mirna.tsv", 13, 24)}`];
+  await predictCommand([join(folder, "run"), ...tables, "--out", join(folder, "out.tsv")], never);
+  expect(readFileSync(join(folder, "out.tsv"), "utf8").trimEnd().split("\n")).toHaveLength(3);
+  expect(told).toMatch(/1 features are missing; the study's median stands in: mirna:g12/);
 });
 
 test("refuses a folder that is no run, and writes nothing", async () => {

@@ -40,6 +40,29 @@ test("relative paths of a plan count from its own folder where the working folde
   expect(existsSync(join(folder, "out"))).toBe(false);
 });
 
+test("tables of several assays are found beside the plan, or where --assay says", async () => {
+  const write = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  write("beside-rna.csv", "id,type,g1,g2,g3\na,x,1,2,3\nb,y,4,5,6\n");
+  const elsewhere = write("elsewhere.csv", "id,m1,m2,m3\nk,1,2,3\nl,4,5,6\n");
+  const plan = omics({ rna: "beside-rna.csv", mirna: "nowhere.csv" }, { features: "columns" }).fuse("early").classify("auto");
+  const file = write("plan.json", JSON.stringify(plan));
+  const run = (...assays: string[]) =>
+    runCommand([file, "--out", join(folder, "out"), "--jobs", "0", ...assays.flatMap((each) => ["--assay", each])], never); // prettier-ignore
+  await expect(run()).rejects.toMatchObject({
+    tag: "FileNotFound",
+    place: { file: "nowhere.csv", step: "assay mirna" },
+  });
+  await expect(run(`mirna=${elsewhere}`)).rejects.toThrow(/no sample in common.*rna: a, b; mirna: k, l/);
+  await expect(run(`mrna=${elsewhere}`)).rejects.toThrow(/no assay "mrna".*mirna/);
+  write("single.json", JSON.stringify(omics("beside-rna.csv").classify("auto")));
+  await expect(
+    runCommand([join(folder, "single.json"), "--out", join(folder, "out"), "--assay", "rna=x"], never),
+  ).rejects.toThrow(/does not start on several/);
+});
+
 test.each([
   [["--out", "x"], /needs PLAN.json/],
   [["none.json", "--out", "x"], /no such plan/],
