@@ -74,7 +74,7 @@ async function layersOf(tree: ArrayTree): Promise<readonly string[]> {
 /** A file often holds counts and logarithms side by side: which were read should be known. */
 async function otherMatrices(tree: ArrayTree, path: string): Promise<string[]> {
   const layers = (await layersOf(tree)).filter((name) => path !== `layers/${name}`);
-  const raw = path.startsWith("raw") ? undefined : await tree.kindOf("raw");
+  const raw = !path.startsWith("raw") && ((await tree.kindOf("raw/X")) ?? (await tree.kindOf("raw.X")));
   return [
     ...(path === "X" ? [] : [`read: ${path}`]),
     ...(layers.length > 0 ? [`other layers, chosen with { layer }: ${layers.join(", ")}`] : []),
