@@ -47,7 +47,9 @@ test("tables of several assays are found beside the plan, or where --assay says"
   };
   write("beside-rna.csv", "id,type,g1,g2,g3\na,x,1,2,3\nb,y,4,5,6\n");
   const elsewhere = write("elsewhere.csv", "id,m1,m2,m3\nk,1,2,3\nl,4,5,6\n");
-  const plan = omics({ rna: "beside-rna.csv", mirna: "nowhere.csv" }, { features: "columns" }).fuse("early").classify("auto");
+  const plan = omics({ rna: "beside-rna.csv", mirna: "nowhere.csv" }, { features: "columns" })
+    .fuse("early")
+    .classify("auto");
   const file = write("plan.json", JSON.stringify(plan));
   const run = (...assays: string[]) =>
     runCommand([file, "--out", join(folder, "out"), "--jobs", "0", ...assays.flatMap((each) => ["--assay", each])], never); // prettier-ignore
