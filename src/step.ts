@@ -2,6 +2,15 @@ import type { Citation } from "./citation.js";
 import type { Context } from "./context.js";
 import type { Cohort } from "./data/cohort.js";
 
+/** Learns a step's state from training rows that come in blocks. */
+export interface StepLearner<State> {
+  /** The first block is enough, whatever its values. */
+  readonly needsNoValues: boolean;
+  add(block: Cohort): void;
+  /** The state; undefined where all blocks have to be seen once more. */
+  state(): State | undefined;
+}
+
 /**
  * Everything that turns a cohort into a cohort. `fit` learns from training rows only, `apply` uses what was learnt on
  * any rows; that split keeps folds honest and makes new patients encodable.
@@ -28,6 +37,8 @@ export interface Step<Options extends object = object, State = unknown> {
   transductive?(options: Required<Options>, label: string | undefined): string | undefined;
   /** Sees training rows only. The state is plain data: typed arrays, strings, numbers, arrays and records of these. */
   fit(train: Cohort, options: Required<Options>, ctx: Context): State | Promise<State>;
+  /** The same from rows that come in blocks, where the step can learn so. */
+  learner?(options: Required<Options>, ctx: Context): StepLearner<State>;
   /** Must not change its input. */
   apply(cohort: Cohort, state: State, options: Required<Options>, ctx: Context): Cohort | Promise<Cohort>;
 }

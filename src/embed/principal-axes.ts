@@ -12,15 +12,21 @@ export interface Axes {
 
 /** Axes from the eigenvectors of XᵀX, or of XXᵀ where there are fewer points than dimensions. */
 export function exactAxes(centred: RealMatrix, count: number, linalg: Linalg): Axes {
-  const tall = centred.rows > centred.columns;
-  const { values, vectors } = linalg.eigSymmetric(
-    linalg.matMul(centred, centred, tall ? { transposeA: true } : { transposeB: true }),
-  );
+  if (centred.rows > centred.columns)
+    return axesOfScatter(linalg.matMul(centred, centred, { transposeA: true }), count, linalg);
+  const { values, vectors } = linalg.eigSymmetric(linalg.matMul(centred, centred, { transposeB: true }));
   const precision = centred.values instanceof Float64Array ? Number.EPSILON : 2 ** -23;
   const top = leading(values, vectors, count, precision);
   // Left singular vectors become axes by one product with the points.
-  const rows = tall ? top.vectors : linalg.matMul(top.vectors, centred);
-  return { axes: oriented(rows), squares: top.squares };
+  return { axes: oriented(linalg.matMul(top.vectors, centred)), squares: top.squares };
+}
+
+/** Axes from the sums of products of the centred dimensions (XᵀX). */
+export function axesOfScatter(scatter: RealMatrix, count: number, linalg: Linalg): Axes {
+  const { values, vectors } = linalg.eigSymmetric(scatter);
+  const precision = scatter.values instanceof Float64Array ? Number.EPSILON : 2 ** -23;
+  const top = leading(values, vectors, count, precision);
+  return { axes: oriented(top.vectors), squares: top.squares };
 }
 
 /**

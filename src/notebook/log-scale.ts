@@ -47,6 +47,7 @@ export const scaleEffects: Readonly<Record<keyof typeof prepare, (options: Optio
   imputeKnn: () => "keeps",
   combat: () => "keeps",
   harmony: () => "changes",
+  incrementalPca: () => "changes",
   regressOut: () => "keeps",
   signatureScore: () => "keeps",
   cellCycleScore: () => "keeps",

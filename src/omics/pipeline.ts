@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import type { Cohort } from "../data/cohort.js";
 import { type FitRecord, recordFit } from "../evaluate/leakage-guard.js";
-import { isOmixelError, throwIfAborted } from "../errors.js";
+import { isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
 import { type Random } from "../random.js";
 import { mergeOptions } from "../registry.js";
 import type { AnyStep } from "../step.js";
@@ -36,9 +36,11 @@ export function implementationOf(step: PlanStep): { name: string; step: AnyStep;
 export function selectSamples(steps: readonly PlanStep[], cohort: Cohort, progress: Context["progress"]): Uint8Array {
   const kept = new Uint8Array(cohort.samples.numRows).fill(1);
   for (const recorded of steps) {
-    const { step, options } = implementationOf(recorded);
+    const { name, step, options } = implementationOf(recorded);
     const passed = step.select?.(cohort, options, { progress });
-    if (passed) for (let i = 0; i < kept.length; i++) kept[i] = kept[i]! & passed[i]!;
+    if (!passed) continue;
+    for (let i = 0; i < kept.length; i++) kept[i] = kept[i]! & passed[i]!;
+    if (!kept.includes(1)) throw noSampleLeft(name, kept.length);
   }
   return kept;
 }
@@ -91,12 +93,22 @@ export async function applyPipeline(
   return cohort;
 }
 
-function contextOf(ctx: PipelineContext, name: string, index: number): Context {
+/** No sample meets the criteria of the steps up to this one. */
+export function noSampleLeft(step: string, of: number): OmixelError {
+  return new OmixelError(
+    "UnsuitableData",
+    `None of the ${of} samples passes.`,
+    "Loosen the criteria; qcMetrics shows what the samples look like.",
+    { step },
+  );
+}
+
+export function contextOf(ctx: PipelineContext, name: string, index: number): Context {
   return { ...ctx, random: ctx.random.fork(`${index}:${name}`) };
 }
 
 /** Errors of a step carry its name. */
-async function named<T>(step: string, work: () => Promise<T>): Promise<T> {
+export async function named<T>(step: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { mapEntries } from "../math/entries.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
+import { knowing } from "./learner.js";
 import { requireNumber } from "./require.js";
 
 export interface ArcsinhOptions extends AssayChoice {
@@ -22,7 +23,7 @@ export const arcsinh = assayStep<ArcsinhOptions, Record<string, never>>({
   defaults: { assay: "", cofactor: 5 },
   check: ({ cofactor }) =>
     requireNumber(name, "cofactor", cofactor, (n) => n > 0, "a number above 0 is expected", "Use 5 or 150."),
-  fit: () => ({}),
+  learner: () => knowing({}),
   apply: ({ assay }, _learnt, { cofactor }) => ({
     ...assay,
     values: mapEntries(assay.values, (value) => Math.asinh(value / cofactor)),

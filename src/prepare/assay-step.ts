@@ -4,8 +4,9 @@ import { type Assay, assaySamples, featureNames } from "../data/assay.js";
 import { assayOf, type Cohort, sampleCount, sampleNames, withAssay } from "../data/cohort.js";
 import { type Table, takeRows } from "../data/table.js";
 import { OmixelError } from "../errors.js";
-import type { Step } from "../step.js";
+import type { Step, StepLearner } from "../step.js";
 import { inFittedOrder } from "./fitted-order.js";
+import { type Learner, learnFrom } from "./learner.js";
 import { addColumns } from "./sample-columns.js";
 import { scatterRows } from "../data/scatter-rows.js";
 
@@ -36,7 +37,10 @@ export interface AssayStep<Options extends AssayChoice, Learnt extends object> {
   check?(options: Required<Options>): void;
   /** One byte a sample given, 1 = kept; see `Step.select`. */
   select?(data: StepInput, options: Required<Options>, ctx: Pick<Context, "progress">): Uint8Array;
-  fit(train: StepInput, options: Required<Options>, ctx: Context): Learnt;
+  /** Learns from the training rows. A step gives this, or `learner`. */
+  fit?(train: StepInput, options: Required<Options>, ctx: Context): Learnt;
+  /** Learns from training rows that come in blocks, so that the step also serves what is larger than memory. */
+  learner?(options: Required<Options>, ctx: Context): Learner<Learnt>;
   /** Gets the features that `fit` saw, in that order. */
   apply(data: StepInput, learnt: Learnt, options: Required<Options>, ctx: Context): Assay;
   /** Columns for the sample table, one value a sample given: scores. Samples not measured get NaN or "". */
@@ -76,7 +80,6 @@ export function assayStep<Options extends AssayChoice, Learnt extends object>(
         const rows = measuredRows(assayOf(cohort, options.assay));
         const kept = new Uint8Array(sampleCount(cohort)).fill(1); // what was not measured cannot be judged
         select(measurements(cohort, options.assay, rows), options, ctx).forEach((keep, i) => (kept[rows[i]!] = keep));
-        if (!kept.includes(1)) throw noSampleLeft(name, kept.length);
         return kept;
       },
     }),
@@ -84,11 +87,53 @@ export function assayStep<Options extends AssayChoice, Learnt extends object>(
       const rows = measuredRows(assayOf(train, options.assay));
       if (rows.length === 0) throw nothingMeasured(name, assayOf(train, options.assay).name);
       const data = measurements(train, options.assay, rows);
-      return { features: data.features, learnt: definition.fit(data, options, ctx) };
+      return { features: data.features, learnt: fitted(definition, data, options, ctx) };
     },
+    ...(definition.learner && {
+      learner: (options: Required<Options>, ctx: Context) =>
+        blockLearner(name, definition.learner!(options, ctx), options),
+    }),
     apply: (cohort: Cohort, state: AssayState<Learnt>, options: Required<Options>, ctx: Context) =>
       applyToAssay(definition, cohort, state, options, ctx),
   });
+}
+
+function fitted<Options extends AssayChoice, Learnt extends object>(
+  { name, fit, learner }: AssayStep<Options, Learnt>,
+  data: StepInput,
+  options: Required<Options>,
+  ctx: Context,
+): Learnt {
+  if (fit) return fit(data, options, ctx);
+  if (learner) return learnFrom(learner(options, ctx), data);
+  throw new Error(`Step ${name} has neither fit nor learner.`);
+}
+
+function blockLearner<Options extends AssayChoice, Learnt extends object>(
+  name: string,
+  learner: Learner<Learnt>,
+  options: Required<Options>,
+): StepLearner<AssayState<Learnt>> {
+  let features: readonly string[] | undefined;
+  let assay = "";
+  let measured = 0;
+  return {
+    needsNoValues: learner.needsNoValues ?? false,
+    add(block) {
+      const whole = assayOf(block, options.assay);
+      assay = whole.name;
+      const rows = measuredRows(whole);
+      const data = measurements(block, options.assay, rows);
+      features ??= data.features;
+      measured += rows.length;
+      if (rows.length > 0) learner.add(data);
+    },
+    state() {
+      if (!features || (measured === 0 && !learner.needsNoValues)) throw nothingMeasured(name, assay);
+      const learnt = learner.learnt();
+      return learnt && { features, learnt };
+    },
+  };
 }
 
 /** What every step on one assay does with what it has learnt. */
@@ -123,15 +168,6 @@ function measurements(cohort: Cohort, name: string, rows: Uint32Array): StepInpu
     samples: all ? samples : Array.from(rows, (row) => samples[row]!),
     table: all ? cohort.samples : takeRows(cohort.samples, rows),
   };
-}
-
-function noSampleLeft(step: string, of: number): OmixelError {
-  return new OmixelError(
-    "UnsuitableData",
-    `None of the ${of} samples passes.`,
-    "Loosen the criteria; qcMetrics shows what the samples look like.",
-    { step },
-  );
 }
 
 function nothingMeasured(step: string, assay: string): OmixelError {

@@ -2,6 +2,7 @@ import { dense, rowOf } from "../data/dense.js";
 import { toDense } from "../data/matrix.js";
 import { mean } from "../math/statistics.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
+import { knowing } from "./learner.js";
 import { noLogarithm } from "./no-logarithm.js";
 import { requireComplete, requireNumber } from "./require.js";
 
@@ -28,7 +29,7 @@ export const clr = assayStep<ClrOptions, Record<string, never>>({
   defaults: { assay: "", pseudocount: 1 },
   check: ({ pseudocount }) =>
     requireNumber(name, "pseudocount", pseudocount, (n) => n >= 0, "a number of at least 0 is expected", "Use 1."),
-  fit: () => ({}),
+  learner: () => knowing({}),
   apply(data, _learnt, { pseudocount }) {
     requireComplete(name, data);
     const values = toDense(data.assay.values);

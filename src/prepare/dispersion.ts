@@ -1,5 +1,5 @@
 import type { Matrix } from "../data/matrix.js";
-import { columnMoments } from "../math/column-moments.js";
+import { columnMoments, type ColumnMoments } from "../math/column-moments.js";
 import { mapEntries } from "../math/entries.js";
 import { mean, median, medianAbsoluteDeviation, quantile, standardDeviation } from "../math/statistics.js";
 
@@ -20,7 +20,11 @@ export interface Variability {
  * @param bins number of bins of equal width over the logged means
  */
 export function seuratDispersion(logged: Matrix, bins: number): Variability {
-  const moments = columnMoments(mapEntries(logged, Math.expm1));
+  return seuratDispersionOf(columnMoments(mapEntries(logged, Math.expm1)), bins);
+}
+
+/** The same of moments of the values before the logarithm. */
+export function seuratDispersionOf(moments: ColumnMoments, bins: number): Variability {
   const level = moments.mean.map((value) => Math.log1p(value || nothing));
   const dispersion = moments.variance.map((value, j) =>
     value > 0 ? Math.log(value / (moments.mean[j]! || nothing)) : NaN,
@@ -36,9 +40,10 @@ export function seuratDispersion(logged: Matrix, bins: number): Variability {
 /**
  * Dispersion normalised within bins of similar mean by median and MAD (Zheng et al. 2017, doi:10.1038/ncomms14049). The
  * bins are cut at the 10th, 15th … 100th percentile of the means; equal percentiles are one cut (scanpy stops there).
+ *
+ * @param moments of the log1p values
  */
-export function cellRangerDispersion(logged: Matrix): Variability {
-  const moments = columnMoments(logged);
+export function cellRangerDispersion(moments: ColumnMoments): Variability {
   const level = moments.mean.map((value) => value || nothing);
   const dispersion = moments.variance.map((value, j) => (level[j]! > 0 ? value / level[j]! : NaN));
   const cuts = new Set(Array.from({ length: 19 }, (_, k) => quantile(level, (10 + 5 * k) / 100)));

@@ -42,12 +42,22 @@ export const filterDetection = assayStep<FilterDetectionOptions, { kept: Uint32A
     warnAboutDropped(name, data, kept, ctx);
     return kept;
   },
-  fit(train, { above, minShare }) {
-    const { features } = detections(train.assay.values, above);
-    const least = minShare * train.samples.length;
-    const kept = Uint32Array.from(features.keys()).filter((feature) => features[feature]! >= least);
-    requireThreeFeatures(name, kept.length, features.length, `Lower minShare (${minShare}) or above (${above}).`);
-    return { kept };
+  learner({ above, minShare }) {
+    let detected = new Uint32Array(0);
+    let samples = 0;
+    return {
+      add(rows) {
+        const { features } = detections(rows.assay.values, above);
+        detected = features.map((count, feature) => count + (detected[feature] ?? 0));
+        samples += rows.samples.length;
+      },
+      learnt() {
+        const least = minShare * samples;
+        const kept = Uint32Array.from(detected.keys()).filter((feature) => detected[feature]! >= least);
+        requireThreeFeatures(name, kept.length, detected.length, `Lower minShare (${minShare}) or above (${above}).`);
+        return { kept };
+      },
+    };
   },
   apply: ({ assay }, { kept }) => keepFeatures(assay, kept),
 });

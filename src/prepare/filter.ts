@@ -69,11 +69,19 @@ export const filter = assayStep<FilterOptions, { kept: Uint32Array }>({
     warnAboutDropped(name, data, kept, ctx);
     return kept;
   },
-  fit(train, { minSamples }) {
-    const { detectedSamples } = qcMetrics(train.assay).features;
-    const kept = Uint32Array.from(detectedSamples.keys()).filter((feature) => detectedSamples[feature]! >= minSamples);
-    requireThreeFeatures(name, kept.length, detectedSamples.length, `Lower minSamples (${minSamples}).`);
-    return { kept };
+  learner({ minSamples }) {
+    let detected = new Uint32Array(0);
+    return {
+      add({ assay }) {
+        const { detectedSamples } = qcMetrics(assay).features;
+        detected = detectedSamples.map((count, feature) => count + (detected[feature] ?? 0));
+      },
+      learnt() {
+        const kept = Uint32Array.from(detected.keys()).filter((feature) => detected[feature]! >= minSamples);
+        requireThreeFeatures(name, kept.length, detected.length, `Lower minSamples (${minSamples}).`);
+        return { kept };
+      },
+    };
   },
   apply: ({ assay }, { kept }) => keepFeatures(assay, kept),
 });

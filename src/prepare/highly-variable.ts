@@ -1,12 +1,15 @@
 import { type Context, warn } from "../context.js";
 import { OmixelError } from "../errors.js";
+import { mapEntries } from "../math/entries.js";
+import { RunningMoments } from "../math/running-moments.js";
 import { requireOption } from "../registry.js";
-import { type AssayChoice, assayStep, type Measurements } from "./assay-step.js";
-import { cellRangerDispersion, seuratDispersion, type Variability } from "./dispersion.js";
+import { type AssayChoice, assayStep, type Measurements, type StepInput } from "./assay-step.js";
+import { cellRangerDispersion, seuratDispersionOf, type Variability } from "./dispersion.js";
 import { describeSightings, type Evidence } from "./evidence.js";
 import { keepFeatures } from "./keep-features.js";
+import type { Learner } from "./learner.js";
 import { requireComplete, requireOneOf, requireThreeFeatures } from "./require.js";
-import { standardisedVariance } from "./standardised-variance.js";
+import { StandardisedVariance } from "./standardised-variance.js";
 import { warnUnlessCounts } from "./suspicions.js";
 
 export type HighlyVariableFlavour = "seurat" | "cellRanger" | "seuratV3";
@@ -57,43 +60,65 @@ export const highlyVariable = assayStep<HighlyVariableOptions, { kept: Uint32Arr
   },
   defaults,
   check: checkOptions,
-  fit(train, options, ctx) {
-    const evidence = requireComplete(name, train);
-    const variability = judge(train, evidence, options, ctx);
-    const kept = options.top === null ? withinCutoffs(variability, options) : best(variability, options.top, ctx);
-    requireThreeFeatures(name, kept.length, train.features.length, "Loosen the choice, or leave this step out.");
-    return { kept };
-  },
+  learner: (options, ctx) => new VariableFeatures(options, ctx),
   apply: ({ assay }, { kept }) => keepFeatures(assay, kept),
 });
 
-function judge(
-  data: Measurements,
-  evidence: Evidence,
-  options: Required<HighlyVariableOptions>,
-  ctx: Context,
-): Variability {
-  const { values } = data.assay;
-  if (options.flavour === "seuratV3") {
+/** Flavour seuratV3 sees all rows twice: first for the means and variances, then for the variance of clipped counts. */
+class VariableFeatures implements Learner<{ kept: Uint32Array }> {
+  readonly #options: Required<HighlyVariableOptions>;
+  readonly #ctx: Context;
+  readonly #moments = new RunningMoments();
+  #standardised: StandardisedVariance | undefined;
+
+  constructor(options: Required<HighlyVariableOptions>, ctx: Context) {
+    this.#options = options;
+    this.#ctx = ctx;
+  }
+
+  add(rows: StepInput): void {
+    const { values } = rows.assay;
+    if (this.#standardised) return this.#standardised.add(values);
+    requireKind(rows, requireComplete(name, rows), this.#options.flavour, this.#ctx);
+    this.#moments.add(this.#options.flavour === "seurat" ? mapEntries(values, Math.expm1) : values);
+  }
+
+  learnt(): { kept: Uint32Array } | undefined {
+    const { flavour, span, bins, top } = this.#options;
+    const moments = this.#moments.moments();
+    if (flavour === "seuratV3" && !this.#standardised) {
+      this.#standardised = new StandardisedVariance(moments, this.#moments.rows, span);
+      return undefined;
+    }
+    const variability =
+      this.#standardised?.variability() ??
+      (flavour === "seurat" ? seuratDispersionOf(moments, bins) : cellRangerDispersion(moments));
+    const kept = top === null ? withinCutoffs(variability, this.#options) : best(variability, top, this.#ctx);
+    requireThreeFeatures(name, kept.length, moments.mean.length, "Loosen the choice, or leave this step out.");
+    return { kept };
+  }
+}
+
+/** Values of the kind that the flavour takes. @throws UnsuitableData */
+function requireKind(data: Measurements, evidence: Evidence, flavour: HighlyVariableFlavour, ctx: Context): void {
+  if (flavour === "seuratV3") {
     if (evidence.negative.count > 0)
       throw unsuitable(
         `Flavour "seuratV3" takes raw counts, but there is ${describeSightings("negative", evidence.negative, data)}.`,
       );
-    warnUnlessCounts(name, data, evidence, ctx);
-    return standardisedVariance(values, options.span);
+    return warnUnlessCounts(name, data, evidence, ctx);
   }
   if (evidence.largest > largestLog1p)
     throw unsuitable(
-      `Flavour "${options.flavour}" takes log1p values, but the largest value is ${evidence.largest}, which is no logarithm.`,
+      `Flavour "${flavour}" takes log1p values, but the largest value is ${evidence.largest}, which is no logarithm.`,
     );
   if (evidence.negative.count > 0)
     warn(
       ctx,
       name,
-      `Flavour "${options.flavour}" takes log1p values, which are never negative, but here are others: ` +
+      `Flavour "${flavour}" takes log1p values, which are never negative, but here are others: ` +
         `${describeSightings("negative", evidence.negative, data)}. Features with a mean below 0 cannot be judged.`,
     );
-  return options.flavour === "seurat" ? seuratDispersion(values, options.bins) : cellRangerDispersion(values);
 }
 
 /** log1p of the largest number that Float32 holds (3.4e38) is 88.7. */

@@ -1,6 +1,7 @@
 import { OmixelError } from "../errors.js";
 import { mapEntries } from "../math/entries.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
+import { knowing } from "./learner.js";
 import { requireComplete } from "./require.js";
 import { warnUnlessAmounts } from "./suspicions.js";
 
@@ -18,7 +19,7 @@ export const log1p = assayStep<Log1pOptions, Record<string, never>>({
   name,
   source: { paper: "Wolf et al. 2018", doi: "10.1186/s13059-017-1382-0", reference: "scanpy 1.11.5, pp.log1p" },
   defaults: { assay: "" },
-  fit: () => ({}),
+  learner: () => knowing({}),
   apply(data, _learnt, _options, ctx) {
     const evidence = requireComplete(name, data);
     if (evidence.smallest <= -1)

@@ -1,6 +1,7 @@
 import { toDense } from "../data/matrix.js";
 import { mapDense, mapEntries } from "../math/entries.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
+import { knowing } from "./learner.js";
 import { examine } from "./evidence.js";
 import { noLogarithm } from "./no-logarithm.js";
 import { requireNumber } from "./require.js";
@@ -25,7 +26,7 @@ export const log2 = assayStep<Log2Options, Record<string, never>>({
   defaults: { assay: "", pseudocount: 1 },
   check: ({ pseudocount }) =>
     requireNumber(name, "pseudocount", pseudocount, (n) => n >= 0, "a number of at least 0 is expected", "Use 1."),
-  fit: () => ({}),
+  learner: () => knowing({}),
   apply(data, _learnt, { pseudocount }, ctx) {
     warnUnlessAmounts(name, data, examine(data.assay.values), ctx);
     const log = (value: number, row: number, column: number) => {

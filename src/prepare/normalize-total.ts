@@ -3,6 +3,7 @@ import { mapEntries } from "../math/entries.js";
 import { median } from "../math/statistics.js";
 import { requireOption } from "../registry.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
+import { knowing, type Learner } from "./learner.js";
 import { requireComplete } from "./require.js";
 import { judgeTotals, sampleTotals } from "./sample-totals.js";
 import { warnUnlessAmounts } from "./suspicions.js";
@@ -37,19 +38,7 @@ export const normalizeTotal = assayStep<NormalizeTotalOptions, { target: number 
       "Give a total such as 1e4, or null for the median of the training samples.",
     );
   },
-  fit(train, { target }) {
-    if (target !== null) return { target };
-    requireComplete(name, train);
-    const totals = sampleTotals(train).filter((total) => total > 0);
-    if (totals.length === 0)
-      throw new OmixelError(
-        "UnsuitableData",
-        "No training sample has a total above 0.",
-        "Give a target, or check whether the table holds amounts.",
-        { step: name },
-      );
-    return { target: median(totals) };
-  },
+  learner: ({ target }) => (target === null ? medianTotal() : knowing({ target })),
   apply(data, { target }, _options, ctx) {
     const evidence = requireComplete(name, data);
     warnUnlessAmounts(name, data, evidence, ctx);
@@ -59,3 +48,29 @@ export const normalizeTotal = assayStep<NormalizeTotalOptions, { target: number 
     return { ...data.assay, values: mapEntries(data.assay.values, (value, row) => value * factors[row]!) };
   },
 });
+
+function medianTotal(): Learner<{ target: number }> {
+  const totals: Float64Array[] = [];
+  return {
+    add(rows) {
+      requireComplete(name, rows);
+      totals.push(sampleTotals(rows).filter((total) => total > 0));
+    },
+    learnt() {
+      const all = new Float64Array(totals.reduce((sum, { length }) => sum + length, 0));
+      let at = 0;
+      for (const part of totals) {
+        all.set(part, at);
+        at += part.length;
+      }
+      if (all.length === 0)
+        throw new OmixelError(
+          "UnsuitableData",
+          "No training sample has a total above 0.",
+          "Give a target, or check whether the table holds amounts.",
+          { step: name },
+        );
+      return { target: median(all) };
+    },
+  };
+}

@@ -16,6 +16,7 @@ import { harmony } from "./harmony.js";
 import { highlyVariable } from "./highly-variable.js";
 import { impute } from "./impute.js";
 import { imputeKnn } from "./impute-knn.js";
+import { incrementalPca } from "./incremental-pca.js";
 import { log1p } from "./log1p.js";
 import { log2 } from "./log2.js";
 import { minMaxScale } from "./min-max-scale.js";
@@ -84,6 +85,8 @@ export const prepare = {
   combat,
   /** Takes batch effects out of principal components, which the features become. */
   harmony,
+  /** Principal components in place of the features, learnt block by block. */
+  incrementalPca,
   /** Leaves what `columns` of the sample table do not explain: residuals of a linear regression. */
   regressOut,
   /** Adds a column to the sample table: mean of the signature's `genes` less that of genes of similar expression. */

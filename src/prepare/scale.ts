@@ -1,8 +1,8 @@
 import { warn } from "../context.js";
 import { dense } from "../data/dense.js";
 import { type Matrix, toDense } from "../data/matrix.js";
-import { columnMoments } from "../math/column-moments.js";
 import { mapEntries } from "../math/entries.js";
+import { RunningMoments } from "../math/running-moments.js";
 import { requireOption } from "../registry.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
 import { requireComplete } from "./require.js";
@@ -41,17 +41,25 @@ export const scale = assayStep<ScaleOptions, ScaleLearnt>({
       "Give a number of standard deviations such as 10, or null for no clip.",
     );
   },
-  fit(train, _options, ctx) {
-    requireComplete(name, train);
-    const { mean, variance } = columnMoments(train.assay.values);
-    const constant = variance.filter((value) => value === 0).length;
-    if (constant > 0)
-      warn(
-        ctx,
-        name,
-        `${constant} of ${mean.length} features are constant in the training rows; they are only centred.`,
-      );
-    return { mean, deviation: variance.map((value) => Math.sqrt(value) || 1) };
+  learner(_options, ctx) {
+    const running = new RunningMoments();
+    return {
+      add(rows) {
+        requireComplete(name, rows);
+        running.add(rows.assay.values);
+      },
+      learnt() {
+        const { mean, variance } = running.moments();
+        const constant = variance.filter((value) => value === 0).length;
+        if (constant > 0)
+          warn(
+            ctx,
+            name,
+            `${constant} of ${mean.length} features are constant in the training rows; they are only centred.`,
+          );
+        return { mean, deviation: variance.map((value) => Math.sqrt(value) || 1) };
+      },
+    };
   },
   apply(data, learnt, { zeroCenter, maxValue }) {
     requireComplete(name, data);

@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
+import { type Matrix, matrixRows } from "../../src/data/matrix.js";
+import { columnMoments } from "../../src/math/column-moments.js";
 import { ranks } from "../../src/math/statistics.js";
-import { standardisedVariance } from "../../src/prepare/standardised-variance.js";
+import { StandardisedVariance } from "../../src/prepare/standardised-variance.js";
 import { describeWithShared, excess, matrixOf, parityCase } from "../shared.js";
 import { bothKinds, someCounts } from "./cohorts.js";
 
@@ -23,6 +25,23 @@ describeWithShared("seurat_v3 of scanpy", ["fixtures/parity/single-cell.json"], 
     }
   });
 });
+
+/** Of counts in two blocks. */
+function standardisedVariance(counts: Matrix, span: number) {
+  const standardised = new StandardisedVariance(columnMoments(counts), counts.rows, span);
+  const half = counts.rows >> 1;
+  for (const [from, to] of [
+    [0, half],
+    [half, counts.rows],
+  ] as const)
+    standardised.add(
+      matrixRows(
+        counts,
+        Array.from({ length: to - from }, (_, i) => from + i),
+      ),
+    );
+  return standardised.variability();
+}
 
 function rankCorrelation(a: Float64Array, b: Float64Array): number {
   const [ra, rb] = [ranks(a), ranks(b)];
