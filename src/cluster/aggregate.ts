@@ -1,5 +1,4 @@
 import type { Graph } from "./graph.js";
-import { tally } from "./tally.js";
 
 /**
  * The graph whose nodes are the parts of another; parallel edges add up, edges inside a part are left out, since no move
@@ -18,21 +17,24 @@ export function aggregate(graph: Graph, parts: Int32Array, count: number): Graph
   const start = new Int32Array(count + 1);
   const other = new Int32Array(graph.other.length);
   const weight = new Float64Array(graph.other.length);
-  const near = tally(count);
+  /** Where the edge to each part stands, plus 1; 0 = nowhere yet. */
+  const place = new Int32Array(count);
   let filled = 0;
   for (let part = 0; part < count; part++) {
-    near.clear();
+    const begin = filled;
     for (let m = first[part]!; m < first[part + 1]!; m++) {
       const node = members[m]!;
-      for (let e = graph.start[node]!; e < graph.start[node + 1]!; e++) {
+      for (let e = graph.start[node]!, last = graph.start[node + 1]!; e < last; e++) {
         const neighbour = parts[graph.other[e]!]!;
-        if (neighbour !== part) near.add(neighbour, graph.weight[e]!);
+        if (neighbour === part) continue;
+        if (place[neighbour] === 0) {
+          other[filled] = neighbour;
+          place[neighbour] = ++filled;
+        }
+        weight[place[neighbour]! - 1]! += graph.weight[e]!;
       }
     }
-    for (let k = 0; k < near.size; k++) {
-      other[filled] = near.touched[k]!;
-      weight[filled++] = near.sums[near.touched[k]!]!;
-    }
+    for (let e = begin; e < filled; e++) place[other[e]!] = 0;
     start[part + 1] = filled;
   }
   return { count, start, other: other.slice(0, filled), weight: weight.slice(0, filled) };

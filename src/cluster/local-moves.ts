@@ -1,6 +1,5 @@
 import type { Random } from "../random.js";
 import { communitySizes, type Task } from "./partition.js";
-import { tally } from "./tally.js";
 
 /** Gains below this are rounding. */
 const leastGain = 1e-12;
@@ -23,8 +22,9 @@ export function moveNodes({ graph, sizes, gamma }: Task, membership: Int32Array,
 
   const queue = random.shuffle(Int32Array.from({ length: count }, (_, i) => i));
   const waits = new Uint8Array(count).fill(1);
-  const near = tally(count);
-  const { sums, touched } = near;
+  /** Weight to each community that the node's neighbours are in, and which these are; zeros between nodes. */
+  const sums = new Float64Array(count);
+  const touched = new Int32Array(count);
   let moved = false;
   for (let head = 0, waiting = count; waiting > 0; waiting--) {
     const node = queue[head]!;
@@ -36,13 +36,20 @@ export function moveNodes({ graph, sizes, gamma }: Task, membership: Int32Array,
     members[own]!--;
     if (members[own] === 0) empty[empties++] = own;
 
-    near.clear();
-    for (let e = start[node]!; e < start[node + 1]!; e++) near.add(membership[other[e]!]!, weight[e]!);
+    const last = start[node + 1]!;
+    let met = 0;
+    for (let e = start[node]!; e < last; e++) {
+      const community = membership[other[e]!]!;
+      if (sums[community] === 0) touched[met++] = community; // weights are above 0
+      sums[community]! += weight[e]!;
+    }
+    const cost = gamma * size;
     let best = own;
-    let most = sums[own]! - gamma * size * total[own]! + leastGain;
-    for (let k = 0, met = near.size; k < met; k++) {
+    let most = sums[own]! - cost * total[own]! + leastGain;
+    for (let k = 0; k < met; k++) {
       const community = touched[k]!;
-      const gain = sums[community]! - gamma * size * total[community]!;
+      const gain = sums[community]! - cost * total[community]!;
+      sums[community] = 0;
       if (gain > most) {
         best = community;
         most = gain;
@@ -55,7 +62,7 @@ export function moveNodes({ graph, sizes, gamma }: Task, membership: Int32Array,
     if (best === own) continue;
     membership[node] = best;
     moved = true;
-    for (let e = start[node]!; e < start[node + 1]!; e++) {
+    for (let e = start[node]!; e < last; e++) {
       const neighbour = other[e]!;
       if (waits[neighbour] === 1 || membership[neighbour] === best) continue;
       waits[neighbour] = 1;

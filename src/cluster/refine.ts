@@ -1,6 +1,5 @@
 import type { Random } from "../random.js";
 import { communitySizes, type Task } from "./partition.js";
-import { tally } from "./tally.js";
 
 /** How much chance there is in a merger: gains are divided by it (the paper's θ, with its value). */
 const temperature = 0.01;
@@ -24,45 +23,55 @@ export function refine({ graph, sizes, gamma }: Task, membership: Int32Array, ra
     for (let e = start[i]!; e < start[i + 1]!; e++)
       if (membership[other[e]!] === membership[i]) outside[i]! += weight[e]!;
 
-  const near = tally(count);
+  /** Weight to each part that the node's neighbours are in, and which these are; zeros between nodes. */
+  const sums = new Float64Array(count);
+  const touched = new Int32Array(count);
   const chances = new Float64Array(count);
   for (const node of random.shuffle(Int32Array.from({ length: count }, (_, i) => i))) {
     const within = community[membership[node]!]!;
     const size = sizes[node]!;
     const toCommunity = outside[node]!;
     if (alone[node] === 0 || toCommunity < gamma * size * (within - size)) continue;
-    near.clear();
-    for (let e = start[node]!; e < start[node + 1]!; e++)
-      if (membership[other[e]!] === membership[node]) near.add(parts[other[e]!]!, weight[e]!);
+    let met = 0;
+    for (let e = start[node]!, last = start[node + 1]!; e < last; e++) {
+      if (membership[other[e]!] !== membership[node]) continue;
+      const part = parts[other[e]!]!;
+      if (sums[part] === 0) touched[met++] = part; // weights are above 0
+      sums[part]! += weight[e]!;
+    }
     // Gains are taken relative to the largest, so that no exponential overflows; staying alone gains 0.
     let largest = 0;
-    for (let k = 0; k < near.size; k++) {
-      const part = near.touched[k]!;
+    for (let k = 0; k < met; k++) {
+      const part = touched[k]!;
       const connected = outside[part]! >= gamma * total[part]! * (within - total[part]!);
-      const gain = near.sums[part]! - gamma * size * total[part]!;
+      const gain = sums[part]! - gamma * size * total[part]!;
       chances[k] = connected && gain >= 0 ? gain : -1;
       if (chances[k]! > largest) largest = chances[k]!;
     }
     const stay = Math.exp(-largest / temperature);
     let sum = stay;
-    for (let k = 0; k < near.size; k++) {
+    for (let k = 0; k < met; k++) {
       chances[k] = chances[k]! < 0 ? 0 : Math.exp((chances[k]! - largest) / temperature);
       sum += chances[k]!;
     }
     let drawn = random.next() * sum - stay;
-    if (drawn < 0) continue;
     let chosen = -1;
-    for (let k = 0; k < near.size && drawn >= 0; k++) {
-      if (chances[k] === 0) continue;
-      chosen = near.touched[k]!;
-      drawn -= chances[k]!;
+    let joined = 0;
+    for (let k = 0; k < met; k++) {
+      const part = touched[k]!;
+      if (drawn >= 0 && chances[k]! > 0) {
+        chosen = part;
+        joined = sums[part]!;
+        drawn -= chances[k]!;
+      }
+      sums[part] = 0;
     }
     if (chosen < 0) continue;
     parts[node] = chosen;
     alone[chosen] = 0;
     total[chosen]! += size;
     total[node] = 0;
-    outside[chosen]! += toCommunity - 2 * near.sums[chosen]!;
+    outside[chosen]! += toCommunity - 2 * joined;
   }
   return parts;
 }
