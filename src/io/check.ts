@@ -1,8 +1,10 @@
-import { stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { columnNames, type Table, texts } from "../data/table.js";
+import { tableOfBlocks } from "./check-blocks.js";
 import { checkValues, type ValuesCheck } from "./check-values.js";
 import type { GeneSet } from "./gmt.js";
-import type { Orientation, RawTable, Seen } from "./raw-table.js";
+import type { Orientation, RawTable, ReadTableOptions, Seen } from "./raw-table.js";
 import { tableIn } from "./read-assay.js";
 import { recogniseFile } from "./recognise.js";
 import { suspicionsOf } from "./suspicions.js";
@@ -59,6 +61,9 @@ export interface GeneSetsCheck {
   readonly first: readonly string[];
 }
 
+/** Which part of a single-cell file is looked at. */
+export type CheckOptions = Pick<ReadTableOptions, "layer" | "raw" | "assay">;
+
 /**
  * Looks at a file without using it: format, shape, orientation and why, what the numbers are like, what is odd.
  *
@@ -66,17 +71,40 @@ export interface GeneSetsCheck {
  * @example
  * console.log(describeCheck(await checkFile("counts.tsv.gz")));
  */
-export async function checkFile(path: string): Promise<CheckReport> {
+export async function checkFile(path: string, options: CheckOptions = {}): Promise<CheckReport> {
   const format = await recogniseFile(path);
-  const content = await format.read(path, { duplicates: "first" });
-  const { size } = await stat(path);
-  const report = { file: path, size, format: format.name };
+  const report = { file: path, size: await sizeOf(path), format: format.name };
+  if (format.open) {
+    const source = await format.open(path, { ...options, duplicates: "first" });
+    try {
+      return checkMeasurements(report, await tableOfBlocks(source, format.name, path));
+    } finally {
+      await source.close();
+    }
+  }
+  const content = await format.read(path, { ...options, duplicates: "first" });
   if (content.kind === "geneSets") return { ...report, geneSets: checkSets(content.sets), suspicious: [] };
   if (content.kind === "samples")
     return { ...report, samples: checkSamples(content.samples, content.elsewhere), suspicious: [] };
-  const table = tableIn(content, path, format.name);
+  return checkMeasurements(report, tableIn(content, path, format.name));
+}
+
+function checkMeasurements(report: Pick<CheckReport, "file" | "size" | "format">, table: RawTable): CheckReport {
   const values = checkValues(table.values);
   return { ...report, table: checkTable(table, values), suspicious: suspicionsOf(table, values) };
+}
+
+/** Bytes of a file, or of all files of a folder. */
+async function sizeOf(path: string): Promise<number> {
+  const { size } = await stat(path);
+  const inside = await readdir(path, { recursive: true }).catch(() => undefined);
+  if (!inside) return size;
+  let total = 0;
+  for (const name of inside) {
+    const found = await stat(join(path, name)).catch(() => undefined);
+    if (found?.isFile()) total += found.size;
+  }
+  return total;
 }
 
 function checkTable(

@@ -28,11 +28,7 @@ export const tenxFolder: Format = {
   open: openTenxFolder,
 };
 
-/**
- * A 10x matrix whose lines are read in blocks of cells.
- *
- * @throws InvalidOption if it has several assays and `assay` names none
- */
+/** A 10x matrix whose lines are read in blocks of cells; of several assays the one that `assay` names, else the first. */
 export async function openTenxFolder(path: string, options: ReadTableOptions = {}): Promise<CohortBlocks> {
   const { files, features, barcodes } = await openTenx(path, options);
   const { rows, columns, entries } = await matrixMarketHead(files.matrix);

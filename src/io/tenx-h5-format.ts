@@ -29,7 +29,7 @@ export const tenxH5: Format = {
   open: openTenxH5,
 };
 
-/** The same with values that are read in blocks of cells. @throws InvalidOption if it has several assays and none is named */
+/** The same in blocks of cells; of several assays the one that `assay` names, else the first. */
 export async function openTenxH5(path: string, options: ReadTableOptions = {}): Promise<CohortBlocks> {
   const file = await Hdf5File.open(path);
   try {

@@ -16,6 +16,10 @@ export interface TableFile {
   readonly duplicates: "error" | "first" | "sum" | "mean";
   /** A file of the features' names, one a line, for tables that do not name them. */
   readonly featureNames?: string;
+  /** Layer of a single-cell file in place of its main matrix; whether its raw part is read; the assay of several. */
+  readonly layer?: string;
+  readonly raw?: boolean;
+  readonly assay?: string;
 }
 
 /** Where the table, or the tables, come from. */
@@ -77,7 +81,8 @@ function parseAssays(value: unknown, wrong: (what: string) => OmixelError): void
 
 /** The version in which a plan on this source is written. */
 export function versionFor(source: Source): number {
-  return "assays" in source || ("file" in source && source.featureNames !== undefined) ? 2 : 1;
+  const newer = ["featureNames", "layer", "raw", "assay"];
+  return "assays" in source || ("file" in source && newer.some((option) => option in source)) ? 2 : 1;
 }
 
 /** The step of a verb that occurs at most once. */

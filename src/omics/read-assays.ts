@@ -6,7 +6,7 @@ import { isOmixelError } from "../errors.js";
 import { nameFeatures } from "../io/feature-names.js";
 import type { ReadWatch } from "../io/open-bytes.js";
 import type { RawTable } from "../io/raw-table.js";
-import { readTable } from "../io/read-assay.js";
+import { readMeasurements, readTable } from "../io/read-assay.js";
 import type { TableFile } from "./plan.js";
 
 /**
@@ -30,9 +30,17 @@ export async function readAssays(
 
 /** A table on the disk as a cohort of one assay. */
 export async function readTableFile(table: TableFile, options: ReadWatch = {}): Promise<Cohort> {
-  const { file, features, duplicates, featureNames } = table;
-  const raw = await readTable(file, { features, duplicates, ...options });
-  return cohortOf(featureNames ? await nameFeatures(raw, featureNames, options) : raw);
+  const { file, featureNames, ...how } = table;
+  if (featureNames)
+    return cohortOf(await nameFeatures(await readTable(file, { ...how, ...options }), featureNames, options));
+  const content = await readMeasurements(file, { ...how, ...options });
+  return content.kind === "table" ? cohortOf(content.table) : withTable(content.cohort);
+}
+
+/** A cohort of one assay that a file brought, named as that of any other file. */
+function withTable({ samples, roles, assays }: Cohort): Cohort {
+  const [assay] = Object.values(assays) as [Assay];
+  return { samples, roles, assays: { table: { ...assay, name: "table" } } };
 }
 
 /** The only assay of a table read from a file is called "table". */

@@ -13,6 +13,12 @@ export interface TableOptions {
   readonly duplicates?: TableFile["duplicates"];
   /** A file of the features' names, one a line, for tables that do not name them. Default: none. */
   readonly featureNames?: string;
+  /** Layer of an AnnData or loom file that is read in place of its main matrix. Default: the main matrix. */
+  readonly layer?: string;
+  /** Whether the raw part of an AnnData file is read, with its own features. Default false. */
+  readonly raw?: boolean;
+  /** The assay to read of a file that has several ("rna", "protein"). Default: its only one. */
+  readonly assay?: string;
 }
 
 /** How a plan starts. */
@@ -32,6 +38,9 @@ const tableDefaults = Object.freeze({
   features: "auto" as TableFile["features"],
   duplicates: "error" as TableFile["duplicates"],
   featureNames: "",
+  layer: "",
+  raw: false,
+  assay: "",
 });
 
 /**
@@ -69,6 +78,7 @@ export function isCohort(value: object): value is Cohort {
 }
 
 function tableFile({ file, ...options }: TableOptions & { readonly file: string }): TableFile {
-  const { features, duplicates, featureNames } = mergeOptions<Required<TableOptions>>("omics", tableDefaults, options);
-  return Object.freeze({ file, features, duplicates, ...(featureNames ? { featureNames } : {}) });
+  const { features, duplicates, ...more } = mergeOptions<Required<TableOptions>>("omics", tableDefaults, options);
+  const asked = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== "" && value !== false));
+  return Object.freeze({ file, features, duplicates, ...asked });
 }

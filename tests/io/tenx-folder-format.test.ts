@@ -80,11 +80,9 @@ describe("in blocks of cells", () => {
     expect(featureNames({ ...whole, features: source.features })).toEqual(["CD3-ab", "CD4-ab"]);
   });
 
-  test("one assay has to be named", async () => {
-    await expect(openTenxFolder(fixture("10x-v3"))).rejects.toMatchObject({
-      tag: "InvalidOption",
-      remedy: 'Name it: { assay: "rna" }.',
-    });
+  test("the first of several assays is meant where none is named", async () => {
+    const source = await openTenxFolder(fixture("10x-v3"));
+    expect([source.assay, source.notes]).toEqual(["rna", ["assays, chosen with { assay }: rna, protein; this is rna"]]);
   });
 
   test("lines in another order than that of the cells are refused", async () => {

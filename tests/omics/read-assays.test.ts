@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { sampleNames } from "../../src/data/cohort.js";
-import { texts } from "../../src/data/table.js";
+import { columnNames, texts } from "../../src/data/table.js";
 import { omics } from "../../src/omics/omics.js";
 import { readAssays } from "../../src/omics/read-assays.js";
 import { readCohort } from "../../src/omics/read-cohort.js";
 import type { TableFile } from "../../src/omics/plan.js";
+import { fixture } from "../io/single-cell.js";
 
 let folder: string;
 const file = (name: string) => join(folder, name);
@@ -64,4 +65,26 @@ test("what cannot be joined is refused, with the assay's name and the file's", a
   });
   await expect(wrong("nowhere.tsv")).rejects.toMatchObject({ tag: "FileNotFound" });
   await expect(wrong("header.tsv")).rejects.toThrow(/assay mirna|"mirna" is empty/);
+});
+
+test("a single-cell file keeps its sparse values and the columns of its cells; parts are chosen by options", async () => {
+  const { assays, samples } = await omics(fixture("full.h5ad")).table();
+  expect([assays["table"]!.values.kind, columnNames(samples).slice(0, 3)]).toEqual([
+    "csr",
+    ["sample", "type", "patient"],
+  ]);
+  const counts = await omics(fixture("full.h5ad"), { layer: "counts" }).normalizeTotal().log1p().table();
+  expect(counts.assays["table"]!.values).toMatchObject({ kind: "dense", rows: 12, columns: 7 });
+  const { cohort } = await readCohort(omics(fixture("full.h5ad"), { raw: true }).toJSON(), undefined, {});
+  expect(texts(cohort.assays["table"]!.features, "feature")).toContain("CD3E");
+});
+
+test("of a file of several assays each is read by its name", async () => {
+  const file = fixture("10x-v3.h5");
+  await expect(omics(file).table()).rejects.toMatchObject({
+    tag: "UnsuitableData",
+    remedy: expect.stringContaining('{ assay: "rna" }'),
+  });
+  const { assays } = await omics({ rna: { file, assay: "rna" }, protein: { file, assay: "protein" } }).table();
+  expect([assays["rna"]!.values.columns, assays["protein"]!.values.columns]).toEqual([4, 2]);
 });

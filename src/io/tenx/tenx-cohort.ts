@@ -47,9 +47,9 @@ export function tenxCohort(
 }
 
 /**
- * One assay of a 10x matrix whose values come in blocks.
+ * One assay of a 10x matrix whose values come in blocks: the one that `assay` names, else the first.
  *
- * @throws UnknownName for an `assay` that is not there; InvalidOption where there are several and none is named
+ * @throws UnknownName for an `assay` that is not there
  */
 export function tenxBlocks(
   values: RowBlocks,
@@ -61,13 +61,6 @@ export function tenxBlocks(
   const kinds = columnsByAssay(features);
   const names = [...kinds.keys()];
   const chosen = assay ?? names[0] ?? assayOfKind(geneExpression);
-  if (assay === undefined && kinds.size > 1)
-    throw new OmixelError(
-      "InvalidOption",
-      `The matrix has ${kinds.size} assays (${names.join(", ")}), and blocks are of one.`,
-      `Name it: { assay: "${chosen}" }.`,
-      { file },
-    );
   const columns = kinds.get(chosen);
   if (!columns) throw unknownName("assay", chosen, names, { file });
   return {
@@ -78,7 +71,7 @@ export function tenxBlocks(
     ),
     assay: chosen,
     values: columns.length === features.length ? values : someColumns(values, columns),
-    notes: [],
+    notes: names.length > 1 ? [`assays, chosen with { assay }: ${names.join(", ")}; this is ${chosen}`] : [],
   };
 }
 
