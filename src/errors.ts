@@ -3,6 +3,7 @@ export type ErrorTag =
   | "FileNotFound"
   | "NotAFile"
   | "UnreadableFile"
+  | "DownloadFailed"
   | "UnknownFormat"
   | "MalformedTable"
   | "MissingValues"

@@ -3,6 +3,7 @@ import type { ReadSamplesOptions } from "./format.js";
 import { parseAnnotations } from "./parse-annotations.js";
 import { readText } from "./read-text.js";
 import { recogniseFile } from "./recognise.js";
+import { locate } from "./remote/locate.js";
 
 export { parseAnnotations } from "./parse-annotations.js";
 
@@ -13,6 +14,7 @@ export type { ReadSamplesOptions as ReadAnnotationsOptions } from "./format.js";
  * an Excel sheet; the characteristics of a GEO series matrix; CLS; or the columns beside the measurements of any other
  * format.
  *
+ * @param source a path, an address on the web, or a GEO series: "geo:GSE85217"
  * @returns one row a sample; column `sample` holds unique names, columns of numbers are numbers (null = missing), others
  *   texts ("" = missing). Without a header the columns beside it are called `label`, `column2`, `column3` …; a single
  *   column of repeated labels gets the sample names s1, s2, …
@@ -21,7 +23,8 @@ export type { ReadSamplesOptions as ReadAnnotationsOptions } from "./format.js";
  * @example
  * const samples = await readAnnotations("annotations.tsv", { sample: "barcode" });
  */
-export async function readAnnotations(path: string, options: ReadSamplesOptions = {}): Promise<Table> {
+export async function readAnnotations(source: string, options: ReadSamplesOptions = {}): Promise<Table> {
+  const path = await locate(source, { signal: options.signal, onProgress: options.onProgress });
   const format = await recogniseFile(path);
   if (format.samples) return format.samples(path, options);
   const { sample, header, signal, onProgress } = options;

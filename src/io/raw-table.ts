@@ -24,6 +24,8 @@ export interface ReadTableOptions extends ReadWatch {
    * groups in the sample table. Default none; texts always do.
    */
   readonly sampleColumns?: readonly string[] | undefined;
+  /** What the SHA-256 of a fetched file must be, in hexadecimal digits. Default: whatever comes. */
+  readonly sha256?: string | undefined;
   /** Layer of an AnnData or loom file that is read in place of its main matrix: "counts". */
   readonly layer?: string | undefined;
   /** Whether the `raw` part of an AnnData file is read, with its own features. Default false. */

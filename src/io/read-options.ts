@@ -20,6 +20,7 @@ export function readOptions(options: ReadTableOptions): typeof readTableDefaults
   requireOneOf("features", features, sides);
   requireOneOf("duplicates", duplicates, policies);
   requireType("sheet", options.sheet, "string");
+  requireType("sha256", options.sha256, "string");
   requireType("layer", options.layer, "string");
   requireType("raw", options.raw, "boolean");
   requireType("assay", options.assay, "string");

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { valuesFromArrow, valuesToArrow } from "../data/arrow.js";
+import { cacheFolder } from "../io/cache-folder.js";
 import { writeWhole } from "../io/write.js";
 
 /** What steps have learnt, kept on disk by the content of everything that went in. */
@@ -14,11 +14,6 @@ export interface StepCache {
 
 /** Largest size of the cache in bytes; what was used longest ago goes first. */
 const CAPACITY = 4e9;
-
-/** The per-user cache folder; the environment variable OMIXEL_CACHE moves it. */
-export function cacheFolder(): string {
-  return process.env.OMIXEL_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "omixel");
-}
 
 /** A cache on disk, or one that remembers nothing. */
 export function openStepCache(enabled: boolean, folder = join(cacheFolder(), "steps")): StepCache {
