@@ -36,10 +36,11 @@ export async function readTable(source: string, options: ReadTableOptions = {}):
  * @throws what `readTable` throws; UnsuitableData for a file of several assays of which `assay` names none
  */
 export async function readMeasurements(
-  path: string,
+  source: string,
   options: ReadTableOptions = {},
 ): Promise<Extract<FileContent, { kind: "table" | "cohort" }>> {
   const checked = readOptions(options);
+  const path = await locate(source, options);
   const format = await recogniseFile(path);
   const content = await format.read(path, checked);
   if (content.kind !== "cohort")
