@@ -14,7 +14,7 @@ const floors = [
   ["encoders", "evaluate", "survival", "explain", "enrich"],
   ["classify"],
   ["simulate"],
-  ["omics", "report", "notebook"],
+  ["omics", "report", "notebook", "single-cell"],
   ["cli", "index.ts"],
 ];
 

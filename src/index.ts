@@ -37,6 +37,11 @@ export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
 export type { PlanJson, PlanStep } from "./omics/plan.js";
 export type { TrainingView } from "./notebook/training.js";
+export { embedCohort, type EmbedCohortOptions } from "./single-cell/embed-cohort.js";
+export { leiden, type ClusterOptions } from "./single-cell/leiden.js";
+export { neighbourGraph, type SampleGraph, type SampleGraphOptions } from "./single-cell/neighbour-graph.js";
+export { rankGenes, type RankGenesOptions } from "./single-cell/rank-genes.js";
+export { RankedGenes, type RankedGene, type RankedGroup } from "./single-cell/ranked-genes.js";
 export { observeRuns, type ObserverFactory, type RunObserver } from "./omics/run-observers.js";
 export type {
   ClassEnrichment,
@@ -54,6 +59,7 @@ export type { FoldMetrics, Summary } from "./evaluate/metrics.js";
 export type { Confusion } from "./evaluate/confusion.js";
 export type { EpochRecord } from "./train/history.js";
 export type { Prediction, Study } from "./omics/study.js";
+export type { BlockStream, StreamOptions } from "./omics/stream/block-stream.js";
 export type { StudyResult } from "./omics/study-result.js";
 
 watchRuns();
