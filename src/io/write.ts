@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { OmixelError } from "../errors.js";
+import { isOmixelError, OmixelError } from "../errors.js";
 
 /**
  * Writes a file whole or not at all: under a temporary name beside it, flushed, then renamed. Folders that are missing
@@ -10,10 +10,7 @@ import { OmixelError } from "../errors.js";
  * @throws Unwritable with the reason; nothing half-written stays
  */
 export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
-  const target = resolve(path);
-  const temporary = `${target}.${randomBytes(6).toString("hex")}.part`;
-  try {
-    await mkdir(dirname(target), { recursive: true });
+  await writeWholeBy(path, async (temporary) => {
     const file = await open(temporary, "wx");
     try {
       await file.writeFile(content);
@@ -21,10 +18,25 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
     } finally {
       await file.close();
     }
+  });
+}
+
+/**
+ * The same for what writes its file in parts.
+ *
+ * @param write gets the temporary path, where it makes the file
+ * @throws Unwritable with the reason, and what `write` raises; nothing half-written stays
+ */
+export async function writeWholeBy(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  const target = resolve(path);
+  const temporary = `${target}.${randomBytes(6).toString("hex")}.part`;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await write(temporary);
     await rename(temporary, target);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
-    throw unwritable(path, cause);
+    throw isOmixelError(cause) ? cause.at({ file: path }) : unwritable(path, cause);
   }
 }
 
