@@ -14,7 +14,7 @@ export interface Classifier<Options extends object = object, State = unknown> {
   readonly name: string;
   readonly source: Citation;
   readonly defaults: Readonly<Required<Options>>;
-  /** What it learns from: `cohort.images`, or the cohort's only assay. */
+  /** What it learns from: `cohort.images`, or the table, of which it draws what it needs itself. */
   readonly input: "images" | "table";
   /** Throws before any work is done. */
   check?(options: Required<Options>): void;
@@ -43,7 +43,7 @@ export interface Classifier<Options extends object = object, State = unknown> {
   /** Probabilities of its parts by name, where it is made of several: shown beside the whole. */
   parts?(cohort: Cohort, state: State, options: Required<Options>, ctx: Context): Promise<Record<string, Float32Array>>;
   /** The images that the classifier looks at. */
-  images(cohort: Cohort, state: State): Images;
+  images(cohort: Cohort, state: State, ctx: Context): Images | Promise<Images>;
 }
 
 // Classifiers of many option and state types stand in one table.

@@ -1,8 +1,10 @@
 import type { ProgressEvent } from "../context.js";
-import { type Cohort, sampleCount } from "../data/cohort.js";
+import { type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
+import { firstFive, OmixelError } from "../errors.js";
 import { chosenAssays } from "../modalities/chosen-assays.js";
 import { requireMeasured } from "../modalities/require-measured.js";
 import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
+import { fusesLate } from "./scope.js";
 
 /**
  * Phase 2 for assays with holes: a classifier needs every assay that it sees on every sample, unless the plan fills them
@@ -13,6 +15,7 @@ import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
  */
 export function checkModalities(plan: PlanJson, cohort: Cohort, tell: (event: ProgressEvent) => void): void {
   const names = seenAssays(plan, cohort);
+  if (fusesLate(plan)) return requireSome(cohort, names);
   if (!stepOf(plan, "imputeModalities")) return requireMeasured("classify", cohort, names);
   const filled = names.flatMap((name) => {
     const holes = cohort.assays[name]!.measured.filter((bit) => bit !== 1).length;
@@ -24,6 +27,20 @@ export function checkModalities(plan: PlanJson, cohort: Cohort, tell: (event: Pr
       step: "imputeModalities",
       message: `Whole assays are filled in, out of ${sampleCount(cohort)} samples: ${filled.join(", ")}.`,
     });
+}
+
+/** Late fusion needs one assay of each sample. */
+function requireSome(cohort: Cohort, names: readonly string[]): void {
+  const without = sampleNames(cohort).filter((_, row) =>
+    names.every((name) => cohort.assays[name]!.measured[row] !== 1),
+  );
+  if (without.length === 0) return;
+  throw new OmixelError(
+    "MissingValues",
+    `${without.length} samples have none of the assays ${names.join(", ")}: ${firstFive(without)}.`,
+    "Fuse more assays, or leave the samples out of the tables.",
+    { step: "fuse" },
+  );
 }
 
 /** Names of the assays that the classifier will see. */

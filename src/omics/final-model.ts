@@ -1,13 +1,15 @@
 import { featureNames } from "../data/assay.js";
-import { assayOf, type Cohort, sampleNames } from "../data/cohort.js";
-import { type Dense, denseColumns, denseRows } from "../data/dense.js";
+import { assayOf, type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
+import { type Dense, dense, denseColumns, denseRows } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
 import { toDense } from "../data/matrix.js";
 import { knownOfColumn } from "../math/entries.js";
 import { median } from "../math/statistics.js";
+import { identityOf } from "../modalities/feature-identity.js";
 import type { AssayProfile } from "./align-assay.js";
 import { type PlanJson, stepOf } from "./plan.js";
+import { fusesLate } from "./scope.js";
 
 /** What new patients need, learnt from all samples, and the pictures of these. */
 export interface FinalModel {
@@ -43,7 +45,9 @@ export function describeSamples(samples: Cohort): Pick<FinalModel, "samples" | "
  * @returns no copy where the table has the layout's features in its order
  */
 export function drawnTable(plan: PlanJson, prepared: Cohort, { features }: Layout): Dense {
-  const assay = assayOf(prepared, stepOf(plan, "encode")?.options.assay as string | undefined);
+  if (fusesLate(plan)) return columnsOf(prepared, features);
+  const named = [stepOf(plan, "encode"), stepOf(plan, "classify")].map((step) => step?.options.assay).find(Boolean);
+  const assay = assayOf(prepared, named as string | undefined);
   const names = featureNames(assay);
   const values = toDense(assay.values);
   if (names.length === features.length && names.every((name, j) => name === features[j])) return values;
@@ -52,4 +56,21 @@ export function drawnTable(plan: PlanJson, prepared: Cohort, { features }: Layou
     values,
     features.map((name) => column.get(name)!),
   );
+}
+
+/** Columns of several assays, by the features' full names; NaN where an assay was not measured. */
+function columnsOf(cohort: Cohort, features: readonly string[]): Dense {
+  const out = dense(sampleCount(cohort), features.length);
+  const place = new Map(features.map((feature, j) => [feature, j]));
+  for (const assay of Object.values(cohort.assays)) {
+    const values = toDense(assay.values);
+    for (const [column, feature] of featureNames(assay).entries()) {
+      const to = place.get(identityOf(assay.name, feature));
+      if (to === undefined) continue;
+      for (let row = 0; row < out.rows; row++)
+        out.values[row * out.columns + to] =
+          assay.measured[row] === 1 ? values.values[row * values.columns + column]! : NaN;
+    }
+  }
+  return out;
 }

@@ -10,11 +10,11 @@ import { explainers } from "../explain/registry.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { lookUp } from "../registry.js";
 import { seededRandom } from "../random.js";
-import { splitClassifyOptions } from "./classify-options.js";
 import { describeSamples, drawnTable, type FinalModel } from "./final-model.js";
 import type { Control } from "./options.js";
 import { applyPipeline, type FittedStep, fitPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
+import { planClassifier } from "./plan-classifier.js";
 import { EarlyEnd } from "../train/early-end.js";
 import type { EpochRecord } from "../train/history.js";
 import { dataKey, openStepCache, stepKey } from "./step-cache.js";
@@ -110,8 +110,7 @@ export async function runFold(
   if (fold !== "final") for (const { seen } of prepared.fitted) assertHonest(seen, seenIn(testRows));
   const { fitted, cohort: trainCohort } = await withControl(job.control, prepared, trainRows, ctx);
 
-  const classify = stepOf(plan, "classify")!;
-  const { classifier, options: chosen } = splitClassifyOptions(classify.method!, classify.options);
+  const { classifier, options: chosen } = planClassifier(plan);
   // A recipe brings its own layouts, so it shuffles them itself.
   const shuffles = job.control === "shuffledLayout" && classifier.input === "table";
   const options = shuffles ? { ...chosen, shuffled: true } : chosen;
@@ -120,7 +119,11 @@ export async function runFold(
     random: random.fork(`classify:${fold}`),
     ...(early ? { ...stoppedBy(handlers.signal), enough: early } : stoppedBy(ctx.signal)),
   };
-  const key = stepKey(`${prepared.key}/${job.control ?? "main"}/${fold}`, { classifier: classifier.name, options });
+  const key = stepKey(`${prepared.key}/${job.control ?? "main"}/${fold}`, {
+    classifier: classifier.name,
+    options,
+    encode: stepOf(plan, "encode"), // late fusion draws within the classifier
+  });
   if (fold !== "final") assertHonest(recordFit(classifier.name, trainCohort), seenIn(testRows));
   const testCohort = await applyPipeline(fitted, testRows, ctx);
   let state = job.updates === undefined ? ctx.cache.get(key) : undefined;
@@ -135,7 +138,7 @@ export async function runFold(
   const targets = predictedClasses(probabilities, test.length, classifier.classes(state).length);
   const explainer = step && lookUp("explainer", explainers, step.method!);
   const geneScores = explainer && (await classifier.attribute(testCohort, state, options, targets, explainer, own));
-  const images = fold === "final" ? classifier.images(testCohort, state) : undefined;
+  const images = fold === "final" ? await classifier.images(testCohort, state, own) : undefined;
   return {
     fold,
     ...(job.control ? { control: job.control } : {}),

@@ -1,22 +1,31 @@
 import type { Citation } from "../citation.js";
 import { explainers } from "../explain/registry.js";
 import { lookUp } from "../registry.js";
-import { splitClassifyOptions } from "./classify-options.js";
 import { implementationOf, pipelineSteps } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
+import { planClassifier } from "./plan-classifier.js";
+import { fusesLate } from "./scope.js";
 
 /** The steps and methods of a plan with the papers to cite. */
 export function methodsOf(plan: PlanJson): { step: string; source: Citation }[] {
-  const steps = pipelineSteps(plan).map((recorded) => {
-    const { name, step } = implementationOf(recorded);
-    return { step: name, source: step.source };
+  const encode = stepOf(plan, "encode");
+  const all = fusesLate(plan) && encode ? [...pipelineSteps(plan), encode] : pipelineSteps(plan);
+  const steps = all.map((recorded) => {
+    const { name, step, options } = implementationOf(recorded);
+    const { assay } = options as { assay?: string };
+    return { step: stepInWords(recorded.verb, name, assay), source: step.source };
   });
-  const classify = stepOf(plan, "classify");
-  if (classify) {
-    const { classifier } = splitClassifyOptions(classify.method!, classify.options);
+  if (stepOf(plan, "classify")) {
+    const { classifier } = planClassifier(plan);
     steps.push({ step: classifier.name, source: classifier.source });
   }
   const explain = stepOf(plan, "explain");
   if (explain) steps.push({ step: explain.method!, source: lookUp("explainer", explainers, explain.method!).source });
   return steps;
+}
+
+/** Steps of several assays say which they worked on. */
+function stepInWords(verb: string, name: string, assay: string | undefined): string {
+  if (verb === "fuse") return `${name} fusion`;
+  return assay ? `${name} (${assay})` : name;
 }

@@ -18,6 +18,7 @@ import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.j
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
 import { checkScope } from "./scope.js";
 import { type AssayFiles, assayNamesOf, isCohort, sourceOf, type StartOptions } from "./source.js";
+import type { BlockStream, StreamOptions } from "./stream/block-stream.js";
 import type { Study } from "./study.js";
 import { requireInductive } from "./require-inductive.js";
 import type { StudyResult } from "./study-result.js";
@@ -65,6 +66,11 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
   run(options?: RunOptions): Promise<StudyResult>;
   /** The prepared table: every step before the encoder, fitted on all samples. */
   table(options?: RunOptions): Promise<Cohort>;
+  /**
+   * The prepared table, and images where the plan has an encoder, block by block, for data larger than the memory: AnnData,
+   * loom and 10x files stay on the disk. Steps that have to see all samples at once are refused by name.
+   */
+  stream(options?: StreamOptions): Promise<BlockStream>;
   /** Images of all samples, fitted on all samples: to look at, not to evaluate. */
   images(options?: RunOptions): Promise<Images>;
 }
@@ -164,6 +170,8 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     // The executor is loaded when something runs: building a plan stays instant.
     run: async (options = {}) => (await import("./run.js")).runPlan(plan, stoppedByKernel(options), memory),
     table: async (options = {}) => (await import("./preview.js")).previewTable(plan, stoppedByKernel(options), memory),
+    stream: async (options = {}) =>
+      (await import("./stream/block-stream.js")).BlockStream.open(plan, stoppedByKernel(options), memory),
     images: async (options = {}) =>
       (await import("./preview.js")).previewImages(plan, stoppedByKernel(options), memory),
   }) as Omics;

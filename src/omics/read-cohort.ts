@@ -66,7 +66,8 @@ function describeSource(source: TableFile | { readonly assays: Readonly<Record<s
     .join(", ");
 }
 
-function annotationsOf(
+/** The annotations that `.samples` names. */
+export function annotationsOf(
   file: string,
   { sample, sheet }: SamplesOptions,
   order: readonly string[],
@@ -75,7 +76,8 @@ function annotationsOf(
   return readAnnotations(file, { sample, sheet, order, signal });
 }
 
-function withRoles(cohort: Cohort, options: SamplesOptions | undefined): Cohort {
+/** The part that each column of the sample table plays. @throws UnknownName, InvalidOption */
+export function withRoles(cohort: Cohort, options: SamplesOptions | undefined): Cohort {
   if (!options) return cohort;
   const columns = columnNames(cohort.samples).filter((name) => name !== "sample");
   const require = (name: string, role: string) => {

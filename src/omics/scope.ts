@@ -27,9 +27,18 @@ export function withScope(recorded: readonly PlanStep[]): PlanStep[] {
   return steps;
 }
 
-/** The steps of a plan that turn a cohort into a cohort, in order: preparation, views, fusion, then the encoder. */
-export function scopedSteps(plan: Pick<PlanJson, "steps">): PlanStep[] {
-  return withScope(plan.steps).filter(({ verb }) => isCohortStep(verb));
+/**
+ * The steps of a plan that turn a cohort into a cohort, in order: preparation, views, fusion, then the encoder; with late
+ * fusion without the encoder, which draws each assay by itself for its classifier.
+ */
+export function scopedSteps(plan: PlanJson): PlanStep[] {
+  const late = fusesLate(plan);
+  return withScope(plan.steps).filter(({ verb }) => isCohortStep(verb) && !(late && verb === "encode"));
+}
+
+/** Whether each assay has a classifier of its own. */
+export function fusesLate(plan: PlanJson): boolean {
+  return stepOf(plan, "fuse")?.method === "late";
 }
 
 /** The step that a recorded verb calls. */
@@ -67,6 +76,11 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
       'Start on several: omics({ rna: "…", mirna: "…" }).',
     );
   if (!names) return;
+  if (fusesLate(plan) && (isAssayStep(verb) || options.assay))
+    throw wrong(
+      "With late fusion the assays stay apart.",
+      'Prepare each before it: .assay("name"); .encode(…) and .classify(…) after it mean all of them.',
+    );
   const there = fused ? [FUSED] : names;
   const listed = names.join(", ");
   const wanted = verb === "assay" ? method : (options.assay as string | undefined);

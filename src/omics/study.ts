@@ -10,11 +10,11 @@ import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { readSafetensors } from "../models/safetensors.js";
 import { seededRandom } from "../random.js";
 import type { FinalModel } from "./final-model.js";
-import { splitClassifyOptions } from "./classify-options.js";
 import { applyPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
 import type { AssayProfile } from "./align-assay.js";
 import { alignCohort } from "./align-cohort.js";
-import { parsePlan, type PlanJson, type Source, stepOf, type TableFile } from "./plan.js";
+import { parsePlan, type PlanJson, type Source, type TableFile } from "./plan.js";
+import { planClassifier } from "./plan-classifier.js";
 import { readAssays, readTableFile } from "./read-assays.js";
 import { isCohort } from "./source.js";
 import { openStepCache } from "./step-cache.js";
@@ -89,8 +89,7 @@ export class Study {
     const file = typeof source === "string" ? source : undefined;
     const { cohort, unknown, missing } = alignCohort(this.#model.assays, given, file);
 
-    const classify = stepOf(this.plan, "classify")!;
-    const { classifier, options: own } = splitClassifyOptions(classify.method!, classify.options);
+    const { classifier, options: own } = planClassifier(this.plan);
     const ctx: PipelineContext = {
       random: seededRandom(this.plan.seed),
       engine: await openEngine(),

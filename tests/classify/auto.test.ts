@@ -54,7 +54,7 @@ describeTensorFlow("the recipe", (engine) => {
       expect(total).toBeGreaterThan(1);
       expect(total).toBeLessThanOrEqual(4.001); // the magnitudes of every member's scores of a sample add up to one
     }
-    const images = auto.images(fresh, state);
+    const images = await auto.images(fresh, state, toyContext(engine));
     expect([images.count, images.height, images.width, images.channels]).toEqual([9, 5, 5, 1]);
   });
 

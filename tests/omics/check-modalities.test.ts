@@ -36,4 +36,12 @@ describe("a classifier on assays with holes", () => {
     const [event] = check(omics(holes).imputeModalities({ by: "knn" }).fuse("early").classify("auto"));
     expect(event).toMatchObject({ kind: "warning", message: expect.stringMatching(/out of 30 samples: mirna of 2/) });
   });
+
+  test("late fusion needs one assay of each sample, not all", () => {
+    expect(check(omics(holes).fuse("late").classify("auto"))).toEqual([]);
+    const neither = severalCohort({ rna: [2], mirna: [2, 5] });
+    expect(() => check(omics(neither).fuse("late").classify("auto"), neither)).toThrow(
+      /1 samples have none of the assays rna, mirna: s2/,
+    );
+  });
 });

@@ -40,6 +40,19 @@ describe("the drawn table", () => {
   });
 });
 
+test("with late fusion the drawn table has columns of all assays, by full name; holes stay holes", () => {
+  const measured = Uint8Array.of(1, 0, 1, 1);
+  const other = { ...cohort.assays.table!, name: "other", values: dense(4, 5, new Float32Array(20).fill(7)), measured };
+  const steps = [{ verb: "fuse", method: "late", options: {} }];
+  const drawn = drawnTable(
+    { ...plan, steps },
+    { ...cohort, assays: { ...cohort.assays, other } },
+    layoutOf(["other:g1", "table:g0"]),
+  );
+  const { values } = cohort.assays.table!.values as { values: Float32Array };
+  expect(Array.from(drawn.values)).toEqual([7, values[0], NaN, values[5], 7, values[10], 7, values[15]]);
+});
+
 test("samples are described by name, features in order, and the median of what was measured", () => {
   const assay = { ...cohort.assays.table!, values: dense(4, 2, Float32Array.of(1, NaN, 2, 5, 9, 7, 4, NaN)) };
   const features = tableOf({ feature: ["a", "b"] });

@@ -13,3 +13,15 @@ test("a recipe stands for encoder and network", () => {
   const plan = omics.simulate().classify("smallCnn", { recipe: "auto" }).toJSON();
   expect(methodsOf(plan).map(({ step }) => step)).toEqual(["auto"]);
 });
+
+test("steps of several assays say which they worked on; late fusion draws each assay", () => {
+  const start = omics({ rna: "r.tsv", mirna: "m.tsv" }).assay("rna").log1p().assay("mirna").scale();
+  const late = start.fuse("late").encode("deepInsight").classify("smallCnn").toJSON();
+  expect(methodsOf(late).map(({ step }) => step)).toEqual([
+    "log1p (rna)",
+    "scale (mirna)",
+    "late fusion",
+    "deepInsight",
+    "late smallCnn",
+  ]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { omics } from "../../src/omics/omics.js";
-import { scopedSteps, stepBehind } from "../../src/omics/scope.js";
+import { fusesLate, scopedSteps, stepBehind, withScope } from "../../src/omics/scope.js";
 
 const three = () => omics({ rna: "r.tsv", methylation: "m.tsv", mirna: "i.tsv" });
 const steps = (plan: { toJSON(): Parameters<typeof scopedSteps>[0] }) => scopedSteps(plan.toJSON());
@@ -28,7 +28,16 @@ describe("the assay that a step works on", () => {
   test("a plan of one table has its steps as they are, so that what was learnt before is found again", () => {
     const plan = omics("r.tsv").log1p().encode("deepInsight").toJSON();
     expect(scopedSteps(plan)).toEqual(plan.steps);
+    expect(withScope(plan.steps)).toEqual(plan.steps);
   });
+});
+
+test("late fusion draws within the classifier, and leaves nothing to prepare after it", () => {
+  const plan = three().assay("rna").log1p().fuse("late").encode("deepInsight").classify("smallCnn");
+  expect(fusesLate(plan.toJSON())).toBe(true);
+  expect(steps(plan).map(({ verb }) => verb)).toEqual(["log1p", "fuse"]);
+  expect(() => three().fuse("late").scale()).toThrow(/assays stay apart.*\.assay\("name"\)/);
+  expect(() => three().fuse("late").encode("deepInsight", { assay: "rna" })).toThrow(/stay apart/);
 });
 
 test("a recorded verb leads to its step", () => {

@@ -14,7 +14,9 @@ import { severalCohort } from "./several-cohort.js";
 
 const inProcess = { jobs: 0, cache: false };
 const folds = [0, 1, 2].map((fold) => Array.from({ length: 10 }, (_, i) => 3 * i + fold));
-const brief = { folds, members: 2, steps: 20 };
+const brief = { folds, epochs: 1, steps: 8, batchSize: 8 };
+/** A short training on small images. */
+const learnt = (plan: Omics) => plan.encode("deepInsight", { pixels: 6, by: "pca" }).classify("smallCnn", brief);
 const prepared = (start: Omics<"rna" | "mirna"> | Omics) => start.assay("rna").log1p().scale().assay("mirna").log1p();
 const run = (plan: Omics, cohort: Cohort) => runPlan(plan.toJSON(), inProcess, cohort);
 
@@ -64,7 +66,7 @@ describe("holes", () => {
   const holes = severalCohort(without);
 
   test("are refused before any work, with both ways out", async () => {
-    await expect(run(prepared(omics(holes)).fuse("early").classify("auto", brief), holes)).rejects.toThrow(
+    await expect(run(learnt(prepared(omics(holes)).fuse("early")), holes)).rejects.toThrow(
       expect.objectContaining({ tag: "MissingValues", message: expect.stringMatching(/completeCases.*imputeModal/) }),
     );
   });
@@ -73,7 +75,7 @@ describe("holes", () => {
     const plan = prepared(omics(holes))
       .completeCases()
       .fuse("early")
-      .classify("auto", { ...brief, folds: 3 });
+      .classify("auto", { folds: 3, members: 2, steps: 20 });
     const { data } = await run(plan, holes);
     expect(data.samples).toHaveLength(26);
     expect(data.warnings.join("\n")).toMatch(/completeCases: 4 of 30 samples lack an assay: s0, s4, s7, s13/);
@@ -81,8 +83,7 @@ describe("holes", () => {
   });
 
   test("filled in, every sample is judged; what stands in unmeasured rows is never looked at", async () => {
-    const plan = (cohort: Cohort) =>
-      prepared(omics(cohort)).imputeModalities({ by: "knn" }).fuse("early").classify("auto", brief);
+    const plan = (cohort: Cohort) => learnt(prepared(omics(cohort)).imputeModalities({ by: "knn" }).fuse("early"));
     const [clean, dirty] = [holes, severalCohort(without, 1e9)];
     const [first, second] = [await run(plan(clean), clean), await run(plan(dirty), dirty)];
     expect(first.data.samples).toHaveLength(30);
@@ -92,7 +93,7 @@ describe("holes", () => {
 
   test("nothing is learnt from test rows: one gone wild changes no other sample of its fold", async () => {
     const plan = (cohort: Cohort) =>
-      prepared(omics(cohort)).imputeModalities({ by: "mean" }).fuse("early").scale().classify("auto", brief);
+      learnt(prepared(omics(cohort)).imputeModalities({ by: "mean" }).fuse("early").scale());
     const wild = withWildSample(holes, 3); // tested in fold 0 with 0, 6, 9 …
     const [first, second] = [await run(plan(holes), holes), await run(plan(wild), wild)];
     const classes = first.data.classes.length;
@@ -105,7 +106,7 @@ describe("holes", () => {
   });
 
   test("a study that fills in predicts samples of one assay", async () => {
-    const plan = prepared(omics(holes)).imputeModalities({ by: "knn" }).fuse("early").classify("auto", brief);
+    const plan = learnt(prepared(omics(holes)).imputeModalities({ by: "knn" }).fuse("early"));
     const result = await run(plan, holes);
     const folder = join(temporaryFolder(), "run");
     await result.save(folder);
@@ -113,6 +114,46 @@ describe("holes", () => {
     const { predicted, probabilities } = await (await omics.load(folder)).predict(rna);
     expect(predicted).toEqual(["class0", "class1", "class0", "class1"]);
     expect([...probabilities].every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("late fusion", () => {
+  const holes = severalCohort({ mirna: [0, 7, 13], rna: [4] });
+
+  test("judges every sample by the assays that it has, and explains it by both", async () => {
+    const plan = prepared(omics(holes))
+      .fuse("late")
+      .encode("deepInsight", { pixels: [6, 5], by: "pca" })
+      .classify("smallCnn", { folds, epochs: 1, steps: 30, batchSize: 8, controls: ["shuffledLayout"] })
+      .explain("gradient", { top: 8 });
+    const result = await run(plan, holes);
+    expect(result.data.samples).toHaveLength(30);
+    expect(result.data.mean.accuracy).toBeGreaterThan(0.8);
+    expect(result.images).toMatchObject({ count: 30, height: 6, width: 10 });
+    expect(new Set(result.genes.map(({ feature }) => feature)).size).toBe(26);
+    expect(result.data.controls!.map(({ name }) => name)).toEqual(["shuffledLayout"]);
+    expect(result.data.expression.columns).toBe(26);
+    const folder = join(temporaryFolder(), "run");
+    await result.save(folder);
+    const rna = cohortSamples({ ...holes, assays: { rna: holes.assays["rna"]! } }, [0, 1, 2, 3]);
+    expect((await (await omics.load(folder)).predict(rna)).predicted).toEqual(["class0", "class1", "class0", "class1"]);
+  });
+
+  test("the recipe for each assay; each alone stands beside the whole", async () => {
+    const whole = severalCohort();
+    const { data } = await run(
+      prepared(omics(whole)).fuse("late").classify("auto", { folds: 2, members: 2, steps: 20 }).explain(),
+      whole,
+    );
+    expect(data.mean.accuracy).toBeGreaterThan(0.8);
+    expect(data.controls!.map(({ name }) => name)).toEqual(["rna", "mirna"]);
+  });
+
+  test("what stands in unmeasured rows is never looked at", async () => {
+    const dirty = severalCohort({ mirna: [0, 7, 13], rna: [4] }, 1e9);
+    const plan = (cohort: Cohort) => learnt(prepared(omics(cohort)).fuse("late"));
+    const [first, second] = [await run(plan(holes), holes), await run(plan(dirty), dirty)];
+    expect(second.data.probabilities).toEqual(first.data.probabilities);
   });
 });
 

@@ -1,0 +1,185 @@
+import type { Context } from "../context.js";
+import { type Cohort, labelsOf, sampleCount } from "../data/cohort.js";
+import { dense } from "../data/dense.js";
+import { sideBySide } from "../encoders/side-by-side.js";
+import { OmixelError } from "../errors.js";
+import { sampleShares } from "../explain/sample-shares.js";
+import type { AnyExplainer } from "../explain/explainer.js";
+import { identityOf } from "../modalities/feature-identity.js";
+import type { AnyClassifier } from "./classifier.js";
+import { contextOf, fitOwnEncoder, oneAssay, type OwnEncoder } from "./one-assay.js";
+
+/** What late fusion learns; plain data. */
+export interface LateState {
+  readonly classes: readonly string[];
+  /** Class shares of the training samples: what is said of a sample without any of the assays. */
+  readonly shares: Float32Array;
+  readonly assays: readonly LateAssay[];
+}
+
+interface LateAssay {
+  readonly name: string;
+  /** State of the assay's own encoder, where the plan draws. */
+  readonly encoder?: unknown;
+  readonly classifier: unknown;
+  /** The features that its classifier scores, with the assay's name. */
+  readonly features: readonly string[];
+}
+
+type Options = Record<string, unknown>;
+
+/**
+ * A classifier for each assay, on the samples on which it was measured; class probabilities are their mean over the
+ * assays that a sample has, those of a sample that has none are the class shares of the training samples.
+ *
+ * @param base what learns one assay
+ * @param encoder what draws each assay, where `base` learns from images
+ */
+export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyClassifier {
+  const draws = base.input === "images" ? encoder : undefined;
+  const own = ({ shuffled, ...options }: Options) => (base.input === "table" ? { ...options, shuffled } : options);
+  /** The samples that have an assay, as its classifier sees them. */
+  const seen = async (cohort: Cohort, { name, encoder: state }: Pick<LateAssay, "name" | "encoder">, ctx: Context) => {
+    const { cohort: some, rows } = oneAssay(cohort, name);
+    return { rows, cohort: draws ? await draws.step.apply(some, state, draws.options, ctx) : some };
+  };
+
+  const predictEach = async (cohort: Cohort, state: LateState, options: Options, ctx: Context) => {
+    const each = [];
+    for (const [a, assay] of state.assays.entries()) {
+      const { cohort: some, rows } = await seen(cohort, assay, ctx);
+      const inner = contextOf(ctx, assay.name, a, state.assays.length);
+      const found =
+        rows.length > 0 ? await base.predict(some, assay.classifier, own(options), inner) : new Float32Array();
+      const names = base.classes(assay.classifier);
+      const probabilities = new Float32Array(rows.length * state.classes.length);
+      for (let i = 0; i < rows.length; i++)
+        names.forEach((name, c) => {
+          probabilities[i * state.classes.length + state.classes.indexOf(name)] = found[i * names.length + c]!;
+        });
+      each.push({ name: assay.name, rows, probabilities });
+    }
+    return each;
+  };
+
+  return {
+    name: `late ${base.name}`,
+    source: base.source,
+    input: "table",
+    defaults: base.defaults as object,
+    ...(base.check ? { check: (options: never) => base.check!(options) } : {}),
+
+    async fit(train: Cohort, options: Options, ctx: Context, watched?: Cohort): Promise<LateState> {
+      const labels = labelsOf(train);
+      const classes = [...new Set(labels)].sort();
+      const names = Object.keys(train.assays);
+      const assays: LateAssay[] = [];
+      for (const [a, name] of names.entries()) {
+        if (a > 0 && ctx.enough?.ends()) break;
+        const inner = contextOf(ctx, name, a, names.length);
+        const { cohort: some } = oneAssay(train, name);
+        requireTwoClasses(name, some);
+        const encoded = draws ? await fitOwnEncoder(draws, some, options.shuffled === true, inner) : undefined;
+        const assay = { name, ...(draws ? { encoder: encoded } : {}) };
+        const { cohort: input } = await seen(train, assay, inner);
+        const held = watched && (await seen(watched, assay, inner));
+        const judge = held && held.rows.length > 0 ? held.cohort : undefined;
+        const classifier: unknown = await base.fit(input, own(options), inner, judge);
+        const features = base.features(input, classifier).map((feature) => identityOf(name, feature));
+        assays.push({ ...assay, classifier, features });
+      }
+      const count = (wanted: string) => labels.filter((label) => label === wanted).length;
+      const shares = Float32Array.from(classes, (wanted) => count(wanted) / labels.length);
+      return { classes, shares, assays };
+    },
+
+    async predict(cohort: Cohort, state: LateState, options: Options, ctx: Context) {
+      const width = state.classes.length;
+      const out = new Float32Array(sampleCount(cohort) * width);
+      const votes = new Uint8Array(sampleCount(cohort));
+      for (const { rows, probabilities } of await predictEach(cohort, state, options, ctx))
+        for (const [i, row] of rows.entries()) {
+          votes[row]!++;
+          for (let c = 0; c < width; c++) out[row * width + c]! += probabilities[i * width + c]!;
+        }
+      return out.map((sum, at) => {
+        const own = votes[Math.floor(at / width)]!;
+        return own > 0 ? sum / own : state.shares[at % width]!;
+      });
+    },
+
+    /** What each assay alone would say, where all samples have it. */
+    async parts(cohort: Cohort, state: LateState, options: Options, ctx: Context) {
+      const each = await predictEach(cohort, state, options, ctx);
+      const whole = each.filter(({ rows }) => rows.length === sampleCount(cohort));
+      return Object.fromEntries(whole.map(({ name, probabilities }) => [name, probabilities]));
+    },
+
+    /** Each assay's scores as shares of its sample, divided by the assays that the sample has: every vote counts alike. */
+    async attribute(
+      cohort: Cohort,
+      state: LateState,
+      options: Options,
+      targets: Int32Array,
+      explainer: AnyExplainer,
+      ctx: Context,
+    ) {
+      const columns = state.assays.reduce((sum, { features }) => sum + features.length, 0);
+      const out = dense(sampleCount(cohort), columns);
+      const votes = votesOf(cohort, state);
+      let first = 0;
+      for (const [a, assay] of state.assays.entries()) {
+        const { cohort: some, rows } = await seen(cohort, assay, ctx);
+        const known = base.classes(assay.classifier);
+        const wanted = Int32Array.from(rows, (row) => known.indexOf(state.classes[targets[row]!]!));
+        const inner = contextOf(ctx, assay.name, a, state.assays.length);
+        const width = assay.features.length;
+        if (rows.length > 0) {
+          // A class that the assay's training samples lack has no say there; its samples keep zeros.
+          const asked = wanted.map((target) => Math.max(0, target));
+          const scores = await base.attribute(some, assay.classifier, own(options), asked, explainer, inner);
+          const shares = sampleShares(scores);
+          for (const [i, row] of rows.entries())
+            for (let j = 0; wanted[i]! >= 0 && j < width; j++)
+              out.values[row * columns + first + j] = shares.values[i * width + j]! / votes[row]!;
+        }
+        first += width;
+      }
+      return out;
+    },
+
+    classes: (state: LateState) => state.classes,
+    history: (state: LateState) => state.assays.flatMap(({ classifier }) => base.history(classifier)),
+    features: (_cohort: Cohort, state: LateState) => state.assays.flatMap(({ features }) => features),
+
+    /** The images of all assays side by side. */
+    async images(cohort: Cohort, state: LateState, ctx: Context) {
+      const blocks = [];
+      for (const assay of state.assays) {
+        const { cohort: some, rows } = await seen(cohort, assay, ctx);
+        const images = await base.images(some, assay.classifier, ctx);
+        const features = images.layout.features.map((feature) => identityOf(assay.name, feature));
+        blocks.push({ images, rows, features });
+      }
+      return sideBySide(blocks, sampleCount(cohort));
+    },
+  };
+}
+
+/** Assays that each sample has a vote of. */
+function votesOf(cohort: Cohort, { assays }: LateState): Uint8Array {
+  return Uint8Array.from({ length: sampleCount(cohort) }, (_, row) =>
+    assays.reduce((sum, { name }) => sum + cohort.assays[name]!.measured[row]!, 0),
+  );
+}
+
+function requireTwoClasses(name: string, train: Cohort): void {
+  const found = [...new Set(labelsOf(train))];
+  if (found.length >= 2) return;
+  throw new OmixelError(
+    "TooFewSamples",
+    `Assay "${name}" was measured on training samples of ${found.length === 0 ? "no class" : `class "${found[0]!}" alone`}.`,
+    "Leave the assay out with { assays: [ … ] }, or use fewer folds.",
+    { step: "fuse" },
+  );
+}

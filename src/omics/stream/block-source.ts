@@ -1,0 +1,134 @@
+import { basename } from "node:path";
+import type { Assay } from "../../data/assay.js";
+import { type Cohort, cohortSamples, sampleCount, sampleNames } from "../../data/cohort.js";
+
+import { type Matrix, matrixRows } from "../../data/matrix.js";
+
+import { type Table, texts } from "../../data/table.js";
+import { groupNames } from "../../io/merge-duplicates.js";
+import { readOptions } from "../../io/read-options.js";
+import { recogniseFile } from "../../io/recognise.js";
+import type { CohortBlocks } from "../../io/row-blocks.js";
+import { joinAnnotations } from "../join-annotations.js";
+import type { SamplesOptions } from "../options.js";
+import { type PlanJson, stepOf, type TableFile } from "../plan.js";
+import { annotationsOf, readCohort, withRoles } from "../read-cohort.js";
+
+/** Samples of a cohort in memory that are handed on at once. */
+const rowsAtOnce = 4096;
+
+/** A cohort that comes in blocks of samples, the same ones each time. */
+export interface BlockSource {
+  /** Samples in all. */
+  readonly rows: number;
+  /** True where the values come from a file each time. */
+  readonly onDisk: boolean;
+  /** What the user should know. */
+  readonly warnings: readonly string[];
+  blocks(): AsyncGenerator<Cohort>;
+  close(): Promise<void>;
+}
+
+export interface BlockSourceOptions {
+  readonly signal: AbortSignal | undefined;
+  /** Samples of a block at most; undefined = as many as keep it near four million values. */
+  readonly rows: number | undefined;
+}
+
+/**
+ * Opens a plan's data to be read block by block: files of formats that can be, from the disk; others whole.
+ *
+ * @throws what reading throws
+ */
+export async function openBlocks(
+  plan: PlanJson,
+  memory: Cohort | undefined,
+  { signal, rows }: BlockSourceOptions,
+): Promise<BlockSource> {
+  const { source } = plan;
+  if ("file" in source) {
+    const { layer, raw, assay } = source;
+    const options = { ...readOptions({ duplicates: source.duplicates }), layer, raw, assay };
+    const format = await recogniseFile(source.file);
+    const opened = await format.open?.(source.file, options);
+    if (opened)
+      try {
+        return await fromFile(plan, source, opened, { signal, rows });
+      } catch (error) {
+        await opened.close();
+        throw error;
+      }
+  }
+  const { cohort, warnings } = await readCohort(plan, memory, signal ? { signal } : {});
+  return fromMemory(cohort, warnings, rows ?? rowsAtOnce);
+}
+
+function fromMemory(cohort: Cohort, warnings: readonly string[], step: number): BlockSource {
+  const rows = sampleCount(cohort);
+  return {
+    rows,
+    onDisk: false,
+    warnings,
+    async *blocks() {
+      for (let from = 0; from < rows; from += step)
+        yield cohortSamples(
+          cohort,
+          Array.from({ length: Math.min(step, rows - from) }, (_, i) => from + i),
+        );
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function fromFile(
+  plan: PlanJson,
+  { file }: TableFile,
+  opened: CohortBlocks,
+  { signal, rows: most }: BlockSourceOptions,
+): Promise<BlockSource> {
+  const names = texts(opened.samples, "sample");
+  // Merging what occurs twice would take all blocks at once.
+  groupNames(names, "samples", "error", file);
+  groupNames(texts(opened.features, "feature"), "features", "error", file);
+  const { cohort, warnings } = await described(plan, opened, names, signal);
+  const known = new Set(sampleNames(cohort));
+  const all = known.size === names.length;
+  return {
+    rows: known.size,
+    onDisk: true,
+    warnings: [...opened.notes.map((note) => `${basename(file)}: ${note}`), ...warnings],
+    async *blocks() {
+      let [row, taken] = [0, 0];
+      for await (const values of opened.values.blocks(most)) {
+        const rows = Array.from(values.rows === 0 ? [] : names.slice(row, row + values.rows).keys());
+        const kept = all ? rows : rows.filter((i) => known.has(names[row + i]!));
+        row += values.rows;
+        if (kept.length === 0) continue;
+        const samples = cohort.samples.slice(taken, taken + kept.length);
+        taken += kept.length;
+        yield blockOf(opened, cohort, samples, kept.length === values.rows ? values : matrixRows(values, kept));
+      }
+    },
+    close: () => opened.close(),
+  };
+}
+
+/** The sample table of a file with the annotations that the plan names, without any values. */
+async function described(
+  plan: PlanJson,
+  { samples }: CohortBlocks,
+  order: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<{ cohort: Cohort; warnings: readonly string[] }> {
+  const options = stepOf(plan, "samples")?.options as (SamplesOptions & { file?: string }) | undefined;
+  const bare: Cohort = { samples, roles: {}, assays: {} };
+  if (!options?.file) return { cohort: withRoles(bare, options), warnings: [] };
+  const { file } = options;
+  const joined = joinAnnotations(bare, await annotationsOf(file, options, order, signal), { ...options, file });
+  return { cohort: withRoles(joined.cohort, options), warnings: joined.warnings };
+}
+
+function blockOf({ assay: name, features }: CohortBlocks, { roles }: Cohort, samples: Table, values: Matrix): Cohort {
+  const assay: Assay = { name, values, features, measured: new Uint8Array(values.rows).fill(1) };
+  return { samples, roles, assays: { [name]: assay } };
+}
