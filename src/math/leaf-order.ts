@@ -1,5 +1,5 @@
 import type { Dense } from "../data/dense.js";
-import { averageLinkage, type Linkage } from "./average-linkage.js";
+import { linkage, type Linkage } from "./linkage.js";
 
 /**
  * The leaves of the average-linkage tree from left to right: a list in which similar things are neighbours.
@@ -8,7 +8,7 @@ import { averageLinkage, type Linkage } from "./average-linkage.js";
  * @returns the n indices, each once
  */
 export function averageLinkageOrder(distance: Dense): Uint32Array {
-  return leavesOf(averageLinkage(distance), distance.rows);
+  return leavesOf(linkage(distance, "average"), distance.rows);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { colourTable } from "../../encoders/colour-map.js";
 import type { Dense } from "../../data/dense.js";
-import type { Linkage } from "../../math/average-linkage.js";
+import type { Linkage } from "../../math/linkage.js";
 import { sortedQuantile } from "../../math/statistics.js";
 import { counted, significant } from "../../report/numbers.js";
 import { change, classColour, type Colour, rampColour } from "../../report/palette.js";

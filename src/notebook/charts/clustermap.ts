@@ -1,7 +1,8 @@
 import { type Dense, denseColumns, denseRows, transpose } from "../../data/dense.js";
 import { OmixelError } from "../../errors.js";
-import { averageLinkage } from "../../math/average-linkage.js";
 import { leavesOf } from "../../math/leaf-order.js";
+import { linkage, type LinkageMethod } from "../../math/linkage.js";
+import { optimalLeafOrder } from "../../math/optimal-leaf-order.js";
 import { rowDistances, type RowMetric } from "../../math/row-distances.js";
 import { mergeOptions, requireOption } from "../../registry.js";
 import { counted } from "../../report/numbers.js";
@@ -27,6 +28,16 @@ export interface ClustermapOptions {
   readonly zScore: TableScale;
   /** Distance by which rows and columns are put together: "euclidean" or "correlation". Default "euclidean". */
   readonly metric: RowMetric;
+  /**
+   * What the distance of two groups is: "average" (default) or "complete", the mean or the largest distance of their
+   * members, or "ward", the growth of the squared distances to the mean, for Euclidean distances alone.
+   */
+  readonly linkage: LinkageMethod;
+  /**
+   * How forks of the trees are turned: "formed" (default), what merged earlier before what merged later; "optimal", such
+   * that neighbours are nearest, in time that grows with the cube of the rows (a second or so for 1,000).
+   */
+  readonly leafOrder: "formed" | "optimal";
   /** What is put in a new order, with a tree: "both", "rows", "columns" or "none". Default "both". */
   readonly cluster: "both" | "rows" | "columns" | "none";
   /** Names of all row groups, in the order of their colours. Default: the groups that occur, sorted. */
@@ -36,6 +47,8 @@ export interface ClustermapOptions {
 export const clustermapDefaults: Readonly<ClustermapOptions> = Object.freeze({
   zScore: "columns",
   metric: "euclidean",
+  linkage: "average",
+  leafOrder: "formed",
   cluster: "both",
   groups: Object.freeze([]),
 });
@@ -44,8 +57,8 @@ export const clustermapDefaults: Readonly<ClustermapOptions> = Object.freeze({
 const mostClustered = 4000;
 
 /**
- * A table as colours, its rows and columns put in order by average linkage (UPGMA), with the trees and the classes beside
- * it. As seaborn's `clustermap` with `method="average"`. A missing value counts as its column's mean where distances are
+ * A table as colours, its rows and columns put in order by hierarchical clustering, with the trees and the classes beside
+ * it. As seaborn's `clustermap`. A missing value counts as its column's mean where distances are
  * taken, and is drawn grey.
  *
  * @param data {@link ClustermapData}
@@ -54,14 +67,13 @@ const mostClustered = 4000;
  *   cluster; InvalidOption
  */
 export function clustermap(data: ClustermapData, options: Partial<ClustermapOptions> = {}): Picture {
-  const { zScore, metric, cluster, groups } = checked(
-    mergeOptions<ClustermapOptions>("clustermap", clustermapDefaults, options),
-  );
+  const chosen = checked(mergeOptions<ClustermapOptions>("clustermap", clustermapDefaults, options));
+  const { zScore, cluster, groups } = chosen;
   checkNames(data);
   const table = scaledTable(data.values, zScore);
   const filled = filledTable(table);
-  const rows = arranged(filled, metric, cluster === "both" || cluster === "rows", "rows");
-  const columns = arranged(transpose(filled), metric, cluster === "both" || cluster === "columns", "columns");
+  const rows = arranged(filled, chosen, cluster === "both" || cluster === "rows", "rows");
+  const columns = arranged(transpose(filled), chosen, cluster === "both" || cluster === "columns", "columns");
   const [row, column] = data.kinds ?? ["row", "column"];
   const named = (names: readonly string[], { order }: Arrangement) => Array.from(order, (i) => names[i]!);
   return new ChartPicture(
@@ -89,7 +101,7 @@ export function clustermap(data: ClustermapData, options: Partial<ClustermapOpti
 }
 
 function checked(options: Readonly<ClustermapOptions>): Readonly<ClustermapOptions> {
-  const oneOf = (name: "zScore" | "metric" | "cluster", allowed: readonly string[]) =>
+  const oneOf = (name: "zScore" | "metric" | "linkage" | "leafOrder" | "cluster", allowed: readonly string[]) =>
     requireOption(
       allowed.includes(options[name]),
       "clustermap",
@@ -98,6 +110,14 @@ function checked(options: Readonly<ClustermapOptions>): Readonly<ClustermapOptio
     );
   oneOf("zScore", ["columns", "rows", "none"]);
   oneOf("metric", ["euclidean", "correlation"]);
+  oneOf("linkage", ["average", "complete", "ward"]);
+  oneOf("leafOrder", ["formed", "optimal"]);
+  requireOption(
+    options.linkage !== "ward" || options.metric === "euclidean",
+    "clustermap",
+    `Ward's linkage asks for Euclidean distances, and metric is "${options.metric}".`,
+    'Use { metric: "euclidean" }, on z-scores of the rows if their level should not count, or another linkage.',
+  );
   oneOf("cluster", ["both", "rows", "columns", "none"]);
   return options;
 }
@@ -116,7 +136,12 @@ function checkNames({ values, rows, columns, rowGroups = rows, columnGroups = co
     );
 }
 
-function arranged(table: Dense, metric: RowMetric, wanted: boolean, kind: string): Arrangement {
+function arranged(
+  table: Dense,
+  { metric, linkage: method, leafOrder }: ClustermapOptions,
+  wanted: boolean,
+  kind: string,
+): Arrangement {
   const count = table.rows;
   if (!wanted || count < 2) return { order: Uint32Array.from({ length: count }, (_, i) => i) };
   if (count > mostClustered)
@@ -124,8 +149,9 @@ function arranged(table: Dense, metric: RowMetric, wanted: boolean, kind: string
       `There are ${count} ${kind} to cluster, and at most ${mostClustered} are.`,
       `Choose the most telling ones, or leave the ${kind} in their order with the option cluster.`,
     );
-  const tree = averageLinkage(rowDistances(table, metric));
-  return { order: leavesOf(tree, count), tree };
+  const distance = rowDistances(table, metric);
+  const tree = linkage(distance, method);
+  return { order: leafOrder === "optimal" ? optimalLeafOrder(tree, distance) : leavesOf(tree, count), tree };
 }
 
 function firstAndLast(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Linkage } from "../../math/average-linkage.js";
+import type { Linkage } from "../../math/linkage.js";
 
 /** Where a tree is drawn, in pixels. */
 export interface TreeBox {

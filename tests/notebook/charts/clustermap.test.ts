@@ -33,6 +33,16 @@ test("names and groups are text, the picture is in it", () => {
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);
 });
 
+test("linkage and order of the leaves can be chosen", () => {
+  for (const linkage of ["average", "complete", "ward"] as const)
+    for (const leafOrder of ["formed", "optimal"] as const) {
+      const words = wordsOf(clustermap(data, { linkage, leafOrder }));
+      expect(words).toMatch(/Rows from above: (a, c|c, a|b, <img onerror="x">|<img onerror="x">, b), /);
+    }
+  expect(() => clustermap(data, { linkage: "single" as "ward" })).toThrow(/average, complete, ward/);
+  expect(() => clustermap(data, { linkage: "ward", metric: "correlation" })).toThrow(/asks for Euclidean distances/);
+});
+
 test("an order can be kept; then there is no tree", () => {
   const picture = clustermap(data, { cluster: "none", zScore: "none", metric: "correlation" });
   expect(wordsOf(picture)).toContain("Rows from above: a, b, c,");

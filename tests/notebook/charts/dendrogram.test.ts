@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { dense } from "../../../src/data/dense.js";
-import { averageLinkage } from "../../../src/math/average-linkage.js";
+import { linkage } from "../../../src/math/linkage.js";
 import { leavesOf } from "../../../src/math/leaf-order.js";
 import { dendrogramPath } from "../../../src/notebook/charts/dendrogram.js";
 
-const tree = averageLinkage(dense(3, 3, Float32Array.of(0, 1, 4, 1, 0, 4, 4, 4, 0)));
+const tree = linkage(dense(3, 3, Float32Array.of(0, 1, 4, 1, 0, 4, 4, 4, 0)), "average");
 const order = leavesOf(tree, 3);
 
 test("forks stand over the middle of their leaves, as high as their distance", () => {
@@ -18,8 +18,8 @@ test("clusters narrower than two pixels are one line down to the leaves", () => 
 });
 
 test("equal points lie at the leaves, one point has no tree", () => {
-  const equal = averageLinkage(dense(2, 2));
+  const equal = linkage(dense(2, 2), "average");
   expect(dendrogramPath(equal, leavesOf(equal, 2), { step: 10, depth: 40, root: "up" })).toBe("M5,40V40H15V40");
-  const one = averageLinkage(dense(1, 1));
+  const one = linkage(dense(1, 1), "average");
   expect(dendrogramPath(one, leavesOf(one, 1), { step: 10, depth: 40, root: "up" })).toBe("");
 });

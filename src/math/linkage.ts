@@ -5,19 +5,35 @@ export interface Linkage {
   /** The lower of the two clusters that merge. */
   readonly left: Uint32Array;
   readonly right: Uint32Array;
-  /** Average distance between their points, ascending. */
+  /** Distance at which they merge, ascending. */
   readonly height: Float64Array;
 }
 
+/** What the distance of two clusters is. */
+export type LinkageMethod = "average" | "complete" | "ward";
+
+/** Distance of a cluster to the merger of clusters a and b, from the distances and the sizes of all three. */
+type Update = (toA: number, toB: number, between: number, a: number, b: number, size: number) => number;
+
+/** The formula of Lance & Williams (1967) for each method. */
+const updates: Readonly<Record<LinkageMethod, Update>> = {
+  average: (toA, toB, _between, a, b) => (a * toA + b * toB) / (a + b),
+  complete: (toA, toB) => Math.max(toA, toB),
+  ward: (toA, toB, between, a, b, size) =>
+    Math.sqrt(((a + size) * toA * toA + (b + size) * toB * toB - size * between * between) / (a + b + size)),
+};
+
 /**
- * Average linkage (UPGMA, Sokal & Michener 1958) by the nearest-neighbour chain, O(n²) time (Murtagh 1983).
- * Reference: scipy.cluster.hierarchy.linkage(method="average").
+ * Agglomerative clustering by the nearest-neighbour chain, O(n²) time (Murtagh 1983).
+ * Reference: scipy.cluster.hierarchy.linkage.
  *
  * @param distance n × n, symmetric, finite; only the upper triangle is read
+ * @param method "average": mean distance of the points (UPGMA, Sokal & Michener 1958); "complete": largest distance;
+ *   "ward": growth of the squared distances to the mean (Ward 1963), which asks for Euclidean distances
  */
-export function averageLinkage(distance: Dense): Linkage {
+export function linkage(distance: Dense, method: LinkageMethod): Linkage {
   const count = distance.rows;
-  const merges = chainMerges(Float64Array.from(distance.values), count);
+  const merges = chainMerges(Float64Array.from(distance.values), count, updates[method]);
   // The chain finds merges out of order; sorting by height (stable for ties) gives the tree of the greedy algorithm.
   merges.sort((a, b) => a.height - b.height);
 
@@ -53,7 +69,7 @@ interface Merge {
 }
 
 /** Follows nearest neighbours until two clusters are each other's nearest, merges them, goes on from there. */
-function chainMerges(distance: Float64Array, count: number): Merge[] {
+function chainMerges(distance: Float64Array, count: number, update: Update): Merge[] {
   for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) distance[i * count + j] = distance[j * count + i]!;
   const size = new Uint32Array(count).fill(1);
   // Clusters that still exist, named by one of their points, ascending.
@@ -82,7 +98,7 @@ function chainMerges(distance: Float64Array, count: number): Merge[] {
     chain.length -= 2;
     merges.push({ a: tip, b: nearest, height: least });
     left = remove(alive, left, tip);
-    mergeRows(distance, count, tip, nearest, size, alive.subarray(0, left));
+    mergeRows(distance, count, tip, nearest, size, alive.subarray(0, left), update);
   }
   return merges;
 }
@@ -94,7 +110,7 @@ function remove(values: Uint32Array, length: number, value: number): number {
   return length - 1;
 }
 
-/** Distances of the merged cluster, kept under the name `into`: the average over all pairs of points. */
+/** Distances of the merged cluster, kept under the name `into`. */
 function mergeRows(
   distance: Float64Array,
   count: number,
@@ -102,13 +118,16 @@ function mergeRows(
   into: number,
   size: Uint32Array,
   alive: Uint32Array,
+  update: Update,
 ): void {
+  const between = distance[gone * count + into]!;
   const [a, b] = [size[gone]!, size[into]!];
   for (const other of alive) {
     if (other === into) continue;
-    const mean = (a * distance[gone * count + other]! + b * distance[into * count + other]!) / (a + b);
-    distance[into * count + other] = mean;
-    distance[other * count + into] = mean;
+    const [toA, toB] = [distance[gone * count + other]!, distance[into * count + other]!];
+    const merged = update(toA, toB, between, a, b, size[other]!);
+    distance[into * count + other] = merged;
+    distance[other * count + into] = merged;
   }
   size[into] = a + b;
 }
