@@ -72,6 +72,19 @@ export type ProgressEvent =
       readonly accuracy: number;
       readonly seconds: number;
     }
+  /** A look at data that come in blocks; told after each block. */
+  | {
+      readonly kind: "look";
+      /** The step that learns, or "reading". */
+      readonly step: string;
+      /** Looks that have ended, and all of them. */
+      readonly look: number;
+      readonly looks: number;
+      /** Share of all looks that is done, 0 … 1. */
+      readonly share: number;
+      /** Left at the pace so far; absent while it is not known. */
+      readonly secondsLeft?: number;
+    }
   | { readonly kind: "warning"; readonly step: string; readonly message: string };
 
 /** Lets the trainings of a job end before their time with what they have learnt. */

@@ -4,8 +4,8 @@ import type { Cohort } from "./data/cohort.js";
 
 /** Learns a step's state from training rows that come in blocks. */
 export interface StepLearner<State> {
-  /** The first block is enough, whatever its values. */
-  readonly needsNoValues: boolean;
+  /** How often it sees all blocks; 0 = the first one is enough, whatever its values. */
+  readonly looks: 0 | 1 | 2;
   add(block: Cohort): void;
   /** The state; undefined where all blocks have to be seen once more. */
   state(): State | undefined;

@@ -1,5 +1,4 @@
 import { notebookKernel } from "../notebook/kernel.js";
-import type { RunOptions } from "./options.js";
 
 /** In a notebook, the signal that fires when the cell is stopped; undefined elsewhere. */
 export function kernelSignal(): AbortSignal | undefined {
@@ -7,7 +6,7 @@ export function kernelSignal(): AbortSignal | undefined {
 }
 
 /** The options with the notebook's signal, where they name none. */
-export function stoppedByKernel(options: RunOptions): RunOptions {
+export function stoppedByKernel<Options extends { readonly signal?: AbortSignal }>(options: Options): Options {
   const signal = options.signal ?? kernelSignal();
   return signal ? { ...options, signal } : options;
 }

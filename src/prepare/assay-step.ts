@@ -117,8 +117,9 @@ function blockLearner<Options extends AssayChoice, Learnt extends object>(
   let features: readonly string[] | undefined;
   let assay = "";
   let measured = 0;
+  const looks = learner.looks ?? 1;
   return {
-    needsNoValues: learner.needsNoValues ?? false,
+    looks,
     add(block) {
       const whole = assayOf(block, options.assay);
       assay = whole.name;
@@ -129,7 +130,7 @@ function blockLearner<Options extends AssayChoice, Learnt extends object>(
       if (rows.length > 0) learner.add(data);
     },
     state() {
-      if (!features || (measured === 0 && !learner.needsNoValues)) throw nothingMeasured(name, assay);
+      if (!features || (measured === 0 && looks > 0)) throw nothingMeasured(name, assay);
       const learnt = learner.learnt();
       return learnt && { features, learnt };
     },

@@ -66,12 +66,14 @@ export const highlyVariable = assayStep<HighlyVariableOptions, { kept: Uint32Arr
 
 /** Flavour seuratV3 sees all rows twice: first for the means and variances, then for the variance of clipped counts. */
 class VariableFeatures implements Learner<{ kept: Uint32Array }> {
+  readonly looks: 1 | 2;
   readonly #options: Required<HighlyVariableOptions>;
   readonly #ctx: Context;
   readonly #moments = new RunningMoments();
   #standardised: StandardisedVariance | undefined;
 
   constructor(options: Required<HighlyVariableOptions>, ctx: Context) {
+    this.looks = options.flavour === "seuratV3" ? 2 : 1;
     this.#options = options;
     this.#ctx = ctx;
   }

@@ -1,10 +1,11 @@
 import { type Context, warn } from "../context.js";
-import { dense } from "../data/dense.js";
-import { type Matrix, toDense } from "../data/matrix.js";
+import type { Csr } from "../data/csr.js";
+import { type Dense, dense } from "../data/dense.js";
+import { toDense } from "../data/matrix.js";
 import { tableOf } from "../data/table.js";
 import { pcaTransform } from "../embed/pca.js";
 import { axesOfScatter } from "../embed/principal-axes.js";
-import type { RealMatrix } from "../engine/linalg.js";
+import type { Linalg, RealMatrix } from "../engine/linalg.js";
 import { OmixelError } from "../errors.js";
 import { requireOption } from "../registry.js";
 import { type AssayChoice, assayStep, type StepInput } from "./assay-step.js";
@@ -99,7 +100,8 @@ class Scatter implements Learner<IncrementalPcaLearnt> {
       this.#products = new Float64Array(features * features);
     }
     this.#rows += values.rows;
-    addProducts(values, this.#sums, this.#products);
+    if (values.kind === "csr") addSparseProducts(values, this.#sums, this.#products);
+    else addDenseProducts(values, this.#sums, this.#products, this.#ctx.engine.linalg);
   }
 
   learnt(): IncrementalPcaLearnt {
@@ -138,20 +140,48 @@ class Scatter implements Learner<IncrementalPcaLearnt> {
   }
 }
 
-function addProducts(matrix: Matrix, sums: Float64Array, products: Float64Array): void {
-  const { rows, columns, values } = matrix;
-  const indices = matrix.kind === "csr" ? matrix.indices : undefined;
-  for (let row = 0; row < rows; row++) {
-    const from = matrix.kind === "csr" ? matrix.indptr[row]! : row * columns;
-    const to = matrix.kind === "csr" ? matrix.indptr[row + 1]! : from + columns;
-    for (let a = from; a < to; a++) {
-      const value = values[a]!;
-      if (value === 0) continue;
-      const i = indices ? indices[a]! : a - from;
-      const line = i * columns;
-      sums[i]! += value;
-      if (indices) for (let b = from; b <= a; b++) products[line + indices[b]!]! += value * values[b]!;
-      else for (let b = from; b <= a; b++) products[line + b - from]! += value * values[b]!;
+/**
+ * Adds the products of all pairs of entries of each row. Goes through the matrix feature by feature, so that what is added
+ * to, one line of the table of products, stays in the fastest memory.
+ */
+function addSparseProducts(
+  { rows, columns, indptr, indices, values }: Csr,
+  sums: Float64Array,
+  products: Float64Array,
+): void {
+  const start = new Uint32Array(columns + 1);
+  for (const column of indices) start[column + 1]!++;
+  for (let i = 0; i < columns; i++) start[i + 1]! += start[i]!;
+  const next = start.slice(0, columns);
+  const entries = new Uint32Array(indices.length);
+  const rowStart = new Uint32Array(indices.length);
+  for (let row = 0; row < rows; row++)
+    for (let k = indptr[row]!; k < indptr[row + 1]!; k++) {
+      const at = next[indices[k]!]!++;
+      entries[at] = k;
+      rowStart[at] = indptr[row]!;
     }
+  const line = new Float64Array(columns);
+  for (let i = 0; i < columns; i++) {
+    line.fill(0, 0, i + 1);
+    for (let at = start[i]!; at < start[i + 1]!; at++) {
+      const k = entries[at]!;
+      const value = values[k]!;
+      sums[i]! += value;
+      for (let b = rowStart[at]!; b <= k; b++) line[indices[b]!]! += value * values[b]!;
+    }
+    for (let j = 0, to = i * columns; j <= i; j++, to++) products[to]! += line[j]!;
   }
+}
+
+function addDenseProducts(
+  { rows, columns, values }: Dense,
+  sums: Float64Array,
+  products: Float64Array,
+  linalg: Linalg,
+): void {
+  const block = { rows, columns, values: Float64Array.from(values) };
+  const { values: added } = linalg.matMul(block, block, { transposeA: true });
+  for (let at = 0; at < products.length; at++) products[at]! += added[at]!;
+  for (let at = 0; at < values.length; at++) sums[at % columns]! += values[at]!;
 }

@@ -27,7 +27,7 @@ const values = ({ assays }: Cohort) =>
 
 describe.each([
   ["a file read in blocks", () => omics(file)],
-  ["a simulated cohort", () => omics.simulate({ samples: 60, features: 80 })],
+  ["a simulated cohort", () => omics.simulate({ samples: 60, features: 200 })],
 ])("%s", (_name, start) => {
   test.each([
     ["held in memory after the first look", 1024],

@@ -12,6 +12,6 @@ export async function smallH5ad(file: string): Promise<string> {
     features: tableOf({ feature: names(40, "gene") }),
     measured: new Uint8Array(60).fill(1),
   };
-  await writeH5ad({ samples: tableOf({ sample: names(60, "cell") }), roles: {}, assays: { rna: assay } }, file);
+  await writeH5ad(file, { samples: tableOf({ sample: names(60, "cell") }), roles: {}, assays: { rna: assay } });
   return file;
 }

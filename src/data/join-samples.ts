@@ -1,0 +1,109 @@
+import { OmixelError } from "../errors.js";
+import type { Assay } from "./assay.js";
+import type { Cohort } from "./cohort.js";
+import type { Csr } from "./csr.js";
+import { dense } from "./dense.js";
+import type { Images } from "./images.js";
+import { type Matrix, toDense } from "./matrix.js";
+
+/**
+ * Cohorts of the same assays and features below each other, in order: blocks become one cohort again.
+ *
+ * @param blocks at least one; what they share is taken from the first
+ * @throws UnsuitableData where the result would not fit into one matrix
+ */
+export function joinSamples(blocks: readonly Cohort[]): Cohort {
+  if (blocks.length === 0) throw new RangeError("There is nothing to join.");
+  const filled = blocks.filter(({ samples }) => samples.numRows > 0);
+  const parts = filled.length > 0 ? filled : blocks.slice(0, 1);
+  const [first, ...rest] = parts as [Cohort, ...Cohort[]];
+  if (rest.length === 0) return first;
+  const assays = Object.values(first.assays).map(({ name }): [string, Assay] => {
+    const all = parts.map(({ assays }) => assays[name]!);
+    const measured = concatenated(
+      Uint8Array,
+      all.map((each) => each.measured),
+    );
+    return [name, { ...all[0]!, values: joinRows(all.map(({ values }) => values)), measured }];
+  });
+  const images = parts.flatMap(({ images }) => images ?? []);
+  return {
+    samples: first.samples.concat(...rest.map(({ samples }) => samples)),
+    roles: first.roles,
+    assays: Object.fromEntries(assays),
+    ...(images.length === parts.length ? { images: joinImages(images) } : {}),
+  };
+}
+
+/** Matrices of the same columns below each other; sparse where all of them are. */
+export function joinRows(parts: readonly Matrix[]): Matrix {
+  const columns = parts[0]!.columns;
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  if (!parts.every((part): part is Csr => part.kind === "csr"))
+    return dense(
+      rows,
+      columns,
+      concatenated(
+        Float32Array,
+        parts.map((part) => toDense(part).values),
+      ),
+    );
+  const indptr = new Uint32Array(rows + 1);
+  let [row, at] = [0, 0];
+  for (const part of parts) {
+    for (let i = 1; i <= part.rows; i++) indptr[row + i] = at + part.indptr[i]!;
+    row += part.rows;
+    at += part.indptr[part.rows]!;
+  }
+  return {
+    kind: "csr",
+    rows,
+    columns,
+    indptr,
+    indices: concatenated(
+      Uint32Array,
+      parts.map(({ indices }) => indices),
+    ),
+    values: concatenated(
+      Float32Array,
+      parts.map(({ values }) => values),
+    ),
+  };
+}
+
+function joinImages(parts: readonly Images[]): Images {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  return {
+    ...parts[0]!,
+    count,
+    values: concatenated(
+      Float32Array,
+      parts.map(({ values }) => values),
+    ),
+  };
+}
+
+type Numbers = Uint8Array | Uint32Array | Float32Array;
+
+function concatenated<Part extends Numbers>(Kind: new (length: number) => Part, parts: readonly Part[]): Part {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  let out: Part;
+  try {
+    out = new Kind(length);
+  } catch (cause) {
+    const bytes = length * (parts[0]?.BYTES_PER_ELEMENT ?? 4);
+    throw new OmixelError(
+      "UnsuitableData",
+      `All samples together take ${(bytes / 2 ** 30).toFixed(1)} GiB, more than there is memory for.`,
+      "Take them block by block, or keep fewer features.",
+      {},
+      cause,
+    );
+  }
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
