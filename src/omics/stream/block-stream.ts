@@ -5,6 +5,7 @@ import { joinSamples } from "../../data/join-samples.js";
 import { openEngine } from "../../engine/open.js";
 import { OmixelError } from "../../errors.js";
 import { seededRandom } from "../../random.js";
+import { counted } from "../../report/numbers.js";
 import { mergeOptions, requireOption } from "../../registry.js";
 import type { RunOptions } from "../options.js";
 import { pipelineSteps } from "../pipeline.js";
@@ -13,6 +14,7 @@ import { withShownNames } from "../shown-features.js";
 import { openStepCache } from "../step-cache.js";
 import { type BlockSource, openBlocks } from "./block-source.js";
 import { FittedBlocks } from "./fit-blocks.js";
+import { notebookProgress } from "./notebook-progress.js";
 import { OnceTold } from "./once-told.js";
 
 /** Options of `.stream()`. */
@@ -68,7 +70,11 @@ export class BlockStream {
     const { signal, onProgress = () => undefined, ...chosen } = given;
     const options = mergeOptions<Chosen>(step, defaults, chosen);
     check(options);
-    const told = new OnceTold(onProgress);
+    const show = notebookProgress();
+    const told = new OnceTold((event) => {
+      onProgress(event);
+      show(event);
+    });
     const source = await openBlocks(plan, memory, { signal, rows: options.rows ?? undefined });
     try {
       for (const message of source.warnings) told.take({ kind: "warning", step: "reading", message });
@@ -109,6 +115,11 @@ export class BlockStream {
     const blocks: Cohort[] = [];
     for await (const block of this.blocks()) blocks.push(block);
     return joinSamples(blocks);
+  }
+
+  [Symbol.for("Jupyter.display")](): Readonly<Record<string, string>> {
+    const size = `${counted(this.samples, "sample")} × ${counted(this.features.length, "feature")}`;
+    return { "text/plain": `${size}, in blocks: for await (const block of stream.blocks()) …` };
   }
 
   /** Closes the file. */
