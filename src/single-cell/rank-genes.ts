@@ -11,8 +11,11 @@ import { RankedGenes } from "./ranked-genes.js";
 import { type AnalysisOptions, analysisContext } from "./run-context.js";
 
 export interface RankGenesOptions {
-  /** Column of the sample table that names the groups, or a group for each sample; "" = left out. Default "leiden". */
-  readonly by: string | readonly string[];
+  /**
+   * Column of the sample table that names the groups, or a group for each sample, such as a column of another cohort of
+   * the same samples; "" = left out. Default "leiden".
+   */
+  readonly by: string | Iterable<string | null>;
   /**
    * "wilcoxon" (default): rank-sum test, normal approximation without continuity correction; "tTest": Welch's;
    * "tTestOverestimatedVariance": Welch's with the others counted as no more than the group has members.
@@ -54,7 +57,7 @@ const largestLog = 40;
  *   a group of one sample under a t-test; MissingValues; InvalidOption; Aborted
  * @example
  * const logged = await omics("pbmc.h5ad").normalizeTotal().log1p().table();
- * const markers = await rankGenes(logged, { by: texts(clustered.samples, "leiden") });
+ * const markers = await rankGenes(logged, { by: clustered.samples.getChild("leiden")! });
  * markers.table(10);
  */
 export async function rankGenes(
@@ -64,7 +67,7 @@ export async function rankGenes(
 ): Promise<RankedGenes> {
   const { by, test, reference, groups, tieCorrect, assay: name } = checked(options);
   const { assay, rows, values } = measuredSamples(step, cohort, name);
-  const labels = typeof by === "string" ? texts(cohort.samples, by) : by;
+  const labels = typeof by === "string" ? texts(cohort.samples, by) : Array.from(by, (label) => label ?? "");
   const own = Array.from(rows, (row) => labels[row]!);
   const sizes = new Map<string, number>();
   for (const label of own) if (label !== "") sizes.set(label, (sizes.get(label) ?? 0) + 1);

@@ -23,6 +23,7 @@ describe("rankGenes", () => {
   test("groups may be given one by one; those named are compared, the others still count", async () => {
     const by = genesReference.labels as string[];
     const all = await rankGenes(typedCells, { by });
+    expect((await rankGenes(typedCells, { by: typedCells.samples.getChild("type")! })).groups).toEqual(all.groups);
     const some = await rankGenes(typedCells, { by, groups: ["NK"] });
     expect(some.groups).toEqual(all.groups.filter(({ name }) => name === "NK"));
     const against = await rankGenes(typedCells, { by, reference: "B", test: "tTest" });
