@@ -64,7 +64,8 @@ export function logScaleOf(plan: RunResult["plan"]): LogScale | undefined {
   let scale: LogScale | "amounts" | "other" = "amounts";
   for (const { verb, options = {} } of end < 0 ? steps : steps.slice(0, end)) {
     // Without a name there is one assay only, which every step means.
-    if (verb === "samples" || verb in views || (drawn && options.assay && options.assay !== drawn)) continue;
+    if (verb === "samples" || verb === "select" || verb in views || (drawn && options.assay && options.assay !== drawn))
+      continue;
     const effect: Effect = isPreparation(verb) ? scaleEffects[verb](options) : "changes";
     if (effect === "keeps" || (effect === "rescales" && scale === "amounts")) continue;
     scale = typeof effect === "object" && scale === "amounts" ? effect : "other";

@@ -36,6 +36,7 @@ test("only these steps, as they are by default, leave logarithms what they are",
   expect(formula("log1p", { verb: "impute", options: { by: "halfMinimum" } })).toBeUndefined();
   expect(formula("log1p", { verb: "pseudobulk", options: { how: "mean" } })).toBe(ln);
   expect(formula("log1p", "ofALaterVersion")).toBeUndefined();
+  expect(formula("log1p", { verb: "select" }, "encode")).toBe(ln);
 });
 
 test("a logarithm counts after amounts, not after values that were changed or logged before", () => {
