@@ -29,6 +29,76 @@ export function axesOfScatter(scatter: RealMatrix, count: number, linalg: Linalg
   return { axes: oriented(top.vectors), squares: top.squares };
 }
 
+/** Above this size all eigenvectors cost more than the few that are wanted. */
+const wholeUpTo = 1000;
+/** Blocks of a Krylov space, and how often one is built on the best of the last. */
+const [krylovBlocks, restarts] = [5, 30];
+/** An eigenvector's residual, relative to the largest eigenvalue, at which it is taken as found. */
+const foundAt = 1e-7;
+
+/**
+ * The first axes alone: by a restarted block Krylov method (Musco & Musco 2015, arXiv:1504.05477) where all would be many.
+ *
+ * @param scatter as for `axesOfScatter`, float64
+ */
+export function leadingAxesOfScatter(scatter: RealMatrix, count: number, random: Random, linalg: Linalg): Axes {
+  const size = scatter.rows;
+  const width = Math.min(size, count + 10);
+  if (size <= wholeUpTo || krylovBlocks * width >= size) return axesOfScatter(scatter, count, linalg);
+  let block = linalg.orthonormal({
+    rows: size,
+    columns: width,
+    values: Float64Array.from({ length: size * width }, () => random.normal()),
+  });
+  for (let round = 1; ; round++) {
+    const basis = krylovBasis(scatter, block, linalg);
+    const acted = linalg.matMul(scatter, basis);
+    const { values, vectors } = linalg.eigSymmetric(linalg.matMul(basis, acted, { transposeA: true }));
+    const top = leading(values, vectors, width, Number.EPSILON);
+    // Both as rows: the approximate eigenvectors, and what the matrix makes of them.
+    const found = linalg.matMul(top.vectors, basis, { transposeB: true });
+    const made = linalg.matMul(top.vectors, acted, { transposeB: true });
+    if (round === restarts || residual(found, made, top.squares, count) <= foundAt * top.squares[0]!) {
+      const axes = { rows: count, columns: size, values: found.values.slice(0, count * size) };
+      return { axes: oriented(axes), squares: top.squares.slice(0, count) };
+    }
+    block = transposed(found);
+  }
+}
+
+/** Orthonormal columns that span a block and what powers of the matrix make of it. */
+function krylovBasis(scatter: RealMatrix, first: RealMatrix, linalg: Linalg): RealMatrix {
+  const { rows, columns: width } = first;
+  const columns = krylovBlocks * width;
+  const values = new Float64Array(rows * columns);
+  let block = first;
+  for (let b = 0; b < krylovBlocks; b++) {
+    if (b > 0) block = linalg.orthonormal(linalg.matMul(scatter, block));
+    for (let i = 0; i < rows; i++)
+      values.set(block.values.subarray(i * width, (i + 1) * width), i * columns + b * width);
+  }
+  return linalg.orthonormal({ rows, columns, values });
+}
+
+/** The largest length of S v - λ v among the first vectors. */
+function residual(found: RealMatrix, made: RealMatrix, values: Float64Array, count: number): number {
+  const size = found.columns;
+  let largest = 0;
+  for (let k = 0; k < count; k++) {
+    let square = 0;
+    for (let at = k * size; at < (k + 1) * size; at++)
+      square += (made.values[at]! - values[k]! * found.values[at]!) ** 2;
+    largest = Math.max(largest, Math.sqrt(square));
+  }
+  return largest;
+}
+
+function transposed({ rows, columns, values }: RealMatrix): RealMatrix {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[j * rows + i] = values[i * columns + j]!;
+  return { rows: columns, columns: rows, values: out };
+}
+
 /**
  * Axes from the points' action on a few random directions (Halko et al. 2011, algorithms 4.4 and 5.1). Each power
  * iteration is orthonormalised, without which the weaker axes drown in rounding.

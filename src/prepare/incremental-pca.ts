@@ -4,7 +4,7 @@ import { type Dense, dense } from "../data/dense.js";
 import { toDense } from "../data/matrix.js";
 import { tableOf } from "../data/table.js";
 import { pcaTransform } from "../embed/pca.js";
-import { axesOfScatter } from "../embed/principal-axes.js";
+import { leadingAxesOfScatter } from "../embed/principal-axes.js";
 import type { Linalg, RealMatrix } from "../engine/linalg.js";
 import { OmixelError } from "../errors.js";
 import { requireOption } from "../registry.js";
@@ -118,9 +118,10 @@ class Scatter implements Learner<IncrementalPcaLearnt> {
       total += Math.max(0, scatter[i * features + i]!);
     }
     const count = Math.min(this.#components, features);
-    const { axes, squares } = axesOfScatter(
+    const { axes, squares } = leadingAxesOfScatter(
       { rows: features, columns: features, values: scatter },
       count,
+      this.#ctx.random,
       this.#ctx.engine.linalg,
     );
     const rank = squares.findIndex((square) => square === 0);
