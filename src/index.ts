@@ -4,6 +4,7 @@ export { OmixelError, isOmixelError, type ErrorTag, type Place } from "./errors.
 export type { Context, ProgressEvent } from "./context.js";
 export type { Step } from "./step.js";
 export type { Assay } from "./data/assay.js";
+export type { AssayPresence } from "./data/assay-presence.js";
 export type { Cohort } from "./data/cohort.js";
 export type { Csr } from "./data/csr.js";
 export type { Dense } from "./data/dense.js";
@@ -35,7 +36,8 @@ export { volcano, type Comparison, type VolcanoOptions } from "./notebook/charts
 export type { Picture } from "./notebook/picture.js";
 export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
-export type { PlanJson, PlanStep } from "./omics/plan.js";
+export type { PlanJson, PlanStep, Source, TableFile } from "./omics/plan.js";
+export type { AssayFiles, StartOptions, TableOptions as ReadingOptions } from "./omics/source.js";
 export type { TrainingView } from "./notebook/training.js";
 export { embedCohort, type EmbedCohortOptions } from "./single-cell/embed-cohort.js";
 export { leiden, type ClusterOptions } from "./single-cell/leiden.js";

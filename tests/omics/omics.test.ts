@@ -61,6 +61,62 @@ describe("a plan", () => {
   });
 });
 
+describe("a plan of several assays", () => {
+  const several = () =>
+    omics(
+      { rna: "rna.tsv", mirna: { file: "mirna.csv", features: "columns" } },
+      { samples: "clinical.tsv", duplicates: "mean", seed: 4 },
+    );
+
+  test("records each table, each scope and the fusion, in a version that knows them", () => {
+    const plan = several().assay("rna").log1p().assay("mirna").scale().imputeModalities({ by: "knn" }).fuse("early").classify("auto"); // prettier-ignore
+    expect(plan.toJSON()).toEqual({
+      omixel: 2,
+      source: {
+        assays: {
+          rna: { file: "rna.tsv", features: "auto", duplicates: "mean" },
+          mirna: { file: "mirna.csv", features: "columns", duplicates: "mean" },
+        },
+      },
+      seed: 4,
+      steps: [
+        { verb: "samples", options: { file: "clinical.tsv" } },
+        { verb: "assay", method: "rna", options: {} },
+        { verb: "log1p", options: {} },
+        { verb: "assay", method: "mirna", options: {} },
+        { verb: "scale", options: {} },
+        { verb: "imputeModalities", options: { by: "knn" } },
+        { verb: "fuse", method: "early", options: {} },
+        { verb: "classify", method: "auto", options: {} },
+      ],
+    });
+    expect(omics.fromJSON(JSON.parse(JSON.stringify(plan))).toJSON()).toEqual(plan.toJSON());
+  });
+
+  test("goes on in its scope where it was read back", () => {
+    const read = omics.fromJSON(several().assay("rna").toJSON());
+    expect(() => read.log1p()).not.toThrow();
+    expect(() => read.assay("rnaa")).toThrow(/no assay "rnaa"/);
+  });
+
+  test("what the columns of the named annotations mean may be said later, once", () => {
+    const labelled = several().samples({ label: "type" });
+    expect(labelled.toJSON().steps).toEqual([{ verb: "samples", options: { file: "clinical.tsv", label: "type" } }]);
+    expect(() => labelled.samples({ label: "other" })).toThrow(/stands in the plan already/);
+    expect(() => several().samples("other.tsv")).toThrow(/stands in the plan already/);
+    const whole = omics({ rna: "a.tsv" }, { samples: { file: "clinical.tsv", label: "type" } });
+    expect(whole.toJSON().steps).toEqual(labelled.toJSON().steps);
+  });
+
+  test("its verbs know the names of its assays", () => {
+    expectTypeOf(several().log1p).returns.toEqualTypeOf<Omics<"rna" | "mirna">>();
+    expectTypeOf(several().assay).parameter(0).toEqualTypeOf<"rna" | "mirna">();
+    expectTypeOf(several().fuse("early").assay).parameter(0).toEqualTypeOf<never>();
+    expectTypeOf(omics("one.tsv")).toEqualTypeOf<Omics>();
+    expectTypeOf<Parameters<Omics["completeCases"]>[0]>().toMatchTypeOf<{ assays?: readonly string[] } | undefined>();
+  });
+});
+
 describe("a verb refuses at once", () => {
   const wrong = (call: () => unknown, message: RegExp) => expect(call).toThrow(message);
   const start = omics("counts.tsv");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { parsePlan, PLAN_VERSION, stepOf } from "../../src/omics/plan.js";
+import { parsePlan, PLAN_VERSION, stepOf, versionFor } from "../../src/omics/plan.js";
 
 const plan = {
   omixel: 1,
@@ -29,6 +29,28 @@ describe("parsePlan", () => {
     ["a step without verb", { ...plan, steps: [{ options: {} }] }],
   ])("refuses %s", (_, value) => {
     expect(() => parsePlan(value)).toThrow(expect.objectContaining({ tag: "InvalidOption" }));
+  });
+});
+
+describe("several tables", () => {
+  const table = { file: "r.tsv", features: "auto", duplicates: "error" } as const;
+
+  test("need version 2; what an older omixel could run is still written for it", () => {
+    expect(versionFor({ assays: { rna: table } })).toBe(2);
+    expect(versionFor({ ...table, featureNames: "names.txt" })).toBe(2);
+    expect([versionFor(table), versionFor({ simulate: {} }), versionFor({ memory: "" })]).toEqual([1, 1, 1]);
+    expect(parsePlan({ ...plan, omixel: 2, source: { assays: { rna: table } } }).source).toEqual({
+      assays: { rna: table },
+    });
+  });
+
+  test.each([
+    ["no object", []],
+    ["none", {}],
+    ["a table without a file", { rna: { features: "rows" } }],
+    ["a name that cannot stand", { "a:b": table }],
+  ])("refuses %s", (_, assays) => {
+    expect(() => parsePlan({ ...plan, source: { assays } })).toThrow(expect.objectContaining({ tag: "InvalidOption" }));
   });
 });
 
