@@ -1,0 +1,75 @@
+// Points of 50 dimensions in the plane: UMAP of 10,000 against umap-learn, t-SNE of 10,000 and 20,000 against openTSNE. What
+// is near should stay near: the share of each point's 15 nearest neighbours that are among its 15 nearest in the plane.
+// npm run bench -- embed [umap|tsne] [ROUNDS]
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { alternate, benchFolder, builtLibrary, measure, median, peerEnvironment } from "../peer.mjs";
+import { recall } from "./recall.mjs";
+
+const dimensions = 50;
+const kinds = 12;
+const cases = [
+  { method: "umap", count: 10_000, peer: "umap-learn" },
+  { method: "tsne", count: 10_000, peer: "openTSNE" },
+  { method: "tsne", count: 20_000, peer: "openTSNE" },
+];
+const words = process.argv.slice(2);
+const rounds = Number(words.find((word) => /^\d+$/.test(word)) ?? 1); // minutes each
+const chosen = cases.filter(({ method }) => words.every((word) => /^\d+$/.test(word) || word === method));
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const library = builtLibrary();
+const { seededRandom } = await import(pathToFileURL(join(library, "random.js")).href);
+const python = peerEnvironment("embed", here("requirements.txt"));
+const folder = join(benchFolder, "embed");
+mkdirSync(folder, { recursive: true });
+
+/** Clouds of different width about seeded centres. */
+function pointsFile(count) {
+  const path = join(folder, `points-${count}.f32`);
+  if (existsSync(path)) return path;
+  const random = seededRandom(count);
+  const centres = Float32Array.from({ length: kinds * dimensions }, () => 2 * random.normal());
+  const points = new Float32Array(count * dimensions);
+  for (let i = 0; i < count; i++)
+    for (let d = 0; d < dimensions; d++)
+      points[i * dimensions + d] = centres[(i % kinds) * dimensions + d] + (1 + (i % 3)) * random.normal();
+  writeFileSync(path, points);
+  return path;
+}
+
+for (const { method, count, peer } of chosen) {
+  const path = pointsFile(count);
+  const contestant = (command, script, ...first) => {
+    const out = join(folder, `${method}-${count}-${first.length > 0 ? "omixel" : "peer"}.f32`);
+    return async () => {
+      const run = await measure(command, [script, ...first, method, path, String(dimensions), out]);
+      return { ...run, ...JSON.parse(run.output), out };
+    };
+  };
+  const results = await alternate(
+    {
+      omixel: contestant(process.execPath, here("embed-omixel.mjs"), library),
+      [peer]: contestant(python, here("embed_peer.py")),
+    },
+    rounds,
+  );
+  const points = floats(path);
+  console.log(
+    `${method}: ${count.toLocaleString("en")} points of ${dimensions} dimensions, median of ${rounds} alternating runs`,
+  );
+  const seconds = Object.entries(results).map(([name, runs]) => {
+    const middle = median(runs.map((run) => run.total));
+    const peak = Math.round(median(runs.map((run) => run.peakBytes)) / 2 ** 20);
+    const kept = recall(points, dimensions, floats(runs[0].out), 15);
+    console.log(`${name}: ${middle.toFixed(1)} s, peak ${peak} MiB, 15-neighbour recall ${kept.toFixed(3)}`);
+    return middle;
+  });
+  console.log(`ratio: omixel is ${(seconds[1] / seconds[0]).toFixed(2)} times as fast as ${peer}\n`);
+}
+
+function floats(path) {
+  const bytes = readFileSync(path);
+  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+}

@@ -1,0 +1,55 @@
+// From counts to principal components: 10,000 cells × 5,000 genes, 5 % not zero: totals, logarithm, 2,000 variable genes,
+// 50 components; omixel against scanpy. Reading is not counted.
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { alternate, benchFolder, builtLibrary, measure, median, peerEnvironment } from "../peer.mjs";
+
+const shape = { cells: 10_000, genes: 5_000, share: 0.05 };
+const rounds = Number(process.argv[2] ?? 3);
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const library = builtLibrary();
+const python = peerEnvironment("prepare", here("requirements.txt"));
+const folder = join(benchFolder, "prepare");
+const path = join(folder, `cells-${shape.cells}x${shape.genes}.h5ad`);
+if (!existsSync(path)) {
+  await mkdir(folder, { recursive: true });
+  await measure(python, [here("../stream/make_cells.py"), path, ...Object.values(shape).map(String)]);
+}
+
+const contestant =
+  (command, ...args) =>
+  async () => {
+    const run = await measure(command, [...args, path]);
+    return { ...run, ...JSON.parse(run.output) };
+  };
+const { omixel, scanpy } = await alternate(
+  {
+    omixel: contestant(process.execPath, here("prepare-omixel.mjs"), library),
+    scanpy: contestant(python, here("prepare_scanpy.py")),
+  },
+  rounds,
+);
+
+const [ours, theirs] = [omixel[0], scanpy[0]];
+const off = ours.variances.map((variance, k) => Math.abs(variance / theirs.variances[k] - 1));
+// The first seven components tell the eight kinds of cells apart, the others are noise.
+if (ours.genes !== theirs.genes || Math.max(...off.slice(0, 7)) > 1e-3)
+  throw new Error(`The components disagree: ${JSON.stringify({ ours, theirs })}`);
+
+const report = (name, runs) => {
+  const seconds = median(runs.map((run) => run.total));
+  const all = runs.map((run) => run.total.toFixed(2)).join(" ");
+  const peak = Math.round(median(runs.map((run) => run.peakBytes)) / 2 ** 20);
+  console.log(`${name}: ${seconds.toFixed(2)} s (${all}), peak ${peak} MiB`);
+  return seconds;
+};
+console.log(
+  `Counts to 50 components: ${shape.cells.toLocaleString("en")} cells × ${shape.genes.toLocaleString("en")} genes, ` +
+    `median of ${rounds} alternating runs`,
+);
+const seconds = report("omixel", omixel);
+const peer = report("scanpy", scanpy);
+console.log(`ratio: omixel is ${(peer / seconds).toFixed(2)} times as fast as scanpy`);
