@@ -21,7 +21,7 @@ export interface LightgbmOptions extends BoosterOptions {
   readonly minLeaf: number | null;
   /** Least sum of second derivatives in a leaf, 0 or more. Default 0.001. */
   readonly minHessian: number;
-  /** Most values of a feature that are told apart, 2 … 65,536. Default 255. */
+  /** Most values of a feature that are told apart, 2 … 65,536; the reference's 255 take three times as long. Default 64. */
   readonly bins: number;
 }
 
@@ -37,7 +37,7 @@ export const lightgbm = ranker<LightgbmOptions>({
     paper: "Ke et al. 2017",
     reference: 'lightgbm 4.7.0, importance_type="gain"',
   },
-  defaults: { rounds: 100, learningRate: 0.1, leaves: 31, lambda: 0, minLeaf: null, minHessian: 1e-3, bins: 255 },
+  defaults: { rounds: 100, learningRate: 0.1, leaves: 31, lambda: 0, minLeaf: null, minHessian: 1e-3, bins: 64 },
   supervised: true,
   leastMembers: 1,
   missing: "refused",

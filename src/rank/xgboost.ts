@@ -18,7 +18,7 @@ export interface XgboostOptions extends BoosterOptions {
   readonly gamma: number;
   /** Least sum of second derivatives in a leaf, 0 or more. Default 1. */
   readonly minChildWeight: number;
-  /** Most values of a feature that are told apart, 2 … 65,536. Default 256. */
+  /** Most values of a feature that are told apart, 2 … 65,536; the reference's 256 take three times as long. Default 64. */
   readonly bins: number;
 }
 
@@ -38,7 +38,7 @@ export const xgboost = ranker<XgboostOptions>({
     doi: "10.1145/2939672.2939785",
     reference: 'xgboost 3.2.0, tree_method="hist", importance "total_gain"',
   },
-  defaults: { rounds: 100, learningRate: 0.3, depth: 6, lambda: 1, gamma: 0, minChildWeight: 1, bins: 256 },
+  defaults: { rounds: 100, learningRate: 0.3, depth: 6, lambda: 1, gamma: 0, minChildWeight: 1, bins: 64 },
   supervised: true,
   leastMembers: 1,
   missing: "refused",

@@ -16,7 +16,7 @@ const correlation = (a: Float64Array, b: Float64Array) => {
 };
 
 describe("lightgbm", () => {
-  const few = { rounds: 5, leaves: 6, minLeaf: 1 };
+  const few = { rounds: 5, leaves: 6, minLeaf: 1, bins: 255 };
 
   test("gains are the library's, which adds in float32", async () => {
     const scores = await scoresOf(lightgbm, few, twoClasses());

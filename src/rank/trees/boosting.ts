@@ -4,6 +4,9 @@ import { gradientTrees, type GrowthOptions } from "./gradient-tree.js";
 import type { Margins } from "./margins.js";
 import type { OrderedFeatures } from "./ordered-features.js";
 
+/** A round that adds less than this share of all gains so far is the last one: the order of features is settled. */
+const leastShare = 1e-4;
+
 /**
  * Boosts trees on the log loss, one a class and round (one a round for two classes).
  *
@@ -22,6 +25,7 @@ export async function boostedGains(
   const gains = new Float64Array(data.features);
   const leafOf = new Int32Array(data.samples);
   const breathe = pace(ctx, step, rounds * margins.outputs);
+  let total = 0;
   for (let round = 0; round < rounds; round++) {
     const { gradient, hessian } = margins.derive();
     for (let k = 0; k < margins.outputs; k++) {
@@ -30,8 +34,10 @@ export async function boostedGains(
       margins.move(k, leafOf, leaves);
       await breathe(round * margins.outputs + k + 1);
     }
+    const before = total;
+    total = gains.reduce((sum, gain) => sum + gain, 0);
+    if (total - before <= leastShare * total) break;
   }
-  const total = gains.reduce((sum, gain) => sum + gain, 0);
   return total > 0 ? gains.map((gain) => gain / total) : gains;
 }
 

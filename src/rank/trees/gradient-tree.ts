@@ -60,7 +60,8 @@ function bestFirstTrees(data: OrderedFeatures, options: GrowthOptions): Gradient
   const { features, samples, codes, counts } = data;
   const { lambda, minHessian, minSamples } = options;
   const widest = Math.max(1, ...counts);
-  const [g, h, n] = [new Float64Array(widest), new Float64Array(widest), new Float64Array(widest)];
+  /** First derivatives, second derivatives and count of each code, one after another. */
+  const histogram = new Float64Array(3 * widest);
   const rows = new Uint32Array(samples);
   const keys = new Uint32Array(samples);
 
@@ -98,21 +99,19 @@ function bestFirstTrees(data: OrderedFeatures, options: GrowthOptions): Gradient
           if (i + 1 === size || sorted[i + 1]! >>> 16 !== code) look(code);
         }
       } else {
-        g.fill(0, 0, width);
-        h.fill(0, 0, width);
-        n.fill(0, 0, width);
+        histogram.fill(0, 0, 3 * width);
         for (let i = 0; i < size; i++) {
           const row = own[i]!;
-          const code = codes[from + row]!;
-          g[code]! += gradient[row]!;
-          h[code]! += hessian[row]!;
-          n[code]!++;
+          const at = 3 * codes[from + row]!;
+          histogram[at]! += gradient[row]!;
+          histogram[at + 1]! += hessian[row]!;
+          histogram[at + 2]!++;
         }
-        for (let code = 0; code < width; code++) {
-          if (n[code] === 0) continue;
-          gl += g[code]!;
-          hl += h[code]!;
-          nl += n[code]!;
+        for (let code = 0, at = 0; code < width; code++, at += 3) {
+          if (histogram[at + 2] === 0) continue;
+          gl += histogram[at]!;
+          hl += histogram[at + 1]!;
+          nl += histogram[at + 2]!;
           look(code);
         }
       }
@@ -152,12 +151,8 @@ function obliviousTrees(data: OrderedFeatures, options: GrowthOptions): Gradient
   const most = 2 ** Math.max(0, options.depth - 1); // leaves before the last level
   const widest = Math.max(1, ...counts);
   const [g, h] = [new Float64Array(most * widest), new Float64Array(most * widest)];
-  const [G, H, gl, hl] = Array.from({ length: 4 }, () => new Float64Array(most)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const perLeaf = () => new Float64Array(most);
+  const [G, H, gl, hl, whole, now] = [perLeaf(), perLeaf(), perLeaf(), perLeaf(), perLeaf(), perLeaf()];
   const worth = (sum: number, curvature: number) => (curvature + lambda > 0 ? (sum * sum) / (curvature + lambda) : 0);
 
   const bestCut = (gradient: Float64Array, hessian: Float64Array, leafOf: Int32Array, leaves: number): Cut => {
@@ -168,7 +163,7 @@ function obliviousTrees(data: OrderedFeatures, options: GrowthOptions): Gradient
       H[leafOf[i]!]! += hessian[i]!;
     }
     let present = 0;
-    for (let l = 0; l < leaves; l++) present += worth(G[l]!, H[l]!);
+    for (let l = 0; l < leaves; l++) present += whole[l] = worth(G[l]!, H[l]!);
     let best = noCut;
     for (let feature = 0; feature < features; feature++) {
       const from = feature * samples;
@@ -183,12 +178,16 @@ function obliviousTrees(data: OrderedFeatures, options: GrowthOptions): Gradient
       }
       gl.fill(0);
       hl.fill(0);
+      now.set(whole);
+      let sum = present;
       for (let code = 0; code + 1 < width; code++) {
-        let sum = 0;
         for (let l = 0, at = code * leaves; l < leaves; l++, at++) {
+          if (h[at] === 0) continue; // no sample, so nothing changes
           gl[l]! += g[at]!;
           hl[l]! += h[at]!;
-          sum += worth(gl[l]!, hl[l]!) + worth(G[l]! - gl[l]!, H[l]! - hl[l]!);
+          const parted = worth(gl[l]!, hl[l]!) + worth(G[l]! - gl[l]!, H[l]! - hl[l]!);
+          sum += parted - now[l]!;
+          now[l] = parted;
         }
         if (sum - present > best.gain) best = { gain: sum - present, feature, code };
       }

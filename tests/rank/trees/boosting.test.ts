@@ -16,10 +16,10 @@ const growth = {
 } as const;
 const classes = Int32Array.of(0, 0, 1, 1);
 const margins = () => plainMargins(classes, 2, { learningRate: 0.3, lambda: 1, curvature: () => 1 });
-const run = (columns: readonly (readonly number[])[], signal?: AbortSignal) => {
+const run = (columns: readonly (readonly number[])[], signal?: AbortSignal, rounds = 3) => {
   const events: ProgressEvent[] = [];
   const ctx = { progress: (event: ProgressEvent) => void events.push(event), ...(signal ? { signal } : {}) };
-  return boostedGains("boost", orderedFeatures(matrix(columns), 10), margins(), 3, growth, ctx);
+  return boostedGains("boost", orderedFeatures(matrix(columns), 10), margins(), rounds, growth, ctx);
 };
 
 describe("boostedGains", () => {
@@ -28,6 +28,11 @@ describe("boostedGains", () => {
     expect(gains[0]! + gains[1]!).toBeCloseTo(1, 12);
     expect(gains[0]).toBeGreaterThan(gains[1]!);
     expect(Array.from(await run([[1], [1], [1], [1]]))).toEqual([0]); // prettier-ignore
+  });
+
+  test("ends when further rounds cannot change the order any more", async () => {
+    const gains = await run([[1, 4], [2, 1], [3, 2], [4, 3]], undefined, 1_000_000_000); // prettier-ignore
+    expect(gains[0]! + gains[1]!).toBeCloseTo(1, 12);
   });
 
   test("stops when asked to", async () => {
