@@ -1,6 +1,6 @@
-import type { Assay } from "../data/assay.js";
-import type { Cohort } from "../data/cohort.js";
-import { joinCohorts, type JoinedCohort } from "../data/join-cohorts.js";
+import { type Assay, featureNames } from "../data/assay.js";
+import { type Cohort, sampleNames } from "../data/cohort.js";
+import { joinCohorts, type JoinedCohort, type NamedCohort } from "../data/join-cohorts.js";
 import { mergeColumns, tableOf } from "../data/table.js";
 import { isOmixelError } from "../errors.js";
 import { nameFeatures } from "../io/feature-names.js";
@@ -18,14 +18,36 @@ export async function readAssays(
   tables: Readonly<Record<string, TableFile>>,
   options: ReadWatch = {},
 ): Promise<JoinedCohort> {
-  const parts = [];
-  for (const [name, table] of Object.entries(tables))
+  const read = async (name: string, table: TableFile): Promise<NamedCohort> => {
     try {
-      parts.push({ name, cohort: await readTableFile(table, options) });
+      return { name, cohort: await readTableFile(table, options) };
     } catch (error) {
       throw isOmixelError(error) ? error.at({ step: `assay ${name}` }) : error;
     }
-  return joinCohorts(parts);
+  };
+  const parts: NamedCohort[] = [];
+  for (const [name, table] of Object.entries(tables)) parts.push(await read(name, table));
+  const turned: string[] = [];
+  for (const [p, { name }] of parts.entries()) {
+    if (tables[name]!.features !== "auto" || !liesOnItsSide(parts, p)) continue;
+    for (const features of ["rows", "columns"] as const) {
+      const part = await read(name, { ...tables[name]!, features });
+      if (liesOnItsSide([...parts.slice(0, p), part, ...parts.slice(p + 1)], p)) continue;
+      parts[p] = part;
+      turned.push(`Assay "${name}": features are taken for its ${features}, since the others name its samples.`);
+      break;
+    }
+  }
+  const joined = joinCohorts(parts);
+  return { ...joined, warnings: [...turned, ...joined.warnings] };
+}
+
+/** Whether a table's features, and not its samples, are samples of the other tables. */
+function liesOnItsSide(parts: readonly NamedCohort[], index: number): boolean {
+  const others = new Set(parts.flatMap(({ cohort }, q) => (q === index ? [] : sampleNames(cohort))));
+  const { cohort } = parts[index]!;
+  const [assay] = Object.values(cohort.assays) as [Assay];
+  return !sampleNames(cohort).some((name) => others.has(name)) && featureNames(assay).some((name) => others.has(name));
 }
 
 /** A table on the disk as a cohort of one assay. */

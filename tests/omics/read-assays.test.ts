@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { sampleNames } from "../../src/data/cohort.js";
 import { columnNames, texts } from "../../src/data/table.js";
 import { omics } from "../../src/omics/omics.js";
-import { readAssays } from "../../src/omics/read-assays.js";
+import { readAssays, readTableFile } from "../../src/omics/read-assays.js";
 import { readCohort } from "../../src/omics/read-cohort.js";
 import type { TableFile } from "../../src/omics/plan.js";
 import { fixture } from "../io/single-cell.js";
@@ -30,6 +30,20 @@ test("each table is read its own way and joined by sample name", async () => {
   const { cohort } = await readAssays({ rna: table("rna.tsv"), mirna: { ...table("mirna.tsv"), features: "rows" } });
   expect(sampleNames(cohort)).toEqual(["a", "b", "c", "d"]);
   expect([...cohort.assays["rna"]!.measured, ...cohort.assays["mirna"]!.measured]).toEqual([1, 1, 1, 0, 1, 0, 1, 1]);
+});
+
+test("which side the features are on is seen from the other tables' samples, and told", async () => {
+  writeFileSync(file("wide.csv"), "id,type,g1,g2,g3\na,x,1,2,3\nb,y,4,5,6\n");
+  writeFileSync(file("tall.csv"), "id,m1,m2,m3\nc,1,2,3\na,4,5,6\n");
+  const sides = { rna: table("wide.csv"), mirna: { ...table("tall.csv"), features: "columns" as const } };
+  expect(sampleNames(await readTableFile(sides.rna))).toEqual(["g1", "g2", "g3"]); // how it looks alone
+  const { cohort, warnings } = await readAssays(sides);
+  expect(sampleNames(cohort)).toEqual(["a", "b", "c"]);
+  expect([...cohort.assays["mirna"]!.measured]).toEqual([1, 0, 1]);
+  expect(warnings).toEqual(['Assay "rna": features are taken for its columns, since the others name its samples.']);
+  await expect(readAssays({ ...sides, rna: { ...sides.rna, features: "rows" } })).rejects.toThrow(
+    /no sample in common/,
+  );
 });
 
 test("names of features may stand in a file of their own", async () => {
