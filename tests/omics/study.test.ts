@@ -1,9 +1,12 @@
 import { join } from "node:path";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { valuesFromArrow, valuesToArrow } from "../../src/data/arrow.js";
 import { assayFeatures } from "../../src/data/assay.js";
 import { withAssay } from "../../src/data/cohort.js";
 import { tableOf } from "../../src/data/table.js";
+import type { AssayProfile } from "../../src/omics/align-assay.js";
+import type { FinalModel } from "../../src/omics/final-model.js";
 import { omics } from "../../src/omics/omics.js";
 import { runPlan } from "../../src/omics/run.js";
 import type { Study } from "../../src/omics/study.js";
@@ -63,6 +66,16 @@ describe("predict", () => {
     const expected = (await study.predict(cohort)).probabilities;
     for (const [i, probability] of probabilities.entries()) expect(probability).toBeCloseTo(expected[i]!, 5);
   });
+});
+
+test("a run of an older version, which knew one table, predicts as it did", async () => {
+  const older = join(temporaryFolder(), "older");
+  cpSync(folder, older, { recursive: true });
+  const { assays, ...states } = valuesFromArrow(readFileSync(join(older, "states.arrow"))) as FinalModel;
+  const [{ features: names, typical }] = assays as [AssayProfile];
+  writeFileSync(join(older, "states.arrow"), valuesToArrow({ ...states, features: names, typical }));
+  const { probabilities } = await (await omics.load(older)).predict(cohort);
+  expect(probabilities).toEqual((await study.predict(cohort)).probabilities);
 });
 
 test("a folder that is no run is refused, and so is a run of a newer version", async () => {
