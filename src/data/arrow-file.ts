@@ -10,7 +10,15 @@ import {
   type Vector,
 } from "apache-arrow";
 import { OmixelError } from "../errors.js";
+import { guardMetadata } from "./arrow-guard.js";
+import { hasItsLength } from "./arrow-lengths.js";
 import { oneChunk } from "./arrow-chunk.js";
+import { withinTime } from "./within-time.js";
+
+guardMetadata();
+
+/** Milliseconds that reading a file may take at least, and bytes that are unpacked in one at the worst. */
+const [patience, slowest] = [2000, 2000];
 
 /** Raised when an older reader would misread what a newer omixel writes. */
 const version = 1;
@@ -72,6 +80,7 @@ export function openArrow<Manifest>(bytes: Uint8Array, content: Content): { tabl
       `The Arrow file holds "${manifest.content}", but "${content}" is expected.`,
       "Choose the other file.",
     );
+  if (!table.schema.fields.every((_, j) => hasItsLength(table.getChildAt(j)!))) throw damaged();
   return { table, manifest };
 }
 
@@ -80,7 +89,7 @@ export function decodeArrow(bytes: Uint8Array): Table {
   // Typed arrays need aligned starts, and slices of Node's buffer pool have any.
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   try {
-    const table = tableFromIPC(aligned);
+    const table = withinTime(() => tableFromIPC(aligned), patience + Math.ceil(bytes.length / slowest));
     if (table.schema.fields.length > 0) return table;
   } catch (cause) {
     throw damaged(cause);

@@ -1,4 +1,5 @@
 import { DataType, type Field, type Table, Type, type Vector } from "apache-arrow";
+import { hasItsLength } from "../data/arrow-lengths.js";
 import { OmixelError } from "../errors.js";
 import { anyColumn } from "./any-column.js";
 import { isNamelessIndex, pandasIndex } from "./pandas-index.js";
@@ -26,6 +27,13 @@ export function namedIndex(
 }
 
 function columnOf({ name, type }: Field, vector: Vector, file: string): TypedColumn {
+  if (!hasItsLength(vector))
+    throw new OmixelError(
+      "UnreadableFile",
+      "The column is shorter than its file says: the file is damaged.",
+      "Write or copy the file again.",
+      { file, column: name },
+    );
   const { typeId } = type as DataType;
   if (DataType.isFloat(type) || DataType.isInt(type)) return numberColumn(name, vector);
   const readable =

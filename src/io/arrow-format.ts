@@ -5,6 +5,7 @@ import { useArrowCodecs } from "./arrow-codecs.js";
 import { columnsOfArrow } from "./arrow-columns.js";
 import type { Format } from "./format.js";
 import { readBytes } from "./read-bytes.js";
+import { soundCohort } from "./sound-cohort.js";
 import { samplesOfColumns, tableOfColumns } from "./typed-columns.js";
 
 const magic = Buffer.from("ARROW1");
@@ -27,7 +28,7 @@ export const arrow: Format = {
     await useArrowCodecs();
     return located(path, () => {
       const table = decodeArrow(bytes);
-      if (table.schema.metadata.has("omixel")) return { kind: "cohort", cohort: cohortFromArrow(bytes) };
+      if (table.schema.metadata.has("omixel")) return { kind: "cohort", cohort: soundCohort(cohortFromArrow(bytes)) };
       return { kind: "table", table: tableOfColumns(columnsOfArrow(table, path), path, options, origin) };
     });
   },
@@ -36,7 +37,7 @@ export const arrow: Format = {
     await useArrowCodecs();
     return located(path, () => {
       const table = decodeArrow(bytes);
-      if (table.schema.metadata.has("omixel")) return cohortFromArrow(bytes).samples;
+      if (table.schema.metadata.has("omixel")) return soundCohort(cohortFromArrow(bytes)).samples;
       return samplesOfColumns(columnsOfArrow(table, path), path, options);
     });
   },

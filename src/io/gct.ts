@@ -75,6 +75,16 @@ function dialectOf(lines: readonly string[], size: GctSize, file: string): Diale
       `Put line 2 right; a GCT ${version} header is: name${rowTexts > 0 ? `, ${rowTexts} column${rowTexts === 1 ? "" : "s"} of text` : ""}, samples, separated by tabs.`,
       { file, line: 3 },
     );
+  labels.forEach((cells, i) => {
+    while (cells.length > header!.length && cells.at(-1) === "") cells.pop();
+    if (cells.length !== header!.length)
+      throw new OmixelError(
+        "MalformedTable",
+        `${header!.length} cells are expected, as in the header, but the line has ${cells.length}.`,
+        "Put the line right, or export the file again.",
+        { file, line: 4 + i },
+      );
+  });
   const kinds = header!.map((_, j) => (j === 0 ? "names" : j <= rowTexts ? "text" : "number"));
   return { separator: "\t", skip: headLines(size), header, labels, kinds, notes: [] };
 }

@@ -54,6 +54,7 @@ describe("refused, with the line:", () => {
       "Line 2 declares 3 samples, but the header names 2.",
       3,
     ],
+    ["a short line of annotations", text.replace("\tA375", ""), "4 cells are expected, as in the header", 5],
   ])("%s", (_, content, what, line) => {
     expect(() => gctOpening("f").dialect(Buffer.from(content))).toThrow(
       expect.objectContaining({
