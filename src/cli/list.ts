@@ -3,6 +3,7 @@ import { encoders } from "../encoders/registry.js";
 import { models } from "../models/registry.js";
 import { fusions, views } from "../modalities/registry.js";
 import { prepare } from "../prepare/registry.js";
+import { selections } from "../rank/select.js";
 import { readArguments } from "./arguments.js";
 
 interface Listed {
@@ -11,13 +12,14 @@ interface Listed {
   readonly defaults: object;
 }
 
-const lists: Readonly<Record<"encoders" | "models" | "steps", Readonly<Record<string, Listed>>>> = {
+const lists: Readonly<Record<"encoders" | "models" | "rankers" | "steps", Readonly<Record<string, Listed>>>> = {
   encoders,
   models,
+  rankers: selections,
   steps: { ...prepare, ...views, ...fusions },
 };
 
-/** `omixel encoders | models | steps`: what there is, with defaults and papers. */
+/** `omixel encoders | models | rankers | steps`: what there is, with defaults and papers. */
 export function listCommand(kind: keyof typeof lists, args: readonly string[]): void {
   const { values } = readArguments(kind, args, { json: { type: "boolean" } });
   const list = Object.values(lists[kind]).map(({ name, source, defaults }) => ({ name, source, defaults }));

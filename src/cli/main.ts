@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   encoders: (args) => listCommand("encoders", args),
   models: (args) => listCommand("models", args),
+  rankers: (args) => listCommand("rankers", args),
   steps: (args) => listCommand("steps", args),
 };
 
@@ -27,7 +28,7 @@ const HELP = `omixel: omics tables as images, networks on images, saliency back 
   omixel check FILE                          what the reader sees in a file
                                              several tables of the same samples: --assay rna=FILE --assay mirna=FILE …,
                                              instead of TABLE or FILE (predict, check) and over the plan's own (run)
-  omixel encoders | models | steps           what there is, with defaults (--json)
+  omixel encoders | models | rankers | steps what there is, with defaults (--json)
 `;
 
 /** One press may arrive twice, from the terminal and from a parent process that passes it on; milliseconds. */

@@ -15,6 +15,7 @@ function output(work: () => void): string {
 test.each([
   ["encoders", "saliencyRgb"],
   ["models", "resnet18"],
+  ["rankers", "randomForest"],
   ["steps", "normalizeTotal"],
 ] as const)("%s are listed with defaults and papers", (kind, name) => {
   const list = JSON.parse(output(() => listCommand(kind, ["--json"]))) as {
