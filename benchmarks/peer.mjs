@@ -75,6 +75,40 @@ export async function measure(command, args, { env = {}, cwd = projectRoot } = {
 }
 
 /**
+ * One side of a comparison: a program that prints, as its last line, what it found as JSON.
+ *
+ * @param {string} command
+ * @param {readonly unknown[]} args
+ * @param {{ env?: Record<string, string> }} [options]
+ * @returns {() => Promise<object>} what it found, beside `seconds` and `peakBytes` of `measure`
+ */
+export function contestant(command, args, options) {
+  return async () => {
+    const run = await measure(command, args.map(String), options);
+    return { ...run, ...JSON.parse(run.output.trim().split("\n").at(-1)) };
+  };
+}
+
+/** Median peak of resident memory, MiB. */
+export const peakOf = (runs) => Math.round(median(runs.map((run) => run.peakBytes)) / 2 ** 20);
+
+/**
+ * Prints the median of each contestant's `total` seconds, and how many times as fast the first is as the second.
+ *
+ * @param {Record<string, { total: number, peakBytes: number }[]>} results two contestants, the library first
+ * @param {(runs: object[]) => string} more of a contestant, behind its time
+ */
+export function reportTotals(results, more = () => "") {
+  const [[own, ownRuns], [peer, peerRuns]] = Object.entries(results);
+  const seconds = (runs) => median(runs.map((run) => run.total));
+  for (const [name, runs] of Object.entries(results)) {
+    const all = runs.map((run) => run.total.toFixed(2)).join(" ");
+    console.log(`${name}: ${seconds(runs).toFixed(2)} s (${all})${more(runs)}, peak ${peakOf(runs)} MiB`);
+  }
+  console.log(`ratio: ${own} is ${(seconds(peerRuns) / seconds(ownRuns)).toFixed(2)} times as fast as ${peer}`);
+}
+
+/**
  * Runs several contestants in turn, so that a busy moment of the machine hits all of them.
  *
  * @template T

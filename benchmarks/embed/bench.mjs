@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { alternate, benchFolder, builtLibrary, measure, median, peerEnvironment } from "../peer.mjs";
+import { alternate, benchFolder, builtLibrary, contestant, peerEnvironment, reportTotals } from "../peer.mjs";
 import { recall } from "./recall.mjs";
 
 const dimensions = 50;
@@ -41,17 +41,12 @@ function pointsFile(count) {
 
 for (const { method, count, peer } of chosen) {
   const path = pointsFile(count);
-  const contestant = (command, script, ...first) => {
-    const out = join(folder, `${method}-${count}-${first.length > 0 ? "omixel" : "peer"}.f32`);
-    return async () => {
-      const run = await measure(command, [script, ...first, method, path, String(dimensions), out]);
-      return { ...run, ...JSON.parse(run.output), out };
-    };
-  };
+  const outOf = (name) => join(folder, `${method}-${count}-${name}.f32`);
+  const given = (name) => [method, path, dimensions, outOf(name)];
   const results = await alternate(
     {
-      omixel: contestant(process.execPath, here("embed-omixel.mjs"), library),
-      [peer]: contestant(python, here("embed_peer.py")),
+      omixel: contestant(process.execPath, [here("embed-omixel.mjs"), library, ...given("omixel")]),
+      [peer]: contestant(python, [here("embed_peer.py"), ...given(peer)]),
     },
     rounds,
   );
@@ -59,14 +54,10 @@ for (const { method, count, peer } of chosen) {
   console.log(
     `${method}: ${count.toLocaleString("en")} points of ${dimensions} dimensions, median of ${rounds} alternating runs`,
   );
-  const seconds = Object.entries(results).map(([name, runs]) => {
-    const middle = median(runs.map((run) => run.total));
-    const peak = Math.round(median(runs.map((run) => run.peakBytes)) / 2 ** 20);
-    const kept = recall(points, dimensions, floats(runs[0].out), 15);
-    console.log(`${name}: ${middle.toFixed(1)} s, peak ${peak} MiB, 15-neighbour recall ${kept.toFixed(3)}`);
-    return middle;
-  });
-  console.log(`ratio: omixel is ${(seconds[1] / seconds[0]).toFixed(2)} times as fast as ${peer}\n`);
+  const kept = Object.fromEntries(
+    Object.keys(results).map((name) => [name, recall(points, dimensions, floats(outOf(name)), 15).toFixed(3)]),
+  );
+  reportTotals(results, (runs) => `, 15-neighbour recall ${kept[runs === results.omixel ? "omixel" : peer]}`);
 }
 
 function floats(path) {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { alternate, benchFolder, builtLibrary, measure, median, peerEnvironment } from "../peer.mjs";
+import { alternate, benchFolder, builtLibrary, contestant, median, peakOf, peerEnvironment } from "../peer.mjs";
 import { makeValues } from "./make-values.mjs";
 import { neighbourhood } from "./neighbourhood.mjs";
 
@@ -18,19 +18,13 @@ const path = join(benchFolder, "encode", `expression-${shape.samples}x${shape.ge
 makeValues(path, shape, seededRandom);
 const python = peerEnvironment("encode", here("requirements.txt"));
 
-const sizes = [path, shape.samples, shape.genes, pixels].map(String);
-const contestant =
-  (command, ...args) =>
-  async () => {
-    const run = await measure(command, args);
-    return { ...run, ...JSON.parse(run.output) };
-  };
+const sizes = [path, shape.samples, shape.genes, pixels];
 const omixel = [here("encode-omixel.mjs"), library, ...sizes];
 const results = await alternate(
   {
-    omixel: contestant(process.execPath, ...omixel),
-    "omixel, all dimensions": contestant(process.execPath, ...omixel, String(shape.samples)),
-    pyDeepInsight: contestant(python, here("encode_pydeepinsight.py"), ...sizes),
+    omixel: contestant(process.execPath, omixel),
+    "omixel, all dimensions": contestant(process.execPath, [...omixel, shape.samples]),
+    pyDeepInsight: contestant(python, [here("encode_pydeepinsight.py"), ...sizes]),
   },
   rounds,
 );
@@ -43,10 +37,9 @@ const report = (name, runs) => {
   const middle = (of) => median(runs.map(of));
   const seconds = middle((run) => run.fit + run.transform);
   const parts = `fit ${middle((run) => run.fit).toFixed(1)}, transform ${middle((run) => run.transform).toFixed(2)}`;
-  const peak = Math.round(middle((run) => run.peakBytes) / 2 ** 20);
   const near = neighbourhood(values, shape.genes, runs[0]).toFixed(3);
   console.log(
-    `${name}: ${seconds.toFixed(1)} s (${parts}), peak ${peak} MiB, neighbours at ${near} of a random layout's distance`,
+    `${name}: ${seconds.toFixed(1)} s (${parts}), peak ${peakOf(runs)} MiB, neighbours at ${near} of a random layout's distance`,
   );
   return seconds;
 };

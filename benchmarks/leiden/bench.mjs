@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { alternate, benchFolder, builtLibrary, measure, median, peerEnvironment } from "../peer.mjs";
+import { alternate, benchFolder, builtLibrary, contestant, median, peakOf, peerEnvironment } from "../peer.mjs";
 import { makeGraph } from "./make-graph.mjs";
 
 const cells = 10_000;
@@ -20,16 +20,11 @@ if (!existsSync(`${path}.weights`)) {
 }
 const python = peerEnvironment("leiden", here("requirements.txt"));
 
-const contestant =
-  (command, ...args) =>
-  async () => {
-    const run = await measure(command, [...args, path, String(cells), String(seeds)]);
-    return { ...run, ...JSON.parse(run.output) };
-  };
+const given = [path, cells, seeds];
 const results = await alternate(
   {
-    omixel: contestant(process.execPath, here("leiden-omixel.mjs"), library),
-    igraph: contestant(python, here("leiden_igraph.py")),
+    omixel: contestant(process.execPath, [here("leiden-omixel.mjs"), library, ...given]),
+    igraph: contestant(python, [here("leiden_igraph.py"), ...given]),
   },
   rounds,
 );
@@ -38,9 +33,8 @@ const report = (name, runs) => {
   const seconds = median(runs.flatMap((run) => run.seconds));
   const modularity = median(runs.flatMap((run) => run.modularity)).toFixed(4);
   const first = median(runs.map((run) => run.seconds[0])).toFixed(3);
-  const peak = Math.round(median(runs.map((run) => run.peakBytes)) / 2 ** 20);
   console.log(
-    `${name}: ${seconds.toFixed(3)} s (first of a process ${first} s), modularity ${modularity}, peak ${peak} MiB`,
+    `${name}: ${seconds.toFixed(3)} s (first of a process ${first} s), modularity ${modularity}, peak ${peakOf(runs)} MiB`,
   );
   return seconds;
 };

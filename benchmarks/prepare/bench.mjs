@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { alternate, benchFolder, builtLibrary, measure, median, peerEnvironment } from "../peer.mjs";
+import { alternate, benchFolder, builtLibrary, contestant, measure, peerEnvironment, reportTotals } from "../peer.mjs";
 
 const shape = { cells: 10_000, genes: 5_000, share: 0.05 };
 const rounds = Number(process.argv[2] ?? 3);
@@ -19,16 +19,10 @@ if (!existsSync(path)) {
   await measure(python, [here("../stream/make_cells.py"), path, ...Object.values(shape).map(String)]);
 }
 
-const contestant =
-  (command, ...args) =>
-  async () => {
-    const run = await measure(command, [...args, path]);
-    return { ...run, ...JSON.parse(run.output) };
-  };
 const { omixel, scanpy } = await alternate(
   {
-    omixel: contestant(process.execPath, here("prepare-omixel.mjs"), library),
-    scanpy: contestant(python, here("prepare_scanpy.py")),
+    omixel: contestant(process.execPath, [here("prepare-omixel.mjs"), library, path]),
+    scanpy: contestant(python, [here("prepare_scanpy.py"), path]),
   },
   rounds,
 );
@@ -39,17 +33,8 @@ const off = ours.variances.map((variance, k) => Math.abs(variance / theirs.varia
 if (ours.genes !== theirs.genes || Math.max(...off.slice(0, 7)) > 1e-3)
   throw new Error(`The components disagree: ${JSON.stringify({ ours, theirs })}`);
 
-const report = (name, runs) => {
-  const seconds = median(runs.map((run) => run.total));
-  const all = runs.map((run) => run.total.toFixed(2)).join(" ");
-  const peak = Math.round(median(runs.map((run) => run.peakBytes)) / 2 ** 20);
-  console.log(`${name}: ${seconds.toFixed(2)} s (${all}), peak ${peak} MiB`);
-  return seconds;
-};
 console.log(
   `Counts to 50 components: ${shape.cells.toLocaleString("en")} cells × ${shape.genes.toLocaleString("en")} genes, ` +
     `median of ${rounds} alternating runs`,
 );
-const seconds = report("omixel", omixel);
-const peer = report("scanpy", scanpy);
-console.log(`ratio: omixel is ${(peer / seconds).toFixed(2)} times as fast as scanpy`);
+reportTotals({ omixel, scanpy });

@@ -1,7 +1,7 @@
 // A training step of ResNet-18, batch 32, 128 × 128 × 3, Adam: omixel against PyTorch fp32 in its default memory format.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { alternate, builtLibrary, measure, median, peerEnvironment } from "../peer.mjs";
+import { alternate, builtLibrary, contestant, median, peakOf, peerEnvironment } from "../peer.mjs";
 
 const rounds = Number(process.argv[2] ?? 3);
 const [batch, side, steps] = [32, Number(process.argv[3] ?? 128), 12];
@@ -10,16 +10,13 @@ const warmUp = 2; // first steps plan their kernels and grow their memory
 const here = (name) => join(fileURLToPath(new URL(".", import.meta.url)), name);
 const library = builtLibrary();
 const python = peerEnvironment("train", here("requirements.txt"));
-const sizes = [batch, side, steps].map(String);
-const contestant = (command, args) => async () => {
-  const run = await measure(command, [...args, ...sizes], { env: { TF_CPP_MIN_LOG_LEVEL: "2" } });
-  return { ...run, ...JSON.parse(run.output.trim().split("\n").at(-1)) };
-};
+const sizes = [batch, side, steps];
+const quiet = { env: { TF_CPP_MIN_LOG_LEVEL: "2" } };
 
 const { omixel, torch } = await alternate(
   {
-    omixel: contestant(process.execPath, [here("train-omixel.mjs"), library]),
-    torch: contestant(python, [here("train_torch.py")]),
+    omixel: contestant(process.execPath, [here("train-omixel.mjs"), library, ...sizes], quiet),
+    torch: contestant(python, [here("train_torch.py"), ...sizes], quiet),
   },
   rounds,
 );
@@ -30,12 +27,11 @@ const report = (name, runs) => {
   const times = runs.map((run) => run.times.slice(warmUp));
   const middle = median(times.flat());
   const [first, last] = [runs[0].losses[0], runs[0].losses.at(-1)].map((loss) => loss.toFixed(3));
-  const peak = Math.round(median(runs.map((run) => run.peakBytes)) / 2 ** 20);
   const each = times.map((round) => median(round).toFixed(0)).join(", ");
   const fastest = Math.min(...times.flat());
   console.log(
     `${name}: ${middle.toFixed(0)} ms a step (rounds ${each}; fastest ${fastest.toFixed(0)}), ` +
-      `loss ${first} to ${last}, peak ${peak} MiB`,
+      `loss ${first} to ${last}, peak ${peakOf(runs)} MiB`,
   );
   return { middle, fastest };
 };
