@@ -20,6 +20,16 @@ export function readOptions(options: ReadTableOptions): typeof readTableDefaults
   requireOneOf("features", features, sides);
   requireOneOf("duplicates", duplicates, policies);
   requireType("sheet", options.sheet, "string");
+  const { sampleColumns } = options;
+  if (
+    sampleColumns !== undefined &&
+    !(Array.isArray(sampleColumns) && sampleColumns.every((name) => typeof name === "string"))
+  )
+    throw new OmixelError(
+      "InvalidOption",
+      `Option "sampleColumns" is ${JSON.stringify(sampleColumns)}, but names of columns are expected.`,
+      'Write { sampleColumns: ["age"] }.',
+    );
   requireType("sha256", options.sha256, "string");
   requireType("layer", options.layer, "string");
   requireType("raw", options.raw, "boolean");

@@ -10,6 +10,7 @@ import type { models } from "../models/registry.js";
 import { prepare } from "../prepare/registry.js";
 import type { rankers } from "../rank/registry.js";
 import { selections, type SelectOptionsOf } from "../rank/select.js";
+import { geoSeries } from "../io/remote/geo.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
 import type { AnyStep, OptionsOf } from "../step.js";
@@ -180,8 +181,8 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
 /**
  * Starts a plan on a table, on a cohort in memory, or on several assays of the same samples.
  *
- * @param source path of a table (samples × features or features × samples, plain or gzip); a cohort; or a path for each
- *   assay, joined by sample name: a sample that an assay lacks is not measured there
+ * @param source path of a table (samples × features or features × samples, of any format) or its address on the web; a
+ *   cohort; or a path for each assay, joined by sample name: a sample that an assay lacks is not measured there
  * @param options `features`: which side the features are on, default "auto"; `duplicates`: what happens to names that
  *   occur twice, default "error"; `featureNames`: a file of names for a table without; `samples`: the annotation table;
  *   `seed`: of everything random, default 1
@@ -206,6 +207,23 @@ export function omics(source: string | Cohort | AssayFiles, options: StartOption
   const { file, ...own } = samples;
   return plan.samples(file, own);
 }
+
+/**
+ * A plan on a series of NCBI GEO: its series matrix is fetched once, when the plan runs, and kept in the cache; the
+ * characteristics of the samples stand in the sample table.
+ *
+ * @param accession "GSE85217"
+ * @param options as of `omics`; `platform`: "GPL570", for a series that was measured on several
+ * @throws InvalidOption; when it runs also DownloadFailed, which tells what to place where
+ * @example
+ * omics.geo("GSE85217").samples({ label: "subgroup" }).scale();
+ */
+omics.geo = (accession: string, options: StartOptions & { readonly platform?: string } = {}): Omics => {
+  const { platform, ...rest } = options;
+  const source = `geo:${accession}${platform ? `/${platform}` : ""}`;
+  geoSeries(source);
+  return omics(source, rest);
+};
 
 /** A plan on a simulated cohort with planted class genes; the truth stands in its feature table. */
 omics.simulate = (options: Partial<SimulateOptions> = {}, { seed = 1 }: { seed?: number } = {}): Omics => {

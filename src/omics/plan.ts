@@ -20,6 +20,10 @@ export interface TableFile {
   readonly layer?: string;
   readonly raw?: boolean;
   readonly assay?: string;
+  /** Sheet of an Excel file; columns of numbers that are no features; checksum of a fetched file. */
+  readonly sheet?: string;
+  readonly sampleColumns?: readonly string[];
+  readonly sha256?: string;
 }
 
 /** Where the table, or the tables, come from. */
@@ -81,7 +85,7 @@ function parseAssays(value: unknown, wrong: (what: string) => OmixelError): void
 
 /** The version in which a plan on this source is written. */
 export function versionFor(source: Source): number {
-  const newer = ["featureNames", "layer", "raw", "assay"];
+  const newer = ["featureNames", "layer", "raw", "assay", "sheet", "sampleColumns", "sha256"];
   return "assays" in source || ("file" in source && newer.some((option) => option in source)) ? 2 : 1;
 }
 

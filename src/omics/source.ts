@@ -19,6 +19,12 @@ export interface TableOptions {
   readonly raw?: boolean;
   /** The assay to read of a file that has several ("rna", "protein"). Default: its only one. */
   readonly assay?: string;
+  /** Sheet of an Excel file. Default: its only one. */
+  readonly sheet?: string;
+  /** Columns of numbers that tell of the samples and are no features: age, survival time. Default none. */
+  readonly sampleColumns?: readonly string[];
+  /** What the SHA-256 of a fetched file must be, in hexadecimal digits. Default: whatever comes. */
+  readonly sha256?: string;
 }
 
 /** How a plan starts. */
@@ -41,6 +47,9 @@ const tableDefaults = Object.freeze({
   layer: "",
   raw: false,
   assay: "",
+  sheet: "",
+  sampleColumns: [] as readonly string[],
+  sha256: "",
 });
 
 /**
@@ -79,6 +88,8 @@ export function isCohort(value: object): value is Cohort {
 
 function tableFile({ file, ...options }: TableOptions & { readonly file: string }): TableFile {
   const { features, duplicates, ...more } = mergeOptions<Required<TableOptions>>("omics", tableDefaults, options);
-  const asked = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== "" && value !== false));
+  const asked = Object.fromEntries(
+    Object.entries(more).filter(([, value]) => value !== false && (value as string).length !== 0),
+  );
   return Object.freeze({ file, features, duplicates, ...asked });
 }

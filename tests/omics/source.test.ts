@@ -10,6 +10,12 @@ describe("what a plan records of its data", () => {
     expect(sourceOf(smallCohort(), {})).toEqual({ memory: "30 samples" });
   });
 
+  test("what is read beside the usual, where it is asked for", () => {
+    const asked = { sheet: "Counts", sampleColumns: ["age"], sha256: "0f" };
+    expect(sourceOf("a.xlsx", asked)).toEqual({ ...table, file: "a.xlsx", ...asked });
+    expect(sourceOf("a.xlsx", { sampleColumns: [] })).toEqual({ ...table, file: "a.xlsx" });
+  });
+
   test("a table an assay; what is said of one goes before what is said of all", () => {
     const mirna = { file: "m.csv", features: "columns", featureNames: "m.txt" } as const;
     expect(sourceOf({ rna: "r.tsv", mirna }, { features: "rows", duplicates: "mean" })).toEqual({
