@@ -113,30 +113,41 @@ function topOf(features: readonly string[], group: RankedGroup, top: number): Ra
 
 /** A part for each group: names of genes on end, at the height of their scores. */
 function drawing(genes: readonly RankedGene[], reference: string): object {
-  const title = (group: string) => `${group} vs. ${reference}`;
+  const groups = [...new Set(genes.map(({ group }) => group))];
+  const parts = groups.map((name) => part(`${name} vs. ${reference}`, genes.filter(({ group }) => group === name))); // prettier-ignore
+  return { concat: parts, columns: 4, spacing: 24 };
+}
+
+/** Pixels of a part, and the share of its height that is left free for the names above the highest score. */
+const [side, headroom] = [160, 0.42];
+
+function part(title: string, genes: readonly RankedGene[]): object {
   const values = genes
     .filter(({ score }) => Number.isFinite(score))
-    .map(({ group, rank, feature, score }) => ({ group: title(group), rank, feature, score }));
-  const order = [...new Set(genes.map(({ group }) => title(group)))];
+    .map(({ rank, feature, score }) => ({ rank, feature, score }));
+  const scores = values.map(({ score }) => score);
+  const [low, high] = values.length > 0 ? [Math.min(...scores), Math.max(...scores)] : [0, 1];
+  const span = high - low || Math.abs(high) || 1;
   return {
+    title: { text: title, anchor: "middle" },
     data: { values },
-    facet: { field: "group", type: "nominal", sort: order, title: null },
-    columns: 4,
-    spec: {
-      width: 150,
-      height: 150,
-      mark: { ...textMark, fontSize: 9, angle: 270, align: "left", baseline: "middle", limit: 70 },
-      encoding: {
-        x: {
-          field: "rank",
-          type: "quantitative",
-          scale: { domain: [0, named + 1], nice: false },
-          axis: { title: "rank", grid: false, tickCount: 3 },
-        },
-        y: { field: "score", type: "quantitative", scale: { zero: false, padding: 40 }, axis: { title: "score" } },
-        text: { field: "feature" },
+    width: side,
+    height: side,
+    mark: { ...textMark, fontSize: 9, angle: 270, align: "left", baseline: "middle", limit: 0.9 * headroom * side },
+    encoding: {
+      x: {
+        field: "rank",
+        type: "quantitative",
+        scale: { domain: [0, named + 1], nice: false },
+        axis: { title: "rank", grid: false, tickCount: 3 },
       },
+      y: {
+        field: "score",
+        type: "quantitative",
+        scale: { domain: [low - 0.05 * span, low + span / (1 - headroom)], nice: false },
+        axis: { title: "score", tickCount: 5 },
+      },
+      text: { field: "feature" },
     },
-    resolve: { scale: { y: "independent" } },
   };
 }
