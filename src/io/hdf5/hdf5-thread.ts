@@ -30,7 +30,8 @@ async function answer({ id, name, handle, args }: Call): Promise<void> {
 
 async function run(name: Call["name"], handle: number, args: readonly unknown[]): Promise<unknown> {
   if (name === "open") {
-    files.set(++handles, { file: await LocalHdf5File.open(args[0] as string), arrays: new Map() });
+    const file = await LocalHdf5File.open(args[0] as string);
+    files.set(++handles, { file, arrays: new Map() });
     return handles;
   }
   const { file, arrays } = files.get(handle)!;
