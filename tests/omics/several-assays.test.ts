@@ -147,6 +147,7 @@ describe("late fusion", () => {
     );
     expect(data.mean.accuracy).toBeGreaterThan(0.8);
     expect(data.controls!.map(({ name }) => name)).toEqual(["rna", "mirna"]);
+    expect(data.controls![0]!.note).toMatch(/this assay, alone/);
   });
 
   test("what stands in unmeasured rows is never looked at", async () => {
