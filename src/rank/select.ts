@@ -73,7 +73,7 @@ function inputOf(ranker: AnyRanker, train: Cohort, options: SelectOptions): Rank
     wanted: options.top,
   };
   requireClasses(ranker, data);
-  if (ranker.missing === "refused") requireKnown(ranker.name, data.values);
+  requireKnown(ranker, data.values);
   return data;
 }
 
@@ -93,13 +93,14 @@ function requireClasses({ name, supervised, leastMembers }: AnyRanker, { classes
     );
 }
 
-function requireKnown(name: string, { values, columns, kind }: Matrix): void {
-  const at = values.findIndex((value) => !Number.isFinite(value));
+function requireKnown({ name, missing }: AnyRanker, { values, columns, kind }: Matrix): void {
+  const refused = (value: number) => !Number.isFinite(value) && (missing === "refused" || !Number.isNaN(value));
+  const at = values.findIndex(refused);
   if (at < 0) return;
   const place = kind === "dense" ? `, the first in feature ${(at % columns) + 1}` : "";
   throw new OmixelError(
     "MissingValues",
-    `There are missing or infinite values${place}.`,
+    `There are ${Number.isNaN(values[at]) ? "missing" : "infinite"} values${place}.`,
     'Fill them first, for example with .impute(), or use a test that leaves them out: .select("anovaF").',
     { step: name },
   );

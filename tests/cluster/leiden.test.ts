@@ -43,6 +43,22 @@ describe("leidenCommunities", () => {
     expect(new Set(counts).size).toBe(3);
   });
 
+  test("communities are connected", async () => {
+    const { membership, count } = await found(clusterGraph, { resolution: 3 });
+    const reached = new Set<number>();
+    for (let community = 0; community < count; community++) {
+      const pending = [membership.indexOf(community)];
+      while (pending.length > 0) {
+        const node = pending.pop()!;
+        if (reached.has(node)) continue;
+        reached.add(node);
+        const neighbours = clusterGraph.other.subarray(clusterGraph.start[node], clusterGraph.start[node + 1]);
+        pending.push(...neighbours.filter((other) => membership[other] === community));
+      }
+    }
+    expect(reached.size).toBe(clusterGraph.count);
+  });
+
   test("same seed, same communities; two iterations are fewer than all", async () => {
     expect(await found(clusterGraph, { resolution: 3 })).toEqual(await found(clusterGraph, { resolution: 3 }));
     const two = await found(clusterGraph, { resolution: 3, iterations: 2 });
