@@ -1,0 +1,23 @@
+import { expect, test } from "@jest/globals";
+import { columnNames } from "../../../src/data/table.js";
+import { frameTable, readFrame } from "../../../src/io/anndata/frame.js";
+import { Hdf5File } from "../../../src/io/hdf5/hdf5-file.js";
+import { fixture } from "../single-cell.js";
+
+test("columns come in the order that the file tells", async () => {
+  const file = await Hdf5File.open(fixture("full.h5ad"));
+  const { names, columns, skipped } = await readFrame(file, "obs");
+  expect([names.length, Object.keys(columns), skipped]).toEqual([
+    12,
+    ["type", "patient", "ok", "age", "smoker", "score", "total", "small", "note", "sample"],
+    [],
+  ]);
+  await expect(readFrame(file, "none")).rejects.toMatchObject({ tag: "UnsuitableData" });
+  await expect(readFrame(file, "layers/counts")).rejects.toMatchObject({ tag: "MalformedTable" });
+  await expect(readFrame(file, "uns")).rejects.toMatchObject({ tag: "MalformedTable" });
+  await file.close();
+});
+
+test("a column that is called as the names are makes room", () => {
+  expect(columnNames(frameTable("sample", ["a"], { sample: ["x"], n: [1] }))).toEqual(["sample", "sample_", "n"]);
+});
