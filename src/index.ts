@@ -16,6 +16,7 @@ export { cohortFromArrow, cohortToArrow } from "./data/arrow.js";
 export { checkFile } from "./io/check.js";
 export { gallery, type GalleryOptions, type GalleryView } from "./notebook/gallery.js";
 export { layoutExplorer, type LayoutExplorerOptions, type LayoutExplorerView } from "./notebook/layout-explorer.js";
+export { writeTable, type WriteTableOptions } from "./io/write-table.js";
 export { readGmt, type GeneSet } from "./io/gmt.js";
 export { readMapping } from "./io/name-mapping.js";
 export type { SaliencyOptions, SaliencyView } from "./notebook/saliency.js";

@@ -1,0 +1,20 @@
+import { tableFromIPC } from "apache-arrow";
+import { expect, test } from "@jest/globals";
+import { wideFeather } from "../../src/io/wide-feather.js";
+
+test("columns keep their types; a missing text is null", () => {
+  const table = tableFromIPC(
+    wideFeather([
+      { name: "id", kind: "text", cells: ["a", ""] },
+      { name: "x", kind: "number", values: Float32Array.of(1, NaN) },
+      { name: "y", kind: "number", values: [1, 2] },
+    ]),
+  );
+  expect(table.schema.fields.map(({ name, type }) => `${name}:${String(type)}`)).toEqual([
+    "id:Utf8",
+    "x:Float32",
+    "y:Float64",
+  ]);
+  expect(table.getChild("id")!.get(1)).toBeNull();
+  expect(table.getChild("x")!.get(1)).toBeNaN();
+});
