@@ -1,8 +1,9 @@
 import { type Assay, featureNames } from "../data/assay.js";
-import { type Cohort, sampleNames } from "../data/cohort.js";
+import { type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
 import { joinCohorts, type JoinedCohort, type NamedCohort } from "../data/join-cohorts.js";
 import { mergeColumns, tableOf } from "../data/table.js";
-import { isOmixelError } from "../errors.js";
+import { isOmixelError, OmixelError } from "../errors.js";
+import { UNNAMED } from "../io/delimited/side.js";
 import { nameFeatures } from "../io/feature-names.js";
 import type { ReadWatch } from "../io/open-bytes.js";
 import type { RawTable } from "../io/raw-table.js";
@@ -18,14 +19,14 @@ export async function readAssays(
   tables: Readonly<Record<string, TableFile>>,
   options: ReadWatch = {},
 ): Promise<JoinedCohort> {
-  const read = async (name: string, table: TableFile): Promise<NamedCohort> => {
+  const read = async (name: string, table: TableFile): Promise<NamedTable> => {
     try {
-      return { name, cohort: await readTableFile(table, options) };
+      return { name, ...(await readWithNotes(table, options)) };
     } catch (error) {
       throw isOmixelError(error) ? error.at({ step: `assay ${name}` }) : error;
     }
   };
-  const parts: NamedCohort[] = [];
+  const parts: NamedTable[] = [];
   for (const [name, table] of Object.entries(tables)) parts.push(await read(name, table));
   const turned: string[] = [];
   for (const [p, { name }] of parts.entries()) {
@@ -38,8 +39,33 @@ export async function readAssays(
       break;
     }
   }
+  const placed = joinedByPlace(parts);
   const joined = joinCohorts(parts);
-  return { ...joined, warnings: [...turned, ...joined.warnings] };
+  return { ...joined, warnings: [...turned, ...placed, ...joined.warnings] };
+}
+
+/** An assay, and whether its file names the samples. */
+interface NamedTable extends NamedCohort {
+  readonly unnamed: boolean;
+}
+
+/**
+ * A line where tables that name no samples are joined by place.
+ *
+ * @throws UnsuitableData where they have different numbers of samples, so that a place means nothing
+ */
+function joinedByPlace(parts: readonly NamedTable[]): string[] {
+  const unnamed = parts.filter((part) => part.unnamed);
+  if (unnamed.length < 2) return [];
+  const counts = unnamed.map(({ cohort }) => sampleCount(cohort));
+  const listed = unnamed.map(({ name }, i) => `${name} (${counts[i]!})`).join(", ");
+  if (new Set(counts).size > 1)
+    throw new OmixelError(
+      "UnsuitableData",
+      `Tables that do not name their samples have different numbers of them: ${listed}.`,
+      "Give each a column of sample names: by place they cannot be joined.",
+    );
+  return [`Tables that do not name their samples are joined by place: ${listed}.`];
 }
 
 /** Whether a table's features, and not its samples, are samples of the other tables. */
@@ -52,11 +78,20 @@ function liesOnItsSide(parts: readonly NamedCohort[], index: number): boolean {
 
 /** A table on the disk as a cohort of one assay. */
 export async function readTableFile(table: TableFile, options: ReadWatch = {}): Promise<Cohort> {
+  return (await readWithNotes(table, options)).cohort;
+}
+
+async function readWithNotes(table: TableFile, options: ReadWatch): Promise<Omit<NamedTable, "name">> {
   const { file, featureNames, ...how } = table;
+  const ofTable = (raw: RawTable) => ({
+    cohort: cohortOf(raw),
+    unnamed: raw.seen.notes.some((note) => note.startsWith(UNNAMED.sample)),
+  });
   if (featureNames)
-    return cohortOf(await nameFeatures(await readTable(file, { ...how, ...options }), featureNames, options));
+    return ofTable(await nameFeatures(await readTable(file, { ...how, ...options }), featureNames, options));
   const content = await readMeasurements(file, { ...how, ...options });
-  return content.kind === "table" ? cohortOf(content.table) : withTable(content.cohort);
+  if (content.kind === "table") return ofTable(content.table);
+  return { cohort: withTable(content.cohort), unnamed: false };
 }
 
 /** A cohort of one assay that a file brought, named as that of any other file. */

@@ -52,6 +52,19 @@ test("names of features may stand in a file of their own", async () => {
   expect(texts(cohort.assays["mirna"]!.features, "feature")).toEqual(["mir1", "mir2", "mir3"]);
 });
 
+test("tables that name no samples are joined by place, which is told; of different lengths they are refused", async () => {
+  writeFileSync(file("same.csv"), "9,8\n7,6\n");
+  writeFileSync(file("longer.csv"), "9,8\n7,6\n5,4\n");
+  const columns = (name: string) => ({ ...table(name), features: "columns" as const });
+  const { cohort, warnings } = await readAssays({ rna: columns("names.csv"), mirna: columns("same.csv") });
+  expect(sampleNames(cohort)).toEqual(["s1", "s2"]);
+  expect(warnings).toEqual(["Tables that do not name their samples are joined by place: rna (2), mirna (2)."]);
+  await expect(readAssays({ rna: columns("names.csv"), mirna: columns("longer.csv") })).rejects.toMatchObject({
+    tag: "UnsuitableData",
+    message: expect.stringMatching(/different numbers of them: rna \(2\), mirna \(3\)/),
+  });
+});
+
 test("the whole plan: tables, clinical data, and who is missing where", async () => {
   const plan = omics(
     { rna: file("rna.tsv"), mirna: { file: file("mirna.tsv"), features: "rows" } },

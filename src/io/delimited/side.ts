@@ -15,13 +15,19 @@ export interface Side {
   readonly texts: readonly SideTexts[];
 }
 
+/** How the note on made-up names begins. */
+export const UNNAMED = {
+  feature: "the file does not name its features",
+  sample: "the file does not name its samples",
+} as const;
+
 /** Names of a side; those that the file does not give are made up (s1 …, f1 …), and that is noted. */
 export function namesOf({ names, count }: Side, what: "feature" | "sample"): { names: string[]; notes: string[] } {
   const letter = what === "feature" ? "f" : "s";
   if (!names)
     return {
       names: Array.from({ length: count }, (_, i) => `${letter}${i + 1}`),
-      notes: [`the file does not name its ${what}s: they are called ${letter}1 to ${letter}${count}`],
+      notes: [`${UNNAMED[what]}: they are called ${letter}1 to ${letter}${count}`],
     };
   const blank = names.filter((name) => name === "").length;
   return {
