@@ -1,0 +1,68 @@
+import { describe, expect, test } from "@jest/globals";
+import { csrToDense } from "../../../src/data/csr.js";
+import { matrixMarketBlocks, matrixMarketHead, readMatrixMarket } from "../../../src/io/tenx/matrix-market.js";
+import { seededRandom } from "../../../src/random.js";
+import { TemporaryFolder } from "../temporary-folder.js";
+
+const folder = new TemporaryFolder();
+const kind = "%%MatrixMarket matrix coordinate";
+
+/** Many entries, cell by cell, and what they are. */
+function large(): { text: string; values: Float32Array } {
+  const random = seededRandom("matrix market");
+  const [rows, columns] = [300, 2000];
+  const values = new Float32Array(rows * columns);
+  const lines: string[] = [];
+  for (let j = 0; j < columns; j++)
+    for (let i = 0; i < rows; i++)
+      if (j % 100 !== 7 && random.next() < 0.1) {
+        values[j * rows + i] = 1 + random.integer(50);
+        lines.push(`${i + 1} ${j + 1} ${values[j * rows + i]!}`);
+      }
+  return { text: `${kind} integer general\n${rows} ${columns} ${lines.length}\n${lines.join("\n")}\n`, values };
+}
+
+const { text, values } = large();
+
+test.each(["plain", "packed"])("a large matrix, %s, whole and in blocks", async (how) => {
+  const path = how === "plain" ? folder.file(text) : folder.gzip(text);
+  expect(await matrixMarketHead(path)).toMatchObject({ rows: 300, columns: 2000 });
+  expect(csrToDense(await readMatrixMarket(path)).values).toEqual(values);
+  for (const most of [1, 7, 1000, undefined]) {
+    const parts = new Float32Array(values.length);
+    let at = 0;
+    for await (const block of matrixMarketBlocks(path, {}, most)) {
+      parts.set(csrToDense(block).values, at);
+      at += block.rows * block.columns;
+    }
+    expect(at).toBe(values.length);
+    expect(parts).toEqual(values);
+  }
+});
+
+test("a pattern; comments over several lines", async () => {
+  const path = folder.file(`${kind} pattern general\n%a\n%b\n\n2 2 2\n2 1\n1 2\n`);
+  expect([...csrToDense(await readMatrixMarket(path)).values]).toEqual([0, 1, 1, 0]);
+});
+
+describe("refused", () => {
+  test.each([
+    ["no head", "1 2 3\n", 1],
+    ["a dense one", "%%MatrixMarket matrix array real general\n2 2\n", 1],
+    ["half of a symmetric one", `${kind} real symmetric\n2 2 0\n`, 1],
+    ["complex numbers", `${kind} complex general\n2 2 0\n`, 1],
+    ["no size", `${kind} real general\n%\n`, 2],
+    ["a size that is none", `${kind} real general\n2 x 0\n`, 2],
+  ])("%s", async (_, content, line) => {
+    await expect(readMatrixMarket(folder.file(content))).rejects.toMatchObject({
+      tag: "MalformedTable",
+      place: expect.objectContaining({ line }),
+    });
+  });
+
+  test("a stop", async () => {
+    await expect(readMatrixMarket(folder.file(text), { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      tag: "Aborted",
+    });
+  });
+});
