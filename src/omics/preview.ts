@@ -8,6 +8,7 @@ import type { RunOptions } from "./options.js";
 import { fitPipeline, pipelineSteps, selectSamples } from "./pipeline.js";
 import type { PlanJson, PlanStep } from "./plan.js";
 import { readCohort } from "./read-cohort.js";
+import { fusesLate } from "./scope.js";
 import { withShownNames } from "./shown-features.js";
 import { openStepCache } from "./step-cache.js";
 
@@ -23,6 +24,12 @@ export function previewTable(plan: PlanJson, options: RunOptions, memory?: Cohor
 
 /** Images of all samples, fitted on all samples. */
 export async function previewImages(plan: PlanJson, options: RunOptions, memory?: Cohort): Promise<Images> {
+  if (fusesLate(plan))
+    throw new OmixelError(
+      "InvalidOption",
+      "With late fusion each assay is drawn for the classifier of its own.",
+      'Look at the images of a run, or draw one assay without .fuse("late"): .encode("deepInsight", { assay: "rna" }).',
+    );
   const { images } = await preview(plan, pipelineSteps(plan), options, memory);
   if (!images)
     throw new OmixelError("InvalidOption", "The plan has no encoder, so there are no images.", "Add .encode(…).");

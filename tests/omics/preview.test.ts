@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { assayOf } from "../../src/data/cohort.js";
 import { omics } from "../../src/omics/omics.js";
 import { quickPlan } from "./quick-plan.js";
+import { severalCohort } from "./several-cohort.js";
 import { smallCohort } from "./small-cohort.js";
 
 test("table() is the table as the encoder would see it", async () => {
@@ -18,4 +19,9 @@ test("images() are those of all samples", async () => {
 
 test("a plan without encoder has no images and says how to get them", async () => {
   await expect(omics(smallCohort()).log1p().images()).rejects.toThrow(/no encoder.*\.encode/);
+});
+
+test("late fusion has no images before its run and says what to look at", async () => {
+  const plan = omics(severalCohort()).fuse("late").encode("deepInsight");
+  await expect(plan.images()).rejects.toThrow(/drawn for the classifier of its own.*assay: "rna"/);
 });
