@@ -7,6 +7,7 @@ import type { GeneSet } from "./gmt.js";
 import type { Orientation, RawTable, ReadTableOptions, Seen } from "./raw-table.js";
 import { tableIn } from "./read-assay.js";
 import { recogniseFile } from "./recognise.js";
+import { locate } from "./remote/locate.js";
 import { suspicionsOf } from "./suspicions.js";
 
 export { describeCheck } from "./describe-check.js";
@@ -21,6 +22,7 @@ export interface CheckReport {
   readonly table?: TableCheck;
   readonly geneSets?: GeneSetsCheck;
   readonly samples?: SamplesCheck;
+  readonly network?: { readonly nodes: number; readonly edges: number; readonly weighted: boolean };
   /** What is odd, in sentences; empty if nothing is. */
   readonly suspicious: readonly string[];
 }
@@ -62,7 +64,7 @@ export interface GeneSetsCheck {
 }
 
 /** Which part of a single-cell file is looked at. */
-export type CheckOptions = Pick<ReadTableOptions, "layer" | "raw" | "assay">;
+export type CheckOptions = Pick<ReadTableOptions, "layer" | "raw" | "assay" | "sheet">;
 
 /**
  * Looks at a file without using it: format, shape, orientation and why, what the numbers are like, what is odd.
@@ -71,7 +73,8 @@ export type CheckOptions = Pick<ReadTableOptions, "layer" | "raw" | "assay">;
  * @example
  * console.log(describeCheck(await checkFile("counts.tsv.gz")));
  */
-export async function checkFile(path: string, options: CheckOptions = {}): Promise<CheckReport> {
+export async function checkFile(source: string, options: CheckOptions = {}): Promise<CheckReport> {
+  const path = await locate(source);
   const format = await recogniseFile(path);
   const report = { file: path, size: await sizeOf(path), format: format.name };
   if (format.open) {
@@ -84,6 +87,11 @@ export async function checkFile(path: string, options: CheckOptions = {}): Promi
   }
   const content = await format.read(path, { ...options, duplicates: "first" });
   if (content.kind === "geneSets") return { ...report, geneSets: checkSets(content.sets), suspicious: [] };
+  if (content.kind === "edges") {
+    const { nodes, from, weights } = content.edges;
+    const network = { nodes: nodes.length, edges: from.length, weighted: weights !== undefined };
+    return { ...report, network, suspicious: [] };
+  }
   if (content.kind === "samples")
     return { ...report, samples: checkSamples(content.samples, content.elsewhere), suspicious: [] };
   return checkMeasurements(report, tableIn(content, path, format.name));

@@ -2,13 +2,23 @@ import type { CheckReport, ColumnCheck, GeneSetsCheck, SamplesCheck, TableCheck 
 import { shortNumber } from "./value-scale.js";
 
 /** A report of `checkFile` as lines for a terminal. */
-export function describeCheck({ file, size, format, table, geneSets, samples, suspicious }: CheckReport): string {
+export function describeCheck({
+  file,
+  size,
+  format,
+  table,
+  geneSets,
+  samples,
+  network,
+  suspicious,
+}: CheckReport): string {
   const rows: (readonly [string, string])[] = [
     ["file", `${file} (${fileSize(size)})`],
     ["format", table ? formatText(format, table) : format],
     ...(table ? tableRows(table) : []),
     ...(geneSets ? setRows(geneSets) : []),
     ...(samples ? sampleRows(samples) : []),
+    ...(network ? [["network", networkText(network)] as const] : []),
   ];
   const odd = suspicious.length > 0 ? suspicious : ["Nothing suspicious."];
   odd.forEach((sentence, i) => rows.push([i === 0 ? "look at" : "", sentence]));
@@ -45,6 +55,10 @@ function sampleRows({ count, first, columns, elsewhere }: SamplesCheck): [string
     ["note", "the file describes samples and holds no measurements"],
     ...(elsewhere === undefined ? [] : [["", elsewhere] as [string, string]]),
   ];
+}
+
+function networkText({ nodes, edges, weighted }: NonNullable<CheckReport["network"]>): string {
+  return `${nodes} names, ${edges} ${weighted ? "weighted " : ""}edges`;
 }
 
 function columnRow({ column, values, first }: ColumnCheck): [string, string] {

@@ -1,5 +1,6 @@
 import type { Cohort } from "../data/cohort.js";
 import type { Table } from "../data/table.js";
+import type { Edges } from "./edges.js";
 import type { GeneSet } from "./gmt.js";
 import type { ReadWatch } from "./open-bytes.js";
 import type { ParseAnnotationsOptions } from "./parse-annotations.js";
@@ -16,6 +17,7 @@ export type FileContent =
       readonly notes?: readonly string[];
     }
   | { readonly kind: "geneSets"; readonly sets: readonly GeneSet[] }
+  | { readonly kind: "edges"; readonly edges: Edges }
   | {
       /** What is known of the samples, and no measurement. */
       readonly kind: "samples";

@@ -66,6 +66,15 @@ export function tableIn(content: FileContent, path: string, format: string): Raw
     throw new OmixelError("UnknownFormat", "This file holds gene sets, not measurements.", "Give it to .enrich().", {
       file: path,
     });
+  if (content.kind === "edges")
+    throw new OmixelError(
+      "UnknownFormat",
+      "This file holds a network, not measurements.",
+      "Read it with readEdges().",
+      {
+        file: path,
+      },
+    );
   if (content.kind === "samples")
     throw new OmixelError(
       "UnsuitableData",

@@ -3,6 +3,7 @@ import { arff } from "./arff-format.js";
 import { arrow } from "./arrow-format.js";
 import { cls } from "./cls-format.js";
 import { delimited } from "./delimited/delimited.js";
+import { edges } from "./edges-format.js";
 import type { Format } from "./format.js";
 import { excel } from "./excel/excel-format.js";
 import { h5ad } from "./h5ad-format.js";
@@ -33,6 +34,8 @@ export const formats = {
   seriesMatrix,
   /** Gene sets, one a line. */
   gmt,
+  /** Pairs of names: networks, and Reactome's tree of pathways. */
+  edges,
   /** AnnData in HDF5, as scanpy writes it. */
   h5ad,
   /** Sparse matrix as text with features and barcodes beside it, as Cell Ranger writes it. */

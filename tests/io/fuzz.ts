@@ -79,6 +79,10 @@ async function readSamples(format: Format, path: string): Promise<string | undef
 function faultOf(content: FileContent): string | undefined {
   if (content.kind === "geneSets")
     return content.sets.some(({ genes }) => genes.length === 0) ? "an empty set" : undefined;
+  if (content.kind === "edges") {
+    const { nodes, from, to } = content.edges;
+    return [...from, ...to].some((node) => nodes[node] === undefined) ? "an edge to nowhere" : undefined;
+  }
   if (content.kind === "samples") return samplesFault(content.samples);
   if (content.kind === "cohort") return cohortFault(content.cohort);
   const { values, samples, features, annotations } = content.table;

@@ -16,6 +16,7 @@ test.each([
   ["gmt", "A\tx\tTP53\tMYC\nB\ty\tEGFR\n"],
   ["gct", "#1.2\n1\t2\nNAME\tDescription\ts1\ts2\na\tb\t1\t2\n"],
   ["cls", "3 2 1\n# ALL AML\nALL ALL AML\n"],
+  ["edges", "TP53\tMYC\t0.5\nMYC\tEGFR\t1\nEGFR\tTP53\t2\n"],
   ["arrow", arrowBytes],
 ])("content decides: %s, whatever the name, packed or not", async (format, content) => {
   for (const path of [folder.file(content, "wrong.gmt.png"), folder.gzip(content, "wrong.arrow")])
