@@ -1,3 +1,4 @@
+import { pace } from "../embed/pace.js";
 import { requireWhole } from "../prepare/require.js";
 import { ranker } from "./ranker.js";
 import { giniTrees } from "./trees/gini-tree.js";
@@ -36,9 +37,9 @@ export const decisionTree = ranker<DecisionTreeOptions>({
   leastMembers: 1,
   missing: "refused",
   check: (options) => checkTree(name, options),
-  rank({ values, classes, classNames }, options, ctx) {
+  async rank({ values, classes, classNames }, options, ctx) {
     const tried = values.columns;
     const trees = giniTrees(orderedFeatures(values, mostCodes), classes, classNames.length, { ...options, tried });
-    return trees.grow(Uint32Array.from(classes.keys()), ctx.random, ctx.signal);
+    return trees.grow(Uint32Array.from(classes.keys()), ctx.random, pace(ctx, name, classes.length));
   },
 });

@@ -46,7 +46,7 @@ export const randomForest = ranker<RandomForestOptions>({
     for (let t = 0; t < options.trees; t++) {
       const random = ctx.random.fork(t);
       const drawn = Uint32Array.from(classes, () => random.integer(classes.length));
-      const importance = forest.grow(drawn, random, ctx.signal);
+      const importance = await forest.grow(drawn, random, () => breathe(t));
       for (let j = 0; j < count; j++) scores[j]! += importance[j]! / options.trees;
       await breathe(t + 1);
     }

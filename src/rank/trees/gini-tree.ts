@@ -1,4 +1,3 @@
-import { throwIfAborted } from "../../errors.js";
 import type { Random } from "../../random.js";
 import type { OrderedFeatures } from "./ordered-features.js";
 
@@ -20,8 +19,9 @@ export interface GiniTrees {
    * Mean decrease of impurity by each feature in one tree, scaled to sum to 1; zeros where there is no split.
    *
    * @param rows samples the tree learns from; one that was drawn twice stands there twice
+   * @param breathe called between nodes with the number of samples that are in leaves already
    */
-  grow(rows: Uint32Array, random: Random, signal?: AbortSignal): Float64Array;
+  grow(rows: Uint32Array, random: Random, breathe: (settled: number) => Promise<void>): Promise<Float64Array>;
 }
 
 /** Gains below this are rounding. */
@@ -95,13 +95,13 @@ export function giniTrees(
   };
 
   return {
-    grow(given, random, signal) {
+    async grow(given, random, breathe) {
       const importance = new Float64Array(features);
       const rows = given.slice();
       const pending = [{ from: 0, to: rows.length, depth: 0 }];
       while (pending.length > 0) {
-        throwIfAborted(signal);
         const { from, to, depth } = pending.pop()!;
+        await breathe(from); // the left part of a node is grown first, so all before it is done
         const own = rows.subarray(from, to);
         if (own.length < options.minSplit || own.length < 2 * options.minLeaf) continue;
         if (options.depth !== null && depth >= options.depth) continue;
