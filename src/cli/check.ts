@@ -7,10 +7,11 @@ const options = {
   json: { type: "boolean" },
   layer: { type: "string" },
   raw: { type: "boolean" },
+  sheet: { type: "string" },
   ...assayOption,
 } as const;
 
-/** `omixel check FILE [--layer NAME] [--raw]`, or `omixel check --assay NAME=FILE …`: what the reader sees, and who is missing where. */
+/** `omixel check FILE [--layer NAME] [--raw] [--sheet NAME]`, or `omixel check --assay NAME=FILE …`: what the reader sees, and who is missing where. */
 export async function checkCommand(args: readonly string[]): Promise<void> {
   const needed = namesAssays(args) ? [] : ["FILE"];
   const { values, lists, positionals } = readArguments("check", args, options, needed);
@@ -20,7 +21,11 @@ export async function checkCommand(args: readonly string[]): Promise<void> {
   if (files) print(await checkAssays(files), describeAssays);
   else
     print(
-      await checkFile(positionals[0]!, { layer: values.layer as string | undefined, raw: values.raw === true }),
+      await checkFile(positionals[0]!, {
+        layer: values.layer as string | undefined,
+        sheet: values.sheet as string | undefined,
+        raw: values.raw === true,
+      }),
       describeCheck,
     );
 }

@@ -60,10 +60,18 @@ function columnOf({ name, type }: Field, vector: Vector, file: string): TypedCol
 }
 
 function numberColumn(name: string, vector: Vector): TypedColumn {
+  const plain =
+    vector.nullCount === 0 && (DataType.isFloat(vector.type) ? vector.type.precision > 0 : wide(vector.type) < 64);
+  if (plain) return { name, kind: "number", values: vector.toArray() as Float32Array };
   const values = new Float64Array(vector.length);
   for (let i = 0; i < values.length; i++) {
     const value = vector.get(i) as number | bigint | null;
     values[i] = value === null ? NaN : Number(value);
   }
   return { name, kind: "number", values };
+}
+
+/** Bits of a whole number. */
+function wide(type: DataType): number {
+  return DataType.isInt(type) ? type.bitWidth : 64;
 }

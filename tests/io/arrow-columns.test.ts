@@ -1,4 +1,4 @@
-import { Table, vectorFromArray, Int8, Dictionary, Utf8, Int32, Float16 } from "apache-arrow";
+import { Dictionary, Float16, Int32, Int64, Int8, makeVector, Table, Utf8, vectorFromArray } from "apache-arrow";
 import { expect, test } from "@jest/globals";
 import { columnsOfArrow, namedIndex } from "../../src/io/arrow-columns.js";
 
@@ -16,6 +16,14 @@ test("numbers of every width and categories become columns; what is missing stay
       { name: "group", cells: ["x", "", "x"] },
     ],
   });
+});
+
+test("numbers without a hole are handed on as they lie", () => {
+  const values = Float32Array.of(1, 2);
+  const [column] = columnsOfArrow(new Table({ x: makeVector(values) }), "f").columns;
+  expect(column).toMatchObject({ name: "x", values });
+  const large = columnsOfArrow(new Table({ x: vectorFromArray([1n, 2n], new Int64()) }), "f").columns[0];
+  expect(large).toMatchObject({ values: Float64Array.of(1, 2) });
 });
 
 test("an index without a name loses the one that was made up", () => {
