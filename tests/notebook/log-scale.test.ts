@@ -47,6 +47,7 @@ test("a logarithm counts after amounts, not after values that were changed or lo
       "clr",
       "deepInsightNorm",
       "harmony",
+      "incrementalPca",
       "log1p",
       "log2",
       "minMaxScale",
