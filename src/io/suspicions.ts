@@ -3,13 +3,18 @@ import type { ValuesCheck } from "./check-values.js";
 import type { RawTable } from "./raw-table.js";
 import { geneBehindDate } from "./spreadsheet-dates.js";
 
+/** Formats that do not say which side the features are on. */
+const unsided = new Set(["delimited", "excel", "parquet", "arrow"]);
+
 /** What is odd about a table, in sentences, the gravest first. Empty if nothing is. */
 export function suspicionsOf({ samples, features, seen }: RawTable, values: ValuesCheck): string[] {
   const share = (part: number) => `${Math.round(part * 100)} %`;
   const samplesAt = (indices: readonly number[]) => indices.map((index) => samples[index]!);
   const featuresAt = (indices: readonly number[]) => indices.map((index) => features[index]!);
   const { index: worst, missing: worstShare } = values.worstSample;
-  const exchanged = samples.length > features.length && seen.reasons.length < 2; // names beside the shape would settle it
+  // Names beside the shape would settle it, and most formats say themselves which side is which.
+  const guessed = seen.reasons.length < 2 && unsided.has(seen.format);
+  const exchanged = samples.length > features.length && guessed;
   const found: readonly (string | false)[] = [
     listed("Features named more than once", seen.repeated.features),
     listed("Samples named more than once", seen.repeated.samples),

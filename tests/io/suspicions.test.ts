@@ -121,3 +121,8 @@ test("where names settle which side the samples are on, their number is not susp
   const rows = [...clean, [3, 4, 5, 6], [4, 1, 2, 3], [5, 1, 2, 3]];
   expect(suspicions(rows, { seen: { reasons: ["corner", "shape"] } })).toEqual([]);
 });
+
+test("more samples than features are nothing odd where the format says which side is which", () => {
+  const rows = [...clean, [3, 4, 5, 6], [4, 1, 2, 3], [5, 1, 2, 3]];
+  expect(suspicions(rows, { seen: { format: "arff" } })).toEqual([]);
+});
