@@ -78,7 +78,7 @@ export async function checkFile(source: string, options: CheckOptions = {}): Pro
   const format = await recogniseFile(path);
   const report = { file: path, size: await sizeOf(path), format: format.name };
   if (format.open) {
-    const source = await format.open(path, { ...options, duplicates: "first" });
+    const source = await format.open(path, options);
     try {
       return checkMeasurements(report, await tableOfBlocks(source, format.name, path));
     } finally {

@@ -9,6 +9,8 @@ import { LocalHdf5File } from "./local-file.js";
 const files = new Map<number, { readonly file: LocalHdf5File; readonly arrays: Map<string, Hdf5Array> }>();
 let handles = 0;
 
+// What the library says of odd names in damaged files is nothing that a reader could use.
+Object.assign(console, { warn: () => undefined, error: () => undefined });
 parentPort?.on("message", (call: Call) => void answer(call));
 parentPort?.postMessage({ ready: true });
 
