@@ -17,6 +17,7 @@ export { checkFile } from "./io/check.js";
 export { gallery, type GalleryOptions, type GalleryView } from "./notebook/gallery.js";
 export { layoutExplorer, type LayoutExplorerOptions, type LayoutExplorerView } from "./notebook/layout-explorer.js";
 export { writeTable, type WriteTableOptions } from "./io/write-table.js";
+export { writeH5ad, type WriteH5adOptions } from "./io/write-h5ad.js";
 export { readEdges, type Edges } from "./io/edges.js";
 export { readGmt, type GeneSet } from "./io/gmt.js";
 export { readMapping } from "./io/name-mapping.js";
