@@ -30,6 +30,7 @@ async function columnsOf(file: ArrayBuffer, path: string, signal: AbortSignal | 
   const { compressors } = await import("hyparquet-compressors");
   const metadata = parquetMetadata(file);
   const fields = fieldsOf(metadata, path);
+  requireOwnColumns(metadata, fields, path);
   const rows = Number(metadata.num_rows);
   const parts = new Map(fields.map(({ name }) => [name, [] as { at: number; data: ArrayLike<unknown> }[]]));
   throwIfAborted(signal);
@@ -63,6 +64,16 @@ function fieldsOf({ schema }: FileMetaData, path: string): SchemaElement[] {
       throw new OmixelError("DuplicateNames", `Two columns are called "${name}".`, "Rename one.", { file: path });
     else names.add(name);
   return fields;
+}
+
+/** A chunk of a column that the schema lacks would be read by the library, and its failure be heard by nobody. */
+function requireOwnColumns({ row_groups: groups }: FileMetaData, fields: readonly SchemaElement[], path: string): void {
+  const names = new Set(fields.map(({ name }) => name));
+  for (const { columns } of groups) {
+    const held = new Set(columns.map(({ meta_data: chunk }) => chunk?.path_in_schema.join("\0") ?? ""));
+    if (held.size !== names.size || columns.length !== names.size || ![...held].every((name) => names.has(name)))
+      throw damaged(path, "its row groups do not have the columns of its schema");
+  }
 }
 
 /** One column out of its row groups. */
