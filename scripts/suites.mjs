@@ -11,13 +11,14 @@ import { makeEnvironment, pythonIn } from "./bootstrap/virtual-environment.mjs";
 import * as binder from "./suites/binder.mjs";
 import * as browser from "./suites/browser.mjs";
 import * as console_ from "./suites/console.mjs";
+import * as formats from "./suites/formats.mjs";
 import { isolatedJupyter } from "./suites/jupyter-environment.mjs";
 import * as mainJob from "./suites/main-job.mjs";
 import * as notebooks from "./suites/notebooks.mjs";
 import * as probes from "./suites/probes.mjs";
 import * as protocol from "./suites/protocol.mjs";
 
-const suites = { protocol, notebooks, mainJob, console: console_, probes, binder, browser };
+const suites = { formats, protocol, notebooks, mainJob, console: console_, probes, binder, browser };
 const root = fileURLToPath(new URL("..", import.meta.url));
 const prefix = join(root, ".cache", "test-environment");
 const python = pythonIn(prefix);

@@ -25,16 +25,24 @@ const python = peerEnvironment("embed", here("requirements.txt"));
 const folder = join(benchFolder, "embed");
 mkdirSync(folder, { recursive: true });
 
-/** Clouds of different width about seeded centres. */
+/** Bent sheets of four dimensions about seeded centres, with a little noise: near points can stay near in the plane. */
 function pointsFile(count) {
   const path = join(folder, `points-${count}.f32`);
   if (existsSync(path)) return path;
   const random = seededRandom(count);
+  const inner = 4;
   const centres = Float32Array.from({ length: kinds * dimensions }, () => 2 * random.normal());
+  const directions = Float32Array.from({ length: kinds * inner * dimensions }, () => random.normal());
   const points = new Float32Array(count * dimensions);
-  for (let i = 0; i < count; i++)
-    for (let d = 0; d < dimensions; d++)
-      points[i * dimensions + d] = centres[(i % kinds) * dimensions + d] + (1 + (i % 3)) * random.normal();
+  for (let i = 0; i < count; i++) {
+    const kind = i % kinds;
+    const place = Array.from({ length: inner }, () => random.normal());
+    for (let d = 0; d < dimensions; d++) {
+      let value = centres[kind * dimensions + d] + 0.1 * random.normal();
+      for (let k = 0; k < inner; k++) value += Math.tanh(place[k]) * directions[(kind * inner + k) * dimensions + d];
+      points[i * dimensions + d] = value;
+    }
+  }
   writeFileSync(path, points);
   return path;
 }

@@ -14,7 +14,7 @@ points = numpy.fromfile(path, dtype=numpy.float32).reshape(-1, int(dimensions))
 if method == "umap":
     from umap import UMAP
 
-    UMAP(n_epochs=10).fit_transform(points[:500])  # what is compiled, is compiled here
+    UMAP(n_epochs=10).fit_transform(points[:5000])  # what is compiled, is compiled here
     embed = lambda: UMAP().fit_transform(points)
 else:
     from openTSNE import TSNE

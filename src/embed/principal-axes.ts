@@ -31,66 +31,113 @@ export function axesOfScatter(scatter: RealMatrix, count: number, linalg: Linalg
 
 /** Above this size all eigenvectors cost more than the few that are wanted. */
 const wholeUpTo = 1000;
-/** Blocks of a Krylov space, and how often one is built on the best of the last. */
-const [krylovBlocks, restarts] = [5, 30];
+/** Vectors that a Krylov space grows by at a time. */
+const blockWidth = 8;
+/** It is looked at first when it has so many dimensions for each axis wanted, then each time it has grown by a share. */
+const [firstLook, growth] = [6, 1.2];
 /** An eigenvector's residual, relative to the largest eigenvalue, at which it is taken as found. */
-const foundAt = 1e-7;
+const foundAt = 1e-8;
 
 /**
- * The first axes alone: by a restarted block Krylov method (Musco & Musco 2015, arXiv:1504.05477) where all would be many.
+ * The first axes alone: by block Lanczos iteration with full reorthogonalisation (Golub & Underwood 1977) where all would
+ * be many.
  *
  * @param scatter as for `axesOfScatter`, float64
  */
 export function leadingAxesOfScatter(scatter: RealMatrix, count: number, random: Random, linalg: Linalg): Axes {
   const size = scatter.rows;
-  const width = Math.min(size, count + 10);
-  if (size <= wholeUpTo || krylovBlocks * width >= size) return axesOfScatter(scatter, count, linalg);
-  let block = linalg.orthonormal({
-    rows: size,
-    columns: width,
-    values: Float64Array.from({ length: size * width }, () => random.normal()),
-  });
-  for (let round = 1; ; round++) {
-    const basis = krylovBasis(scatter, block, linalg);
-    const acted = linalg.matMul(scatter, basis);
-    const { values, vectors } = linalg.eigSymmetric(linalg.matMul(basis, acted, { transposeA: true }));
-    const top = leading(values, vectors, width, Number.EPSILON);
-    // Both as rows: the approximate eigenvectors, and what the matrix makes of them.
-    const found = linalg.matMul(top.vectors, basis, { transposeB: true });
-    const made = linalg.matMul(top.vectors, acted, { transposeB: true });
-    if (round === restarts || residual(found, made, top.squares, count) <= foundAt * top.squares[0]!) {
-      const axes = { rows: count, columns: size, values: found.values.slice(0, count * size) };
-      return { axes: oriented(axes), squares: top.squares.slice(0, count) };
+  if (size <= wholeUpTo) return axesOfScatter(scatter, count, linalg);
+  const start = Float64Array.from({ length: size * blockWidth }, () => random.normal());
+  const space = new KrylovSpace(scatter, linalg, { rows: size, columns: blockWidth, values: start });
+  let enough = firstLook * count;
+  while (space.dimensions + blockWidth <= size / 2) {
+    space.grow();
+    if (space.dimensions < enough) continue;
+    enough = growth * space.dimensions;
+    const found = space.look(count);
+    if (found.residual > foundAt * found.squares[0]!) continue;
+    return { axes: oriented(found.axes), squares: found.squares };
+  }
+  return axesOfScatter(scatter, count, linalg);
+}
+
+/** What powers of a symmetric matrix make of a block of vectors; all vectors are rows. */
+class KrylovSpace {
+  readonly #matrix: RealMatrix;
+  readonly #linalg: Linalg;
+  readonly #size: number;
+  /** Orthonormal rows; the last block has not been multiplied yet. */
+  #basis: Float64Array<ArrayBufferLike>;
+  /** The matrix in this basis, of all blocks but the last, as rows of growing length. */
+  readonly #projected: Float64Array[] = [];
+  /** What of the last product lies outside of all blocks before it, in the last block. */
+  #beyond: RealMatrix | undefined;
+
+  constructor(matrix: RealMatrix, linalg: Linalg, start: RealMatrix) {
+    this.#matrix = matrix;
+    this.#linalg = linalg;
+    this.#size = matrix.rows;
+    this.#basis = transposed(linalg.orthonormal(start)).values as Float64Array;
+  }
+
+  /** Vectors that have been multiplied. */
+  get dimensions(): number {
+    return this.#projected.length;
+  }
+
+  /** Multiplies the last block and adds what is new in the product. */
+  grow(): void {
+    const { rows: all, values } = this.#whole();
+    const size = this.#size;
+    const last = values.subarray((all - blockWidth) * size);
+    let rest = this.#linalg.matMul({ rows: blockWidth, columns: size, values: last }, this.#matrix);
+    const within = new Float64Array(all * blockWidth);
+    // Twice is enough (Parlett 1980): what rounding left of the basis in the first round is taken out in the second.
+    for (let round = 0; round < 2; round++) {
+      const part = this.#linalg.matMul(this.#whole(), rest, { transposeB: true });
+      const inside = this.#linalg.matMul(part, this.#whole(), { transposeA: true });
+      rest = { ...rest, values: (rest.values as Float64Array).map((value, at) => value - inside.values[at]!) };
+      part.values.forEach((value, at) => (within[at]! += value));
     }
-    block = transposed(found);
+    for (let k = 0; k < blockWidth; k++)
+      this.#projected.push(Float64Array.from({ length: all }, (_, i) => within[i * blockWidth + k]!));
+    const next = transposed(this.#linalg.orthonormal(transposed(rest)));
+    this.#beyond = this.#linalg.matMul(rest, next, { transposeB: true });
+    const longer = new Float64Array(values.length + next.values.length);
+    longer.set(values);
+    longer.set(next.values, values.length);
+    this.#basis = longer;
   }
-}
 
-/** Orthonormal columns that span a block and what powers of the matrix make of it. */
-function krylovBasis(scatter: RealMatrix, first: RealMatrix, linalg: Linalg): RealMatrix {
-  const { rows, columns: width } = first;
-  const columns = krylovBlocks * width;
-  const values = new Float64Array(rows * columns);
-  let block = first;
-  for (let b = 0; b < krylovBlocks; b++) {
-    if (b > 0) block = linalg.orthonormal(linalg.matMul(scatter, block));
-    for (let i = 0; i < rows; i++)
-      values.set(block.values.subarray(i * width, (i + 1) * width), i * columns + b * width);
+  /** The best eigenvectors in the space, and the largest residual among them. */
+  look(count: number): { axes: RealMatrix; squares: Float64Array; residual: number } {
+    const m = this.dimensions;
+    const projected = new Float64Array(m * m);
+    // A row knows the blocks up to its own; the matrix is symmetric.
+    for (const [j, row] of this.#projected.entries())
+      for (let i = 0; i < Math.min(row.length, m); i++) projected[i * m + j] = projected[j * m + i] = row[i]!;
+    const { values, vectors } = this.#linalg.eigSymmetric({ rows: m, columns: m, values: projected });
+    const top = leading(values, vectors, count, Number.EPSILON);
+    const used = { rows: m, columns: this.#size, values: this.#basis.subarray(0, m * this.#size) };
+    const axes = this.#linalg.matMul(top.vectors, used);
+    let residual = 0;
+    for (let k = 0; k < count; k++) {
+      // The part of S v outside of the space: the last block's coefficients, carried into the next block.
+      let square = 0;
+      for (let to = 0; to < blockWidth; to++) {
+        let sum = 0;
+        for (let from = 0; from < blockWidth; from++)
+          sum += top.vectors.values[k * m + m - blockWidth + from]! * this.#beyond!.values[from * blockWidth + to]!;
+        square += sum * sum;
+      }
+      residual = Math.max(residual, Math.sqrt(square));
+    }
+    return { axes, squares: top.squares, residual };
   }
-  return linalg.orthonormal({ rows, columns, values });
-}
 
-/** The largest length of S v - λ v among the first vectors. */
-function residual(found: RealMatrix, made: RealMatrix, values: Float64Array, count: number): number {
-  const size = found.columns;
-  let largest = 0;
-  for (let k = 0; k < count; k++) {
-    let square = 0;
-    for (let at = k * size; at < (k + 1) * size; at++)
-      square += (made.values[at]! - values[k]! * found.values[at]!) ** 2;
-    largest = Math.max(largest, Math.sqrt(square));
+  #whole(): RealMatrix {
+    return { rows: this.#basis.length / this.#size, columns: this.#size, values: this.#basis as Float64Array };
   }
-  return largest;
 }
 
 function transposed({ rows, columns, values }: RealMatrix): RealMatrix {

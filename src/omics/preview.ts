@@ -41,10 +41,8 @@ async function preview(plan: PlanJson, steps: PlanStep[], options: RunOptions, m
   const { cohort: read, warnings } = await readCohort(plan, memory, signal ? { signal } : {});
   for (const message of warnings) onProgress({ kind: "warning", step: "samples", message });
   const kept = selectSamples(steps, read, onProgress);
-  const cohort = cohortSamples(
-    read,
-    Int32Array.from(kept.keys()).filter((row) => kept[row] === 1),
-  );
+  const rows = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
+  const cohort = rows.length < kept.length ? cohortSamples(read, rows) : read;
   const fitted = await fitPipeline(steps, cohort, "", {
     random: seededRandom(plan.seed),
     engine: await openEngine(),

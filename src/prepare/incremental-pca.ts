@@ -1,7 +1,6 @@
 import { type Context, warn } from "../context.js";
 import type { Csr } from "../data/csr.js";
 import { type Dense, dense } from "../data/dense.js";
-import { toDense } from "../data/matrix.js";
 import { tableOf } from "../data/table.js";
 import { pcaTransform } from "../embed/pca.js";
 import { leadingAxesOfScatter } from "../embed/principal-axes.js";
@@ -54,13 +53,10 @@ export const incrementalPca = assayStep<IncrementalPcaOptions, IncrementalPcaLea
     );
   },
   learner: ({ components }, ctx) => new Scatter(components, ctx),
-  apply({ assay, features }, learnt, _options, ctx) {
-    const values = toDense(assay.values);
-    const scores = pcaTransform(
-      learnt,
-      { rows: values.rows, columns: features.length, values: values.values },
-      ctx.engine.linalg,
-    );
+  apply({ assay }, learnt, _options, ctx) {
+    const { values } = assay;
+    const scores =
+      values.kind === "csr" ? sparseScores(values, learnt) : pcaTransform(learnt, values, ctx.engine.linalg);
     const names = Array.from({ length: scores.columns }, (_, k) => `PC${k + 1}`);
     return {
       ...assay,
@@ -69,6 +65,30 @@ export const incrementalPca = assayStep<IncrementalPcaOptions, IncrementalPcaLea
     };
   },
 });
+
+/** Scores without writing out the zeros: what the mean alone would give is taken off each row. */
+function sparseScores({ rows, indptr, indices, values }: Csr, { components, mean }: IncrementalPcaLearnt): RealMatrix {
+  const { rows: count, columns: features } = components;
+  // Feature by feature, so that a row's entries meet what belongs together.
+  const axes = new Float64Array(features * count);
+  const offset = new Float64Array(count);
+  for (let k = 0; k < count; k++)
+    for (let j = 0; j < features; j++) {
+      axes[j * count + k] = components.values[k * features + j]!;
+      offset[k]! += mean[j]! * components.values[k * features + j]!;
+    }
+  const out = new Float32Array(rows * count);
+  const scores = new Float64Array(count);
+  for (let row = 0; row < rows; row++) {
+    for (let k = 0; k < count; k++) scores[k] = -offset[k]!;
+    for (let at = indptr[row]!; at < indptr[row + 1]!; at++) {
+      const value = values[at]!;
+      for (let k = 0, axis = indices[at]! * count; k < count; k++, axis++) scores[k]! += value * axes[axis]!;
+    }
+    out.set(scores, row * count);
+  }
+  return { rows, columns: count, values: out };
+}
 
 /** Sums of products of pairs of features. */
 class Scatter implements Learner<IncrementalPcaLearnt> {
