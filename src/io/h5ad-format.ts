@@ -1,12 +1,11 @@
 import { openAnnData } from "./anndata/open-anndata.js";
-import type { Format } from "./format.js";
+import { blockFormat, orClose } from "./block-format.js";
 import { Hdf5File } from "./hdf5/hdf5-file.js";
 import type { ReadTableOptions } from "./raw-table.js";
 import type { CohortBlocks } from "./row-blocks.js";
-import { wholeCohort } from "./whole-cohort.js";
 
 /** AnnData in HDF5: what scanpy writes. */
-export const h5ad: Format = {
+export const h5ad = blockFormat({
   name: "h5ad",
   description: "AnnData of scanpy, dense or sparse, with layers and raw (.h5ad)",
   recognise(_head, _path, container) {
@@ -14,24 +13,11 @@ export const h5ad: Format = {
     const names = new Set(container.names);
     return names.has("obs") && names.has("var") ? 1 : 0;
   },
-  async read(path, options) {
-    const source = await openH5ad(path, options);
-    try {
-      return { kind: "cohort", cohort: await wholeCohort(source, path, options), notes: source.notes };
-    } finally {
-      await source.close();
-    }
-  },
   open: openH5ad,
-};
+});
 
 /** An AnnData file whose values are read in blocks. */
 export async function openH5ad(path: string, options: ReadTableOptions = {}): Promise<CohortBlocks> {
   const tree = await Hdf5File.open(path);
-  try {
-    return await openAnnData(tree, options);
-  } catch (error) {
-    await tree.close();
-    throw error;
-  }
+  return orClose(tree, () => openAnnData(tree, options));
 }

@@ -6,20 +6,19 @@ import { columnTexts, readColumn } from "./anndata/column.js";
 import { annDataAssay } from "./anndata/open-anndata.js";
 import { frameTable } from "./anndata/frame.js";
 import type { StoredArray } from "./array-tree.js";
-import type { Format } from "./format.js";
+import { blockFormat, orClose } from "./block-format.js";
 import { Hdf5File } from "./hdf5/hdf5-file.js";
 import type { ReadTableOptions } from "./raw-table.js";
 import { blockEntries, type CohortBlocks, type RowBlocks } from "./row-blocks.js";
 import { finiteValues } from "./stored-rows.js";
 import { uniqueTexts } from "./unique-names.js";
-import { wholeCohort } from "./whole-cohort.js";
 
 /** Attributes that name cells and genes, in the order in which they are looked for. */
 const cellNames = ["CellID", "cell_names", "cellid", "barcode", "obs_names"];
 const geneNames = ["Gene", "gene_names", "gene", "GeneName", "var_names", "Accession"];
 
 /** The dense genes × cells of the Linnarsson lab, also written by velocyto and SCENIC; read as sparse cells × genes. */
-export const loom: Format = {
+export const loom = blockFormat({
   name: "loom",
   description: "Genes × cells with attributes and layers (.loom)",
   recognise(_head, _path, container) {
@@ -27,26 +26,13 @@ export const loom: Format = {
     const names = new Set(container.names);
     return ["matrix", "row_attrs", "col_attrs"].every((name) => names.has(name)) ? 1 : 0;
   },
-  async read(path, options) {
-    const source = await openLoom(path, options);
-    try {
-      return { kind: "cohort", cohort: await wholeCohort(source, path, options), notes: source.notes };
-    } finally {
-      await source.close();
-    }
-  },
   open: openLoom,
-};
+});
 
 /** A loom file whose values are read in blocks of cells. */
 export async function openLoom(path: string, options: ReadTableOptions = {}): Promise<CohortBlocks> {
   const file = await Hdf5File.open(path);
-  try {
-    return await openTree(file, options);
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
+  return orClose(file, () => openTree(file, options));
 }
 
 async function openTree(

@@ -1,6 +1,7 @@
 import type { Csr } from "../data/csr.js";
 import { OmixelError, unknownName } from "../errors.js";
 import type { StoredArray } from "./array-tree.js";
+import { orClose } from "./block-format.js";
 import type { Format } from "./format.js";
 import { Hdf5File } from "./hdf5/hdf5-file.js";
 import type { ReadTableOptions } from "./raw-table.js";
@@ -32,13 +33,10 @@ export const tenxH5: Format = {
 /** The same in blocks of cells; of several assays the one that `assay` names, else the first. */
 export async function openTenxH5(path: string, options: ReadTableOptions = {}): Promise<CohortBlocks> {
   const file = await Hdf5File.open(path);
-  try {
+  return orClose(file, async () => {
     const { values, features, barcodes } = await openMatrix(file, options);
     return { ...tenxBlocks(values, features, barcodes, path, options), close: () => file.close() };
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
+  });
 }
 
 /** Groups that hold a 10x matrix, out of the paths of two levels. */

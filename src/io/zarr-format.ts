@@ -1,14 +1,13 @@
 import { stat } from "node:fs/promises";
 import { openAnnData } from "./anndata/open-anndata.js";
-import type { Format } from "./format.js";
+import { blockFormat, orClose } from "./block-format.js";
 import type { ReadTableOptions } from "./raw-table.js";
 import type { CohortBlocks } from "./row-blocks.js";
-import { wholeCohort } from "./whole-cohort.js";
 import { folderStore, zarrRoot, zipStore } from "./zarr/zarr-store.js";
 import { ZarrTree } from "./zarr/zarr-tree.js";
 
 /** AnnData in Zarr, version 2 or 3. */
-export const zarr: Format = {
+export const zarr = blockFormat({
   name: "zarr",
   description: "AnnData in Zarr, a folder or a ZIP archive (.zarr, .zarr.zip)",
   recognise(_head, _path, container) {
@@ -20,24 +19,11 @@ export const zarr: Format = {
     );
     return (inside.has("zarr.json") || inside.has(".zgroup")) && inside.has("obs") && inside.has("var") ? 1 : 0;
   },
-  async read(path, options) {
-    const source = await openZarr(path, options);
-    try {
-      return { kind: "cohort", cohort: await wholeCohort(source, path, options), notes: source.notes };
-    } finally {
-      await source.close();
-    }
-  },
   open: openZarr,
-};
+});
 
 /** AnnData in Zarr whose values are read in blocks. */
 export async function openZarr(path: string, options: ReadTableOptions = {}): Promise<CohortBlocks> {
   const store = (await stat(path)).isDirectory() ? await folderStore(path) : await zipStore(path);
-  try {
-    return await openAnnData(new ZarrTree(store, path), options);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  return orClose(store, () => openAnnData(new ZarrTree(store, path), options));
 }
