@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { isOmixelError, OmixelError, throwIfAborted } from "../../errors.js";
+import { lineBlocks } from "../line-blocks.js";
+import { openBytes } from "../open-bytes.js";
 import { cachedPath } from "./cached-path.js";
 import type { DownloadOptions } from "./download.js";
 import { networkReason } from "./network-reason.js";
@@ -35,18 +37,60 @@ export async function geoAddress(path: string, { signal }: DownloadOptions = {})
   const usual = fileOf(`${accession}${platform ? `-${platform}` : ""}_series_matrix.txt.gz`);
   if (existsSync(cachedPath(usual))) return usual;
   const files = await filesIn(folder, accession, usual, signal);
-  if (files.length === 1 && (!platform || files[0]!.includes(platform) || !files[0]!.includes("-")))
-    return fileOf(files[0]!);
-  const platforms = files.flatMap((file) => /-(GPL\d+)_/.exec(file)?.[1] ?? []);
-  const wanted = files.find((file) => platform !== undefined && file.includes(`-${platform}_`));
+  const platforms = files.flatMap((file) => platformIn(file) ?? []);
+  // A plain name does not tell the platform: `requirePlatform` reads it in the file.
+  const wanted =
+    files.find((file) => platform !== undefined && platformIn(file) === platform) ??
+    (files.length === 1 && (!platform || platforms.length === 0) ? files[0] : undefined);
   if (wanted !== undefined) return fileOf(wanted);
-  throw new OmixelError(
+  throw wrongPlatform(accession, platform, platforms, files.length, folder.href);
+}
+
+/**
+ * Refuses a fetched series matrix of another platform than the named one, where only its content tells.
+ *
+ * @throws InvalidOption with the platforms that the file has; what `openBytes` throws
+ */
+export async function requirePlatform(path: string, address: URL, file: string, signal?: AbortSignal): Promise<void> {
+  const { accession, platform } = geoSeries(path);
+  if (!platform || platformIn(address.pathname) === platform) return;
+  const platforms = await platformsOf(file, signal);
+  if (!platforms.includes(platform)) throw wrongPlatform(accession, platform, platforms, platforms.length, file);
+}
+
+/** The platforms that the head of a series matrix names. */
+async function platformsOf(file: string, signal?: AbortSignal): Promise<string[]> {
+  const platforms: string[] = [];
+  for await (const block of lineBlocks((await openBytes(file, { signal })).chunks)) {
+    const text = block.toString("latin1");
+    const head = text.split(/^"?!series_matrix_table_begin/m, 1)[0]!;
+    for (const [, id] of head.matchAll(/^"?!Series_platform_id"?\t"?(GPL\d+)/gim)) platforms.push(id!.toUpperCase());
+    if (head.length < text.length) break;
+  }
+  return platforms;
+}
+
+/** The platform in the name of a series matrix: GSE2-GPL570_series_matrix.txt.gz. */
+function platformIn(name: string): string | undefined {
+  return /-(GPL\d+)_/.exec(name)?.[1];
+}
+
+function wrongPlatform(
+  accession: string,
+  platform: string | undefined,
+  platforms: readonly string[],
+  count: number,
+  file: string,
+): OmixelError {
+  return new OmixelError(
     "InvalidOption",
     platform
       ? `The series ${accession} has no platform ${platform}.`
-      : `The series ${accession} was measured on ${files.length} platforms and none was named.`,
-    `Name one: omics.geo("${accession}", { platform: "${platforms[0] ?? "GPL…"}" }); there are ${platforms.join(", ")}.`,
-    { file: folder.href },
+      : `The series ${accession} was measured on ${count} platforms and none was named.`,
+    platforms.length > 0
+      ? `Name one: omics.geo("${accession}", { platform: "${platforms[0]!}" }); there are ${platforms.join(", ")}.`
+      : "Name none: no file of the series tells its platform.",
+    { file },
   );
 }
 

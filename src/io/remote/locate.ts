@@ -4,7 +4,7 @@ import { OmixelError } from "../../errors.js";
 import { cachedPath } from "./cached-path.js";
 import { readSum, sha256Of } from "./checksum.js";
 import { download, type DownloadOptions } from "./download.js";
-import { geoAddress, isGeo } from "./geo.js";
+import { geoAddress, isGeo, requirePlatform } from "./geo.js";
 
 /**
  * Where a file lies on this machine. A path is itself; an address (`https://…`) and a GEO series (`geo:GSE85217`) are
@@ -13,8 +13,11 @@ import { geoAddress, isGeo } from "./geo.js";
  * @throws DownloadFailed with where the file can be placed by hand; InvalidOption; Aborted
  */
 export async function locate(path: string, options: DownloadOptions = {}): Promise<string> {
-  if (isGeo(path)) return fetched(await geoAddress(path, options), options);
-  return isAddress(path) ? fetched(new URL(path), options) : path;
+  if (!isGeo(path)) return isAddress(path) ? fetched(new URL(path), options) : path;
+  const address = await geoAddress(path, options);
+  const file = await fetched(address, options);
+  await requirePlatform(path, address, file, options.signal);
+  return file;
 }
 
 /** Whether a name is an address on the web. */

@@ -50,6 +50,28 @@ describe("a series", () => {
     await expect(geoAddress("geo:GSE2/GPL1")).rejects.toMatchObject({ what: "The series GSE2 has no platform GPL1." });
   });
 
+  test.each(["GSE3-GPL570_series_matrix.txt.gz", "GSE3-GPL5_series_matrix.txt.gz"])(
+    "whose only file is %s has no platform GPL57",
+    async (file) => {
+      server.answer = (_, response) => response.end(index(file));
+      await expect(geoAddress("geo:GSE3/GPL57")).rejects.toMatchObject({ tag: "InvalidOption" });
+    },
+  );
+
+  test("whose only file does not name its platform is asked for it", async () => {
+    const content = gzipSync(seriesText().replace(/!Series_platform_id.*\n|^/, '!Series_platform_id\t"GPL570"\n'));
+    server.answer = (request, response) =>
+      request.url!.endsWith("/")
+        ? void response.end(index("GSE4_series_matrix.txt.gz"))
+        : sendFile(content)(request, response);
+    expect(await locate("geo:GSE4/GPL570")).toMatch(/GSE4_series/);
+    await expect(locate("geo:GSE4/GPL57")).rejects.toMatchObject({
+      tag: "InvalidOption",
+      what: "The series GSE4 has no platform GPL57.",
+      remedy: expect.stringContaining("there are GPL570"),
+    });
+  });
+
   test("that is not there, or whose server is not, tells which file to place where", async () => {
     server.answer = (_, response) => response.writeHead(404).end();
     const usual = new URL(
