@@ -1,6 +1,6 @@
 import type { Table } from "../data/table.js";
-import { OmixelError } from "../errors.js";
-import { columnKinds } from "./delimited/column-kinds.js";
+import { firstFive, OmixelError } from "../errors.js";
+import { columnKinds, isLabelCorner } from "./delimited/column-kinds.js";
 import type { Grid } from "./delimited/grid.js";
 import { type GridOrigin, tableOfGrid } from "./delimited/table-of-grid.js";
 import { annotationsOf, isSampleWord } from "./parse-annotations.js";
@@ -63,22 +63,69 @@ export function tableOfColumns(
 }
 
 /**
- * Sample annotations out of typed columns. Where no column names the samples, they go by their place.
+ * Sample annotations out of typed columns. The samples are named by the column `sample`, else by the index that the file
+ * tells, else by the one whose values are the names in `order`, else by one that is called so. Where none of them is
+ * there, samples go by their place, unless a column of different texts looks like names.
  *
- * @throws UnknownName for a `sample` column that is not there; DuplicateNames
+ * @throws UnknownName for a `sample` column that is not there; InvalidOption where `sample` must tell the column;
+ *   DuplicateNames
  */
 export function samplesOfColumns(given: TypedColumns, file: string, { sample, order }: ReadSamplesOptions = {}): Table {
-  const index = indexOf(given);
-  const called = sample ?? (index && nameOf(index)) ?? given.columns.find(({ name }) => isSampleWord(name))?.name;
   const cells = given.columns.map(cellsOf);
-  const rows = Array.from({ length: given.rows }, (_, i) => cells.map((column) => column[i]!));
   const header = given.columns.map(nameOf);
+  const told = given.columns.find(({ name }) => name === given.index);
+  const called =
+    sample ?? (told && nameOf(told)) ?? namedAs(order, header, cells, file) ?? namedLike(given, order, file);
+  const rows = Array.from({ length: given.rows }, (_, i) => cells.map((column) => column[i]!));
   if (called === undefined) {
     header.unshift("sample");
     rows.forEach((row, i) => row.unshift((order?.length === given.rows && order[i]) || `s${i + 1}`));
   }
   const records = [header, ...rows].map((record, i) => ({ line: i + 1, cells: record }));
   return annotationsOf(records, file, { sample: called ?? "sample", header: "present" });
+}
+
+/** The column of different values that has every name of the table. */
+function namedAs(
+  order: readonly string[] | undefined,
+  header: readonly string[],
+  cells: readonly (readonly string[])[],
+  file: string,
+): string | undefined {
+  if (!order || order.length === 0) return undefined;
+  const found = header.filter((_, j) => {
+    const values = new Set(cells[j]);
+    return values.size === cells[j]!.length && order.every((name) => values.has(name));
+  });
+  const columnOf = (name: string) => cells[header.indexOf(name)]!;
+  if (found.some((name) => columnOf(name).some((cell, i) => cell !== columnOf(found[0]!)[i])))
+    throw unnamed(`Several columns have the names of the samples: ${quoted(found)}.`, file);
+  return found[0];
+}
+
+/** The column that is called as those that name samples usually are, or is the first and hardly repeats. */
+function namedLike(given: TypedColumns, order: readonly string[] | undefined, file: string): string | undefined {
+  const index = indexOf(given);
+  const called = (index && nameOf(index)) ?? given.columns.find(({ name }) => isSampleWord(name))?.name;
+  if (called !== undefined) return called;
+  const likely = given.columns.filter((column) => !isLabelCorner(column.name) && looksLikeNames(column));
+  if (likely.length === 0) return undefined;
+  const besides = order ? "but it is not called so and has other names than the table" : "but it is not called so";
+  throw unnamed(`The samples may be named in ${quoted(likely.map(nameOf))}, ${besides}.`, file);
+}
+
+/** Different texts for at least two samples, none of them missing. */
+function looksLikeNames(column: TypedColumn): boolean {
+  if (column.kind !== "text" || column.cells.length < 2 || column.cells.includes("")) return false;
+  return new Set(column.cells).size === column.cells.length;
+}
+
+function quoted(names: readonly string[]): string {
+  return firstFive(names.map((name) => `"${name}"`));
+}
+
+function unnamed(what: string, file: string): OmixelError {
+  return new OmixelError("InvalidOption", what, "Name the column of the samples with { sample }.", { file });
 }
 
 /** The column that names the samples loses its name, which it must have until then. */

@@ -63,6 +63,30 @@ describe("annotations", () => {
     expect(texts(samples([age, group], { order: ["a", "b", "c"] }), "sample")).toEqual(["a", "b", "c"]);
   });
 
+  test("are named by the column that has the names of the table, whatever it is called and wherever it stands", () => {
+    const kase: TypedColumn = { name: "case_id", kind: "text", cells: ["c", "b", "a"] };
+    const code: TypedColumn = { name: "code", kind: "number", values: [7, 5, 6] };
+    const other: TypedColumn = { name: "code2", kind: "number", values: [5, 6, 7] };
+    const order = ["a", "b", "c"];
+    expect(texts(samples([age, kase, group], { order }), "sample")).toEqual(["c", "b", "a"]);
+    expect(texts(samples([age, kase, group], { order: ["a", "b"] }), "sample")).toEqual(["c", "b", "a"]);
+    expect(texts(samples([age, code, group], { order: ["5", "6", "7"] }), "sample")).toEqual(["7", "5", "6"]);
+    expect(() => samples([code, other], { order: ["5", "6", "7"] })).toThrow(
+      expect.objectContaining({ tag: "InvalidOption", what: expect.stringContaining('"code", "code2"') }),
+    );
+  });
+
+  test("do not go by their place past a column that looks like their names", () => {
+    expect(() => samples([age, { ...id, name: "case_id" }, group], { order: ["a", "b", "c"] })).toThrow(
+      expect.objectContaining({
+        tag: "InvalidOption",
+        what: 'The samples may be named in "case_id", but it is not called so and has other names than the table.',
+      }),
+    );
+    const label: TypedColumn = { name: "label", kind: "text", cells: ["x", "y", "z"] };
+    expect(texts(samples([age, label], { order: ["a", "b", "c"] }), "sample")).toEqual(["a", "b", "c"]);
+  });
+
   test("a column that is not there is told", () => {
     expect(() => samples([age, id], { sample: "name" })).toThrow(expect.objectContaining({ tag: "UnknownName" }));
   });

@@ -6,6 +6,11 @@ export type ColumnKind = "names" | "text" | "number" | "blank";
 const labelCorner = /^(label|class|group|type|diagnosis|condition|status)$/i;
 const namesCorner = /(^|[\s_.-])(ids?|index|name|gene|entrez|probe|sample|cell|patient|feature|unnamed.*)$/i;
 
+/** Whether a column is called as those that label the samples usually are. */
+export function isLabelCorner(name: string): boolean {
+  return labelCorner.test(name);
+}
+
 /**
  * What the columns hold, judged by some rows: a column is text if less than half of its known cells are numbers, blank if
  * it has neither a name nor content. The first column names the rows if it has no header of its own, if it is text that
@@ -32,7 +37,7 @@ export function columnKinds(
 
 function namesRows(corner: string | undefined, kind: ColumnKind, cells: readonly string[]): boolean {
   const distinct = new Set(cells).size;
-  if (kind === "text") return corner === undefined || (!labelCorner.test(corner) && distinct * 3 > cells.length);
+  if (kind === "text") return corner === undefined || (!isLabelCorner(corner) && distinct * 3 > cells.length);
   if (corner === undefined || kind === "blank" || distinct < cells.length) return false;
   const counting = cells.every((cell) => /^\d+$/.test(cell) && !isMissing(cell));
   return counting && (corner === "" || namesCorner.test(corner));
