@@ -99,8 +99,8 @@ export class ZarrArray implements StoredArray {
 
   private allocate(length: number): NumberArray {
     this.requireMemory(8 * length);
-    const { dtype } = this.source;
-    if (dtype === "float32") return new Float32Array(length);
+    const dtype: string = this.source.dtype;
+    if (dtype === "float32" || dtype === "float16") return new Float32Array(length);
     if (dtype === "float64" || /64$/.test(dtype)) return new Float64Array(length);
     if (dtype === "uint32") return new Uint32Array(length);
     if (dtype === "bool" || dtype === "uint8") return new Uint8Array(length);
