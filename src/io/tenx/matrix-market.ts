@@ -19,8 +19,8 @@ const entriesPerByte = 1032 / 2;
  * @throws FileNotFound, NotAFile, UnreadableFile, Aborted; MalformedTable with the line
  */
 export async function readMatrixMarket(path: string, watch: ReadWatch = {}): Promise<Csr> {
-  const { head, lines, size } = await openMatrixMarket(path, watch);
-  const parser = new TripletParser(head, path, capacityOf(head, size, path));
+  const { head, lines, most } = await openMatrixMarket(path, watch);
+  const parser = new TripletParser(head, path, most);
   for await (const block of lines) if (parser.push(block) < block.length) throw tooMany(head, path);
   if (parser.count < head.entries) throw cutShort(head, parser.count, path);
   return byColumns(parser, head, path);
@@ -33,8 +33,8 @@ export async function readMatrixMarket(path: string, watch: ReadWatch = {}): Pro
  * @throws what `readMatrixMarket` throws; UnsuitableData where the lines come in another order
  */
 export async function* matrixMarketBlocks(path: string, watch: ReadWatch = {}, most = Infinity): AsyncGenerator<Csr> {
-  const { head, lines, size } = await openMatrixMarket(path, watch);
-  const capacity = Math.min(2 * blockEntries, capacityOf(head, size, path) + 1);
+  const { head, lines, most: entries } = await openMatrixMarket(path, watch);
+  const capacity = Math.min(2 * blockEntries, entries + 1);
   const parser = new TripletParser(head, path, capacity);
   let [first, total] = [0, 0]; // sample that the next block begins with, entries that were handed over
   const upTo = function* (sample: number): Generator<Csr> {
@@ -67,25 +67,33 @@ export async function* matrixMarketBlocks(path: string, watch: ReadWatch = {}, m
   yield* upTo(head.columns);
 }
 
-/** The head of a Matrix Market file: its shape. */
+/** The head of a Matrix Market file: its shape. @throws what `readMatrixMarket` throws */
 export async function matrixMarketHead(path: string): Promise<MatrixMarketHead> {
-  return (await openMatrixMarket(path, {})).head;
+  const { head, close } = await openMatrixMarket(path, {});
+  await close();
+  return head;
 }
 
+/** `most` is how many entries the file can have. Who does not read all the lines closes the file. */
 async function openMatrixMarket(path: string, watch: ReadWatch) {
   const { chunks, size } = await openBytes(path, watch);
-  const blocks = lineBlocks(chunks)[Symbol.asyncIterator]();
+  const blocks = lineBlocks(chunks);
+  const close = () => blocks.return(undefined);
   const begun: Buffer[] = [];
-  // A head of comments may go over several blocks; the size is the first line that is no comment.
-  for (;;) {
-    const { value, done } = await blocks.next();
-    if (!done) begun.push(value);
-    const text = Buffer.concat(begun);
-    const found = headOf(text, path, done === true);
-    if (found) {
-      const rest = text.subarray(found.end);
-      return { head: found.head, size, lines: rejoined(rest, blocks) };
+  try {
+    // A head of comments may go over several blocks; the size is the first line that is no comment.
+    for (;;) {
+      const { value, done } = await blocks.next();
+      if (!done) begun.push(value as Buffer);
+      const text = Buffer.concat(begun);
+      const found = headOf(text, path, done === true);
+      if (!found) continue;
+      const { head, end } = found;
+      return { head, most: capacityOf(head, size, path), lines: rejoined(text.subarray(end), blocks), close };
     }
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 

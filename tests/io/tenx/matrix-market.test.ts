@@ -1,3 +1,5 @@
+import { readdirSync, readlinkSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { csrToDense } from "../../../src/data/csr.js";
 import { matrixMarketBlocks, matrixMarketHead, readMatrixMarket } from "../../../src/io/tenx/matrix-market.js";
@@ -64,5 +66,32 @@ describe("refused", () => {
     await expect(readMatrixMarket(folder.file(text), { signal: AbortSignal.abort() })).rejects.toMatchObject({
       tag: "Aborted",
     });
+  });
+});
+
+/** How often this process has a file open. */
+function opened(path: string): number {
+  const linked = (fd: string) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return "";
+    }
+  };
+  return readdirSync("/proc/self/fd").filter((fd) => linked(fd) === path).length;
+}
+
+const onLinux = process.platform === "linux" ? describe : describe.skip;
+onLinux("no file stays open", () => {
+  const long = "1 1 1\n".repeat(1e6); // several pieces, so that the head is not all of it
+  test.each([
+    ["after its head", `${kind} integer general\n9 9 1000000\n${long}`, matrixMarketHead],
+    ["that declares too much", `${kind} integer general\n9 9 4294967295\n${long}`, readMatrixMarket],
+    ["that has no size", `${kind} integer general\n9 x\n${long}`, readMatrixMarket],
+  ])("%s", async (_, content, read: (path: string) => Promise<unknown>) => {
+    const path = folder.file(content);
+    await read(path).catch(() => undefined);
+    for (let tries = 0; opened(path) > 0 && tries < 50; tries++) await setTimeout(10);
+    expect(opened(path)).toBe(0);
   });
 });
