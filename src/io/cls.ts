@@ -5,8 +5,8 @@ import { isMissing } from "./delimited/cell-text.js";
 
 /**
  * Sample labels out of the text of a CLS file (GenePattern, GSEA): one label a sample, by place. Class names come from the
- * second line; codes in the third are given to them in the order in which they occur, as GSEA does. `#numeric` files give
- * one column a profile.
+ * second line; labels in the third are these names, in any case, or codes, which are given to them in the order in which they
+ * occur, as GSEA does. `#numeric` files give one column a profile.
  *
  * @param file named in errors
  * @param order names of the samples in the order of their table; default s1, s2, …
@@ -56,14 +56,33 @@ function classes([counts, names, ...rest]: readonly Line[], file: string): Recor
       file,
       line: rest[0]!.line,
     });
+  return { label: namesOfCodes(called, rest, file) };
+}
+
+/** Class names in place of the labels: by name, else by name in any case, else codes by the order in which they occur. */
+function namesOfCodes(called: readonly string[], lines: readonly Line[], file: string): string[] {
+  const labels = lines.flatMap(({ cells }) => cells);
   const codes = [...new Set(labels)];
-  if (codes.every((code) => called.includes(code))) return { label: labels };
-  if (codes.length > called.length)
+  const names = codes.map((code) => nameOf(code, called));
+  const odd = codes.find((_, i) => names[i] === undefined);
+  if (odd !== undefined && names.some((name) => name !== undefined))
+    throw malformed(`The label "${odd}" is none of the classes: ${called.join(", ")}.`, {
+      file,
+      line: lines.find(({ cells }) => cells.includes(odd))!.line,
+    });
+  if (codes.length > called.length && odd !== undefined)
     throw malformed(`${codes.length} different labels occur, but ${called.length} classes are named.`, {
       file,
-      line: rest[0]!.line,
+      line: lines[0]!.line,
     });
-  return { label: labels.map((code) => called[codes.indexOf(code)]!) };
+  return labels.map((label) => (odd === undefined ? names : called)[codes.indexOf(label)]!);
+}
+
+/** The class that a label names, in any case unless several classes differ in it alone. */
+function nameOf(label: string, called: readonly string[]): string | undefined {
+  if (called.includes(label)) return label;
+  const alike = called.filter((name) => name.toLowerCase() === label.toLowerCase());
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 function profiles(lines: readonly Line[], file: string): Record<string, Column> {

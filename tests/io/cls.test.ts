@@ -18,6 +18,12 @@ test.each([
     "2\t2\t1\n#\tT cell\tB cell\nT cell\tB cell\n",
     ["T cell", "B cell"],
   ],
+  [
+    "labels in another case are the classes of that name",
+    "4 2 1\n# ALL AML\nAml aml all ALL\n",
+    ["AML", "AML", "ALL", "ALL"],
+  ],
+  ["classes that differ in case alone", "3 2 1\n# a A\nA a A\n", ["A", "a", "A"]],
   ["names right after the sign", "2 2 1\n#x y\nx y\n", ["x", "y"]],
   ["labels on several lines, blank lines, old line ends", "3 2 1\r\n# x y\r\n\r\nx x\r\ny\r\n", ["x", "x", "y"]],
 ])("%s", (_, text, expected) => expect(labels(text)).toEqual(expected));
@@ -33,6 +39,9 @@ describe("refused, with the line:", () => {
     ["another number of labels", "4 2 1\n# a b\na b a\n", "Line 1 declares 4 samples, but 3 are labelled.", 3],
     ["another number of classes", "2 3 1\n# a b\na b\n", "Line 1 declares 3 classes, but 2 are named.", 2],
     ["more codes than classes", "3 2 1\n# a b\n0 1 2\n", "3 different labels occur, but 2 classes are named.", 3],
+    ["a misspelt label", "4 2 1\n# ALL AML\nAML AML\nAL AL\n", 'The label "AL" is none of the classes: ALL, AML.', 4],
+    ["a label too many", "3 2 1\n# a b\na b c\n", 'The label "c" is none of the classes: a, b.', 3],
+    ["a label that two classes are", "2 2 1\n# ab AB\nab Ab\n", 'The label "Ab" is none of the classes: ab, AB.', 3],
     ["no counts", "ALL AML\n# a b\na b\n", "A CLS file has three lines", 1],
     ["no labels", "2 2 1\n# a b\n", "A CLS file has three lines", 1],
     ["nothing", "\n", "A CLS file has three lines", 1],
