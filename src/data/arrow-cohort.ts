@@ -64,7 +64,7 @@ export function cohortFromArrow(bytes: Uint8Array): Cohort {
   const { table, manifest } = openArrow<Manifest>(bytes, "cohort");
   const { roles, samples, assays, images } = manifest;
   return {
-    samples: new Table(Object.fromEntries(samples.map((name) => [name, table.getChild(name)!]))),
+    samples: tableOfVectors(samples.map((name) => [name, table.getChild(name)!])),
     roles,
     assays: Object.fromEntries(assays.map((assay) => [assay.name, assayFromColumns(table, assay)])),
     ...(images ? { images: imagesFromColumns(table, images) } : {}),

@@ -73,9 +73,12 @@ export function joinRows(parts: readonly Matrix[]): Matrix {
 
 function joinImages(parts: readonly Images[]): Images {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const { drawn: _ofFirst, ...shared } = parts[0]!;
+  const drawn = parts.flatMap((part) => part.drawn ?? []);
   return {
-    ...parts[0]!,
+    ...shared,
     count,
+    ...(drawn.length === parts.length ? { drawn: toDense(joinRows(drawn)) } : {}),
     values: concatenated(
       Float32Array,
       parts.map(({ values }) => values),

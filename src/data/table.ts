@@ -1,5 +1,18 @@
-import { makeData, Table, Utf8, vectorFromArray, Vector, Float64, type DataType } from "apache-arrow";
+import {
+  type DataType,
+  Field,
+  Float64,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  Utf8,
+  Vector,
+  vectorFromArray,
+} from "apache-arrow";
 import { unknownName } from "../errors.js";
+import { oneChunk } from "./arrow-chunk.js";
 
 export type { Table } from "apache-arrow";
 
@@ -10,13 +23,25 @@ export type Column =
 /**
  * An Arrow table from named columns; texts become Utf8, numbers Float64, typed arrays keep their type and are not copied.
  *
+ * @param columns by name, or as a list of names and columns: a record puts names like "7157" first, in order of size
  * @throws RangeError unless the columns are equally long
  */
-export function tableOf(columns: Readonly<Record<string, Column>>): Table {
-  const lengths = Object.entries(columns).map(([name, { length }]) => `${name} ${length}`);
-  if (new Set(Object.values(columns).map(({ length }) => length)).size > 1)
+export function tableOf(columns: Readonly<Record<string, Column>> | readonly (readonly [string, Column])[]): Table {
+  const entries = isList(columns) ? columns : Object.entries(columns);
+  const lengths = entries.map(([name, { length }]) => `${name} ${length}`);
+  if (new Set(entries.map(([, { length }]) => length)).size > 1)
     throw new RangeError(`The columns of a table need one length, got ${lengths.join(", ")}`);
-  return new Table(Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, vectorOf(values)])));
+  return tableOfVectors(entries.map(([name, values]) => [name, vectorOf(values)]));
+}
+
+/** An Arrow table of one record batch from vectors of equal length, in the order of the list. */
+export function tableOfVectors(columns: readonly (readonly [string, Vector])[]): Table {
+  const fields = columns.map(([name, vector]) => new Field(name, vector.type as DataType, vector.nullable));
+  const schema = new Schema(fields);
+  const children = columns.map(([, vector]) => oneChunk(vector));
+  const length = columns[0]?.[1].length ?? 0;
+  const data = makeData({ type: new Struct(fields), length, nullCount: 0, children });
+  return new Table(schema, [new RecordBatch(schema, data)]);
 }
 
 /** Names of the columns, in order. */
@@ -61,15 +86,20 @@ export function takeRows(table: Table, rows: ArrayLike<number>): Table {
   const taken = table.schema.fields.map((field) => {
     const column = table.getChild(field.name)!;
     const values = Array.from({ length: rows.length }, (_, i) => column.get(rows[i]!) as unknown);
-    return [field.name, rows.length > 0 ? vectorFromArray(values, field.type as DataType) : emptyVector(field.type)];
+    const vector = rows.length > 0 ? vectorFromArray(values, field.type as DataType) : emptyVector(field.type);
+    return [field.name, vector] as const;
   });
-  return new Table(Object.fromEntries(taken) as Record<string, Vector>);
+  return tableOfVectors(taken);
 }
 
 function columnOf(table: Table, name: string): Vector {
   const column = table.getChild(name);
   if (!column) throw unknownName("column", name, columnNames(table));
   return column;
+}
+
+function isList<T, U>(columns: T | readonly U[]): columns is readonly U[] {
+  return Array.isArray(columns);
 }
 
 function vectorOf(values: Column): Vector {

@@ -9,7 +9,7 @@ import { assertHonest, recordFit, seenIn } from "../evaluate/leakage-guard.js";
 import { explainers } from "../explain/registry.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { lookUp } from "../registry.js";
-import { seededRandom } from "../random.js";
+import { type Random, seededRandom } from "../random.js";
 import { describeSamples, drawnTable, type FinalModel } from "./final-model.js";
 import type { Control } from "./options.js";
 import { applyPipeline, type FittedStep, fitPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
@@ -105,10 +105,20 @@ export async function runFold(
   const early = cuts ? new EarlyEnd(handlers.enough, job.updates) : undefined;
 
   const trainRows = cohortSamples(data.cohort, train);
+  // A ranker reads the labels: where they are to be shuffled, it may see no others.
+  const ranks = plan.steps.some(({ verb }) => verb === "select");
+  const rowsKey = dataKey(data.bytes, train, plan.seed);
+  const shuffledFirst = job.control === "shuffledLabels" && ranks;
+  const learnt = shuffledFirst ? withShuffledLabels(trainRows, random) : trainRows;
   const testRows = cohortSamples(data.cohort, test);
-  const prepared = await fitPipeline(pipelineSteps(plan), trainRows, dataKey(data.bytes, train, plan.seed), ctx);
+  const prepared = await fitPipeline(pipelineSteps(plan), learnt, shuffledFirst ? `${rowsKey} shuffled` : rowsKey, ctx);
   if (fold !== "final") for (const { seen } of prepared.fitted) assertHonest(seen, seenIn(testRows));
-  const { fitted, cohort: trainCohort } = await withControl(job.control, prepared, trainRows, ctx);
+  const { fitted, cohort: trainCohort } = await withControl(
+    shuffledFirst ? undefined : job.control,
+    prepared,
+    trainRows,
+    ctx,
+  );
 
   const { classifier, options: chosen } = planClassifier(plan);
   // A recipe brings its own layouts, so it shuffles them itself.
@@ -173,6 +183,11 @@ function stoppedBy(...signals: readonly (AbortSignal | undefined)[]): { signal?:
   return given.length > 0 ? { signal: AbortSignal.any(given) } : {};
 }
 
+function withShuffledLabels(cohort: Cohort, random: Random): Cohort {
+  const shuffled = random.fork("shuffledLabels").shuffle(labelsOf(cohort));
+  return { ...cohort, samples: withColumn(cohort.samples, cohort.roles.label!, shuffled) };
+}
+
 /** The same rows with nothing to learn from them: genes on each other's places, or labels on each other's samples. */
 async function withControl(
   control: Control | undefined,
@@ -181,9 +196,7 @@ async function withControl(
   ctx: PipelineContext,
 ): Promise<{ fitted: FittedStep[]; cohort: Cohort }> {
   if (control === "shuffledLabels") {
-    const { cohort } = prepared;
-    const shuffled = ctx.random.fork("shuffledLabels").shuffle(labelsOf(cohort));
-    return { ...prepared, cohort: { ...cohort, samples: withColumn(cohort.samples, cohort.roles.label!, shuffled) } };
+    return { ...prepared, cohort: withShuffledLabels(prepared.cohort, ctx.random) };
   }
   if (control === "shuffledLayout") {
     const fitted = prepared.fitted.map((step) => {

@@ -81,6 +81,11 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
       "With late fusion the assays stay apart.",
       'Prepare each before it: .assay("name"); .encode(…) and .classify(…) after it mean all of them.',
     );
+  if (fused && isAssayStep(verb) && stepBehind(step).select)
+    throw wrong(
+      "Samples are judged before the assays are fused.",
+      `Filter each assay before .fuse(…): .assay("${names[0]!}").${verb}(…).`,
+    );
   const there = fused ? [FUSED] : names;
   const listed = names.join(", ");
   const wanted = verb === "assay" ? method : (options.assay as string | undefined);

@@ -111,14 +111,25 @@ export class Study {
 async function readNew(source: Source, given: string | Readonly<Record<string, string>>): Promise<JoinedCohort> {
   if (typeof given === "string") {
     const settings = "file" in source ? source : { features: "auto" as const, duplicates: "error" as const };
-    return { cohort: await readTableFile({ ...settings, file: given }), warnings: [] };
+    return { cohort: await readTableFile(newTable(settings, given)), warnings: [] };
   }
   const known: Readonly<Partial<Record<string, TableFile>>> = "assays" in source ? source.assays : {};
   const tables = Object.entries(given).map(([name, file]): [string, TableFile] => [
     name,
-    { ...(known[name] ?? { features: "auto", duplicates: "error" }), file },
+    newTable(known[name] ?? { features: "auto", duplicates: "error" }, file),
   ]);
   return readAssays(Object.fromEntries(tables));
+}
+
+/**
+ * New samples are read as the study's were, but for what belongs to that one file: its checksum, and columns of the
+ * samples such as a survival time, which new patients have not. They are no features, so nothing misses them.
+ */
+function newTable(
+  { sha256: _sum, sampleColumns: _columns, ...settings }: Omit<TableFile, "file">,
+  file: string,
+): TableFile {
+  return { ...settings, file };
 }
 
 /** States of a run; older versions knew one assay. */

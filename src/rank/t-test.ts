@@ -4,7 +4,8 @@ import { ranker } from "./ranker.js";
 
 /**
  * The largest |t| of Welch's t-tests of each class against all others; for two classes that is the one |t| there is. A
- * feature that is constant within both sides but differs between them gets Infinity, a constant one 0.
+ * feature that is constant within both sides but differs between them gets Infinity, a constant one 0; a class in which
+ * fewer than two of its values are known does not count.
  */
 export const tTest = ranker<object>({
   name: "tTest",
@@ -17,8 +18,9 @@ export const tTest = ranker<object>({
     const moments = groupMoments(values, classes, classNames.length);
     return Float64Array.from({ length: values.columns }, (_, j) =>
       classNames.reduce((most, _name, c) => {
-        const { t } = welch(momentsOf(moments, c, j), momentsOfOthers(moments, c, j));
-        return Math.max(most, Math.abs(t));
+        const [own, others] = [momentsOf(moments, c, j), momentsOfOthers(moments, c, j)];
+        // A single known value shows no spread, and would outrank all.
+        return own.count > 1 && others.count > 1 ? Math.max(most, Math.abs(welch(own, others).t)) : most;
       }, 0),
     );
   },

@@ -38,6 +38,7 @@ test("images come along where all blocks have them", () => {
     width: 2,
     channels: 1,
     values: new Float32Array(2 * count).fill(count),
+    drawn: someCounts(count, 3),
   });
   const parts = [3, 4].map((count, part) => ({
     ...cohortSamples(
@@ -50,5 +51,6 @@ test("images come along where all blocks have them", () => {
     count: 7,
     values: Float32Array.of(...new Array<number>(6).fill(3), ...new Array<number>(8).fill(4)),
   });
+  expect(joinSamples(parts).images!.drawn).toEqual(joinRows([someCounts(3, 3), someCounts(4, 3)]));
   expect(joinSamples([parts[0]!, cohortSamples(whole, [6])]).images).toBeUndefined();
 });

@@ -10,6 +10,17 @@ test("columns keep their order and kind", () => {
   expect(table.numRows).toBe(3);
 });
 
+test("columns called by numbers stay where a list puts them, also where rows are taken", () => {
+  const numbered = tableOf([
+    ["sample", ["a", "b"]],
+    ["7157", [1, 2]],
+    ["672", [3, 4]],
+  ]);
+  expect(columnNames(numbered)).toEqual(["sample", "7157", "672"]);
+  expect(columnNames(takeRows(numbered, [1]))).toEqual(["sample", "7157", "672"]);
+  expect([...numbers(takeRows(numbered, [1]), "672")]).toEqual([4]);
+});
+
 test("columns of different lengths are refused, with the lengths", () => {
   expect(() => tableOf({ a: ["x"], b: [1, 2] })).toThrow("The columns of a table need one length, got a 1, b 2");
 });

@@ -36,6 +36,7 @@ test("late fusion draws within the classifier, and leaves nothing to prepare aft
   const plan = three().assay("rna").log1p().fuse("late").encode("deepInsight").classify("smallCnn");
   expect(fusesLate(plan.toJSON())).toBe(true);
   expect(steps(plan).map(({ verb }) => verb)).toEqual(["log1p", "fuse"]);
+  expect(() => three().fuse("early").filter()).toThrow(/judged before the assays are fused.*\.assay\("\w+"\)\.filter/);
   expect(() => three().fuse("late").scale()).toThrow(/assays stay apart.*\.assay\("name"\)/);
   expect(() => three().fuse("late").encode("deepInsight", { assay: "rna" })).toThrow(/stay apart/);
 });

@@ -11,4 +11,10 @@ describe("tTest", () => {
   test("constant within the classes: Infinity; constant over all: 0", async () => {
     expect(await scoresOf(tTest, {}, small([1, 1, 2, 2], [3, 3, 3, 3]))).toEqual(Float64Array.of(Infinity, 0));
   });
+
+  test("a class of which one value alone is known does not count", async () => {
+    const [alone, known] = await scoresOf(tTest, {}, small([1, 1.1, 9, NaN], [1, 1.2, 3, 3.1]));
+    expect(alone).toBe(0);
+    expect(known).toBeGreaterThan(10);
+  });
 });

@@ -5,8 +5,9 @@ import { type Cohort, cohortSamples, sampleCount, sampleNames } from "../../data
 import { type Matrix, matrixRows } from "../../data/matrix.js";
 
 import { type Table, texts } from "../../data/table.js";
+import { orClose } from "../../io/block-format.js";
 import { groupNames } from "../../io/merge-duplicates.js";
-import { readOptions } from "../../io/read-options.js";
+import { locate } from "../../io/remote/locate.js";
 import { recogniseFile } from "../../io/recognise.js";
 import type { CohortBlocks } from "../../io/row-blocks.js";
 import { joinAnnotations } from "../join-annotations.js";
@@ -16,6 +17,8 @@ import { annotationsOf, readCohort, withRoles } from "../read-cohort.js";
 
 /** Samples of a cohort in memory that are handed on at once. */
 const rowsAtOnce = 4096;
+/** Name of the only assay of a file, as wherever a plan reads one. */
+const table = "table";
 
 /** A cohort that comes in blocks of samples, the same ones each time. */
 export interface BlockSource {
@@ -48,19 +51,18 @@ export async function openBlocks(
   const { source } = plan;
   if ("file" in source) {
     const { layer, raw, assay } = source;
-    const options = { ...readOptions({ duplicates: source.duplicates }), layer, raw, assay };
-    const format = await recogniseFile(source.file);
-    const opened = await format.open?.(source.file, options);
-    if (opened)
-      try {
-        return await fromFile(plan, source, opened, { signal, rows });
-      } catch (error) {
-        await opened.close();
-        throw error;
-      }
+    const file = await locate(source.file, { signal, sha256: source.sha256 });
+    const format = await recogniseFile(file);
+    const opened = needsAll(source) ? undefined : await format.open?.(file, { layer, raw, assay });
+    if (opened) return orClose(opened, () => fromFile(plan, source, opened, { signal, rows }));
   }
   const { cohort, warnings } = await readCohort(plan, memory, signal ? { signal } : {});
   return fromMemory(cohort, warnings, rows ?? rowsAtOnce);
+}
+
+/** Merging what occurs twice, other names and other columns are ways of reading a table whole. */
+function needsAll({ duplicates, featureNames, sampleColumns }: TableFile): boolean {
+  return duplicates !== "error" || featureNames !== undefined || (sampleColumns?.length ?? 0) > 0;
 }
 
 function fromMemory(cohort: Cohort, warnings: readonly string[], step: number): BlockSource {
@@ -87,7 +89,6 @@ async function fromFile(
   { signal, rows: most }: BlockSourceOptions,
 ): Promise<BlockSource> {
   const names = texts(opened.samples, "sample");
-  // Merging what occurs twice would take all blocks at once.
   groupNames(names, "samples", "error", file);
   groupNames(texts(opened.features, "feature"), "features", "error", file);
   const { cohort, warnings } = await described(plan, opened, names, signal);
@@ -128,7 +129,7 @@ async function described(
   return { cohort: withRoles(joined.cohort, options), warnings: joined.warnings };
 }
 
-function blockOf({ assay: name, features }: CohortBlocks, { roles }: Cohort, samples: Table, values: Matrix): Cohort {
-  const assay: Assay = { name, values, features, measured: new Uint8Array(values.rows).fill(1) };
-  return { samples, roles, assays: { [name]: assay } };
+function blockOf({ features }: CohortBlocks, { roles }: Cohort, samples: Table, values: Matrix): Cohort {
+  const assay: Assay = { name: table, values, features, measured: new Uint8Array(values.rows).fill(1) };
+  return { samples, roles, assays: { [table]: assay } };
 }

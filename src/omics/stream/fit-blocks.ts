@@ -1,4 +1,4 @@
-import type { Context } from "../../context.js";
+import { type Context, type ProgressEvent, warn } from "../../context.js";
 import { type Cohort, cohortSamples, sampleCount } from "../../data/cohort.js";
 import { joinSamples } from "../../data/join-samples.js";
 import { OmixelError, throwIfAborted } from "../../errors.js";
@@ -70,6 +70,8 @@ export class FittedBlocks {
       blocks.#fitted.push({ name, step, options: own, state, ctx: context });
     }
     if (!blocks.#counted) await blocks.#look(() => undefined);
+    const dropped = source.rows - blocks.#samples;
+    if (dropped > 0) warn(ctx, "stream", `${dropped} of ${source.rows} samples are dropped by the filters.`);
     return blocks;
   }
 
@@ -128,8 +130,8 @@ export class FittedBlocks {
   }
 
   async #change(block: Cohort, number: number, from: number): Promise<Cohort | undefined> {
-    let changed = from === 0 ? this.#select(block, number) : block;
-    for (const { name, step, options, state, ctx } of this.#fitted.slice(from)) {
+    let changed = from < 0 ? this.#select(block, number) : block;
+    for (const { name, step, options, state, ctx } of this.#fitted.slice(Math.max(0, from))) {
       if (!changed) return undefined;
       const before = changed;
       changed = await named(name, async () => step.apply(before, state, options, ctx));
@@ -143,7 +145,7 @@ export class FittedBlocks {
     if (!(number in this.#selected)) {
       const kept = new Uint8Array(count).fill(1);
       for (const { step, options } of this.#filters()) {
-        const passed = step.select!(block, options, this.#ctx);
+        const passed = step.select!(block, options, { progress: this.#withoutDropped });
         for (let i = 0; i < count; i++) kept[i]! &= passed[i]!;
       }
       const rows = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
@@ -153,6 +155,11 @@ export class FittedBlocks {
     if (!rows) return block;
     return rows.length > 0 ? cohortSamples(block, rows) : undefined;
   }
+
+  /** How many samples are dropped is told once, in all. */
+  readonly #withoutDropped = (event: ProgressEvent): void => {
+    if (event.kind !== "warning" || !/samples are dropped/.test(event.message)) this.#ctx.progress(event);
+  };
 
   #filters() {
     return this.#steps.map(implementationOf).filter(({ step }) => step.select);

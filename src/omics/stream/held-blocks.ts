@@ -1,7 +1,7 @@
 import type { Cohort } from "../../data/cohort.js";
 import type { BlockSource } from "./block-source.js";
 
-/** A block through some of the steps, or nothing where none of its samples is left. */
+/** A block through some of the steps, or nothing where none of its samples is left. `from` -1: as it was read. */
 export type Change = (block: Cohort, number: number, from: number) => Promise<Cohort | undefined>;
 
 /**
@@ -28,11 +28,11 @@ export class HeldBlocks {
   /**
    * All blocks that have samples left, through the first `steps` steps.
    *
-   * @param change puts a block through steps `from` … `steps - 1`
+   * @param change puts a block through steps `from` … `steps - 1`; `from` is -1 for a block as it was read
    * @param seen called with the share of this look that is done, 0 … 1, when a block has been used
    */
   async *blocks(steps: number, change: Change, seen: (share: number) => void): AsyncGenerator<Cohort> {
-    const from = this.#held ? this.#through : 0;
+    const from = this.#held ? this.#through : -1;
     let kept: (Cohort | undefined)[] | undefined = from < steps || !this.#held ? [] : undefined;
     let [bytes, number, rows] = [0, 0, 0];
     for await (const block of this.#before()) {
@@ -62,5 +62,6 @@ function bytesOf({ assays, images }: Cohort): number {
       ? values.values.byteLength + values.indices.byteLength + values.indptr.byteLength
       : values.values.byteLength,
   );
-  return parts.reduce((sum, bytes) => sum + bytes, images?.values.byteLength ?? 0);
+  const drawn = images?.drawn?.values.byteLength ?? 0;
+  return parts.reduce((sum, bytes) => sum + bytes, (images?.values.byteLength ?? 0) + drawn);
 }

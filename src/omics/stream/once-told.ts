@@ -13,8 +13,9 @@ export class OnceTold {
 
   readonly take = (event: ProgressEvent): void => {
     if (event.kind !== "warning") return this.#progress(event);
-    const key = `${event.step}: ${event.message.replace(/\d.*/s, "")}`;
-    if (this.#told.has(key)) return;
+    // Numbers, and the names that follow a colon, are what differs from block to block.
+    const key = `${event.step}: ${event.message.replace(/:.*/s, "").replace(/\d+/g, "#")}`;
+    if (event.step !== "reading" && this.#told.has(key)) return;
     this.#told.add(key);
     this.warnings.push(`${event.step}: ${event.message}`);
     this.#progress(event);

@@ -40,7 +40,7 @@ export function giniTrees(
   const { features, samples, codes, counts } = data;
   const order = Uint32Array.from({ length: features }, (_, j) => j);
   const keys = new Uint32Array(samples);
-  const table = new Uint32Array(Math.max(0, ...counts) * count);
+  const table = new Uint32Array(counts.reduce((most, n) => Math.max(most, n), 0) * count);
   const [left, all] = [new Float64Array(count), new Float64Array(count)];
 
   /** Sum of squared class sizes over their sum, of both sides: the larger, the purer. */

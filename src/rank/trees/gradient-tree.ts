@@ -59,7 +59,7 @@ export function gradientTrees(data: OrderedFeatures, options: GrowthOptions): Gr
 function bestFirstTrees(data: OrderedFeatures, options: GrowthOptions): GradientTrees {
   const { features, samples, codes, counts } = data;
   const { lambda, minHessian, minSamples } = options;
-  const widest = Math.max(1, ...counts);
+  const widest = counts.reduce((most, n) => Math.max(most, n), 1);
   /** First derivatives, second derivatives and count of each code, one after another. */
   const histogram = new Float64Array(3 * widest);
   const rows = new Uint32Array(samples);
@@ -149,7 +149,7 @@ function obliviousTrees(data: OrderedFeatures, options: GrowthOptions): Gradient
   const { features, samples, codes, counts } = data;
   const { lambda } = options;
   const most = 2 ** Math.max(0, options.depth - 1); // leaves before the last level
-  const widest = Math.max(1, ...counts);
+  const widest = counts.reduce((most, n) => Math.max(most, n), 1);
   const [g, h] = [new Float64Array(most * widest), new Float64Array(most * widest)];
   const perLeaf = () => new Float64Array(most);
   const [G, H, gl, hl, whole, now] = [perLeaf(), perLeaf(), perLeaf(), perLeaf(), perLeaf(), perLeaf()];

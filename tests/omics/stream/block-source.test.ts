@@ -41,10 +41,12 @@ test("a table of text is read whole and cut", async () => {
   expect(source.onDisk).toBe(false);
 });
 
-test("names that occur twice are refused: merging them would take all blocks at once", async () => {
+test("names that occur twice are refused, or the file is read whole to merge them", async () => {
   const file = join(folder, "twice.h5ad");
   const features = tableOf({ feature: ["a", "b", "a"] });
   const rna = { name: "rna", values: someCounts(2, 3), features, measured: Uint8Array.of(1, 1) };
   await writeH5ad(file, { samples: tableOf({ sample: ["x", "y"] }), roles: {}, assays: { rna } });
   await expect(openBlocks(omics(file).toJSON(), undefined, options)).rejects.toMatchObject({ tag: "DuplicateNames" });
+  const merged = await openBlocks(omics(file, { duplicates: "sum" }).toJSON(), undefined, options);
+  expect([merged.onDisk, (await all(merged))[0]!.assays.table!.values.columns]).toEqual([false, 2]);
 });

@@ -45,7 +45,7 @@ test("what fits is held, so that the next look takes up where the last one ended
   expect(first).toEqual({
     names: ["s0", "s1", "s4", "s5"],
     shares: [2 / 6, 4 / 6, 1],
-    changes: ["0 from 0", "1 from 0", "2 from 0"],
+    changes: ["0 from -1", "1 from -1", "2 from -1"],
   });
   expect(held.inMemory).toBe(true);
   const second = await look(held, 3);
@@ -58,7 +58,7 @@ test("what does not fit is read again, from the first step", async () => {
   const held = new HeldBlocks(file, 40);
   await look(held, 1);
   expect(held.inMemory).toBe(false);
-  expect((await look(held, 2)).changes).toEqual(["0 from 0", "1 from 0", "2 from 0"]);
+  expect((await look(held, 2)).changes).toEqual(["0 from -1", "1 from -1", "2 from -1"]);
   expect(file.read.times).toBe(2);
 });
 
