@@ -8,7 +8,11 @@ import { makeEnvironment, pythonIn } from "../bootstrap/virtual-environment.mjs"
 export const title = "Files that other tools read and write";
 
 /** Tests that are skipped where there is no Python with these tools. */
-const tests = ["tests/io/write-h5ad-scanpy.test.ts", "tests/io/write-table.test.ts", "tests/data/arrow-pyarrow.test.ts"];
+const tests = [
+  "tests/io/write-h5ad-scanpy.test.ts",
+  "tests/io/write-table.test.ts",
+  "tests/data/arrow-pyarrow.test.ts",
+];
 
 export async function run({ root, folder }) {
   const prefix = join(root, ".cache", "formats-environment");
