@@ -1,11 +1,11 @@
-import { Field, Table } from "apache-arrow";
+import { Field } from "apache-arrow";
 import { OmixelError } from "../errors.js";
 import { assayColumns, assayFromColumns, type AssayManifest } from "./arrow-assay.js";
 import { columnsOf } from "./arrow-chunk.js";
 import { arrowBytes, arrowTable, type NamedColumn, openArrow } from "./arrow-file.js";
 import { imagesColumns, imagesFromColumns, type ImagesManifest } from "./arrow-images.js";
 import type { Cohort, Roles } from "./cohort.js";
-import { columnNames } from "./table.js";
+import { columnNames, tableOfVectors } from "./table.js";
 
 /** What the columns of the file are. */
 interface Manifest {

@@ -19,7 +19,7 @@ export function parseCls(text: string, file: string, order?: readonly string[]):
     .filter(({ cells }) => cells.length > 0);
   const columns =
     lines[0]?.cells[0]?.toLowerCase() === "#numeric" ? profiles(lines.slice(1), file) : classes(lines, file);
-  const count = Object.values(columns)[0]!.length;
+  const count = columns[0]![1].length;
   if (order && order.length !== count)
     throw new OmixelError(
       "LabelMismatch",
@@ -27,15 +27,17 @@ export function parseCls(text: string, file: string, order?: readonly string[]):
       "Choose the CLS file that belongs to the table.",
       { file },
     );
-  return tableOf({ sample: order ?? Array.from({ length: count }, (_, i) => `s${i + 1}`), ...columns });
+  return tableOf([["sample", order ?? Array.from({ length: count }, (_, i) => `s${i + 1}`)], ...columns]);
 }
+
+type NamedColumns = readonly (readonly [string, Column])[];
 
 interface Line {
   readonly cells: readonly string[];
   readonly line: number;
 }
 
-function classes([counts, names, ...rest]: readonly Line[], file: string): Record<string, Column> {
+function classes([counts, names, ...rest]: readonly Line[], file: string): NamedColumns {
   const [samples, groups] = (counts?.cells ?? []).map(Number);
   if (!Number.isInteger(samples) || !Number.isInteger(groups) || !names || rest.length === 0)
     throw malformed("A CLS file has three lines: counts (48 2 1), class names (# ALL AML), a label for each sample.", {
@@ -56,7 +58,7 @@ function classes([counts, names, ...rest]: readonly Line[], file: string): Recor
       file,
       line: rest[0]!.line,
     });
-  return { label: namesOfCodes(called, rest, file) };
+  return [["label", namesOfCodes(called, rest, file)]];
 }
 
 /** Class names in place of the labels: by name, else by name in any case, else codes by the order in which they occur. */
@@ -85,7 +87,7 @@ function nameOf(label: string, called: readonly string[]): string | undefined {
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-function profiles(lines: readonly Line[], file: string): Record<string, Column> {
+function profiles(lines: readonly Line[], file: string): NamedColumns {
   const columns = new Map<string, string[]>();
   let name: string | undefined;
   for (const { cells, line } of lines) {
@@ -111,7 +113,7 @@ function profiles(lines: readonly Line[], file: string): Record<string, Column> 
         : `Its profiles have different lengths: ${[...lengths].join(", ")}.`,
       { file },
     );
-  return Object.fromEntries(Array.from(columns, ([key, cells]) => [key, annotationColumn(cells)]));
+  return Array.from(columns, ([key, cells]) => [key, annotationColumn(cells)]);
 }
 
 /** Cells are set apart by tabs where there are any, so that class names may hold blanks; else by blanks. */

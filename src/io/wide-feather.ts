@@ -1,4 +1,5 @@
-import { type DataType, makeVector, Table, tableToIPC, Utf8, type Vector, vectorFromArray } from "apache-arrow";
+import { type DataType, makeVector, tableToIPC, Utf8, type Vector, vectorFromArray } from "apache-arrow";
+import { tableOfVectors } from "../data/table.js";
 import type { TypedColumn } from "./typed-columns.js";
 
 /** Columns as a Feather file of version 2, which is an Arrow file; NaN stays NaN, a missing text is null. */
@@ -15,5 +16,5 @@ export function wideFeather(columns: readonly TypedColumn[]): Uint8Array {
     const { values } = column;
     return [column.name, values instanceof Float32Array ? makeVector(values) : makeVector(Float64Array.from(values))];
   });
-  return tableToIPC(new Table(Object.fromEntries(vectors)), "file");
+  return tableToIPC(tableOfVectors(vectors), "file");
 }

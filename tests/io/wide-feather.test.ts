@@ -18,3 +18,11 @@ test("columns keep their types; a missing text is null", () => {
   expect(table.getChild("id")!.get(1)).toBeNull();
   expect(table.getChild("x")!.get(1)).toBeNaN();
 });
+
+test("columns called by numbers stay where they are", () => {
+  const names = ["sample", "7157", "672", "__proto__"];
+  const columns = names.map((name, j) => ({ name, kind: "number" as const, values: [j, j] }));
+  const table = tableFromIPC(wideFeather(columns));
+  expect(table.schema.fields.map(({ name }) => name)).toEqual(names);
+  expect(names.map((_, j) => table.getChildAt(j)!.get(1) as number)).toEqual([0, 1, 2, 3]);
+});

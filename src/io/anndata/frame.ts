@@ -55,7 +55,7 @@ export async function readFrame(tree: ArrayTree, path: string): Promise<Frame> {
  */
 export function frameTable(key: "sample" | "feature", names: readonly string[], columns: Frame["columns"]): Table {
   const others = Object.entries(columns).map(([name, column]) => [name === key ? `${name}_` : name, column] as const);
-  return tableOf({ [key]: names, ...Object.fromEntries(others) });
+  return tableOf([[key, names], ...others]);
 }
 
 function textsOf(column: Column | undefined, tree: ArrayTree, path: string): string[] {

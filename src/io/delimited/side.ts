@@ -48,9 +48,9 @@ export function textTable(
   places: Uint32Array,
 ): Table | undefined {
   if (texts.length === 0) return undefined;
-  const columns: Record<string, Column> = { [key]: names };
-  const free = (name: string): string => (Object.hasOwn(columns, name) ? free(`${name}_`) : name);
+  const columns = new Map<string, Column>([[key, names]]);
+  const free = (name: string): string => (columns.has(name) ? free(`${name}_`) : name);
   for (const { name, cells } of texts)
-    columns[free(name)] = annotationColumn(Array.from(places, (place) => cells[place]!));
-  return tableOf(columns);
+    columns.set(free(name), annotationColumn(Array.from(places, (place) => cells[place]!)));
+  return tableOf([...columns]);
 }

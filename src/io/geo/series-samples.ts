@@ -1,4 +1,4 @@
-import { type Column, type Table, tableOf } from "../../data/table.js";
+import { type Table, tableOf } from "../../data/table.js";
 import { OmixelError } from "../../errors.js";
 import { annotationColumn } from "../annotation-column.js";
 import { splitRecords } from "../delimited/records.js";
@@ -74,13 +74,12 @@ export function parseSeriesSamples(text: string, file: string): SeriesHead {
       });
     else if (field === "title" || new Set(values).size > 1) values.forEach((value, i) => add(field, i, value));
   }
-  const readable: Record<string, Column> = { sample: names };
-  for (const [name, values] of columns) readable[name] = annotationColumn(values);
+  const readable = Array.from(columns, ([name, values]) => [name, annotationColumn(values)] as const);
   const supplements = records
     .filter(({ cells }) => /^!Series_supplementary_file/.test(cells[0]!))
     .flatMap(({ cells }) => cells.slice(1));
   return {
-    samples: tableOf(readable),
+    samples: tableOf([["sample", names], ...readable]),
     supplements: supplements.filter((address) => address !== "" && address !== "NONE"),
   };
 }
