@@ -5,8 +5,9 @@ import { dirname } from "node:path";
 import { finished, pipeline } from "node:stream/promises";
 import { isOmixelError, OmixelError, throwIfAborted } from "../../errors.js";
 import type { ReadWatch } from "../open-bytes.js";
-import { sha256Of, writeSum } from "./checksum.js";
+import { readSum, sha256Of, writeSum } from "./checksum.js";
 import { networkReason } from "./network-reason.js";
+import { lockPart, type Part } from "./part-lock.js";
 import { get } from "./request.js";
 
 export interface DownloadOptions extends ReadWatch {
@@ -17,46 +18,94 @@ export interface DownloadOptions extends ReadWatch {
 /** How often a connection that breaks is taken up again, as long as each try brings something. */
 const mostBreaks = 5;
 
+/** Downloads of this process by where they go: no two write to one place. */
+const running = new Map<string, Promise<void>>();
+
 /**
  * Fetches a file: beside its place first, then renamed, with its SHA-256 beside it. A connection that breaks is taken up
- * where it broke, also by a later call, if the server still has the same file.
+ * where it broke, also by a later call, if the server still has the same file. Several calls at a time for one place
+ * fetch the file once; another process that fetches it as well does not disturb them.
  *
  * @param target where it goes; folders are made
  * @throws DownloadFailed with the reason and where the file can be placed by hand; Aborted
  */
 export async function download(address: URL, target: string, options: DownloadOptions = {}): Promise<void> {
-  const part = `${target}.part`;
+  let waited = false;
+  for (let other = running.get(target); other; other = running.get(target)) {
+    throwIfAborted(options.signal);
+    await settled(other, options.signal); // where it failed or was stopped, this call tries itself
+    waited = true;
+  }
+  throwIfAborted(options.signal);
+  const own = waited ? fetchUnlessThere(address, target, options) : fetchOnce(address, target, options);
+  const done = own.finally(() => running.delete(target));
+  running.set(target, done);
+  return done;
+}
+
+async function fetchUnlessThere(address: URL, target: string, options: DownloadOptions): Promise<void> {
+  const sum = await sha256Of(target, options.signal).catch(() => undefined);
+  throwIfAborted(options.signal);
+  if (sum === undefined || sum !== (await readSum(target))) return fetchOnce(address, target, options);
+  requireSum(sum, address, target, options);
+}
+
+async function fetchOnce(address: URL, target: string, options: DownloadOptions): Promise<void> {
+  let part: Part | undefined;
   try {
     await mkdir(dirname(target), { recursive: true });
-    for (let breaks = 0; ; breaks++) {
-      throwIfAborted(options.signal);
-      const before = await sizeOf(part);
-      try {
-        await fetchRest(address, part, options);
-        break;
-      } catch (cause) {
-        throwIfAborted(options.signal);
-        if (isOmixelError(cause) || breaks >= mostBreaks || (await sizeOf(part)) <= before) throw cause;
-      }
-    }
-    const sum = await sha256Of(part, options.signal);
-    if (options.sha256 !== undefined && sum !== options.sha256.toLowerCase()) {
-      await forget(part);
-      throw failed(address, target, `its SHA-256 is ${sum}, but ${options.sha256} is expected`);
-    }
-    await writeSum(target, sum);
-    await rename(part, target);
-    await rm(`${part}.json`, { force: true });
+    part = await lockPart(target);
+    await fetchWhole(address, target, part.path, options);
   } catch (cause) {
+    if (part?.resumable === false) await forget(part.path);
     throwIfAborted(options.signal);
     if (isOmixelError(cause)) throw cause;
-    const kept = await sizeOf(part);
+    const kept = part?.resumable ? await sizeOf(part.path) : 0;
     throw failed(address, target, networkReason(cause as Error), kept, cause);
+  } finally {
+    await part?.release();
   }
 }
 
+async function fetchWhole(address: URL, target: string, part: string, options: DownloadOptions): Promise<void> {
+  for (let breaks = 0; ; breaks++) {
+    throwIfAborted(options.signal);
+    const before = await sizeOf(part);
+    try {
+      await fetchRest(address, target, part, options);
+      break;
+    } catch (cause) {
+      throwIfAborted(options.signal);
+      if (isOmixelError(cause) || breaks >= mostBreaks || (await sizeOf(part)) <= before) throw cause;
+    }
+  }
+  const sum = await sha256Of(part, options.signal);
+  try {
+    requireSum(sum, address, target, options);
+  } catch (error) {
+    await forget(part);
+    throw error;
+  }
+  await writeSum(target, sum);
+  await rename(part, target);
+  await rm(`${part}.json`, { force: true });
+}
+
+function requireSum(sum: string, address: URL, target: string, { sha256 }: DownloadOptions): void {
+  if (sha256 !== undefined && sum !== sha256.toLowerCase())
+    throw failed(address, target, `its SHA-256 is ${sum}, but ${sha256} is expected`);
+}
+
+/** Waits for another call, however it ends, or for a stop of this one. */
+async function settled(other: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  let stop: (() => void) | undefined;
+  const stopped = new Promise<void>((resolve) => signal?.addEventListener("abort", (stop = () => resolve())));
+  await Promise.race([other.catch(() => undefined), stopped]);
+  if (stop) signal?.removeEventListener("abort", stop);
+}
+
 /** Fetches what is missing of a part. Returns when the file is whole, raises when the connection breaks. */
-async function fetchRest(address: URL, part: string, { signal, onProgress }: ReadWatch): Promise<void> {
+async function fetchRest(address: URL, target: string, part: string, { signal, onProgress }: ReadWatch): Promise<void> {
   const before = await sizeOf(part);
   const known = before > 0 ? await validatorOf(part, address) : undefined;
   const headers = known === undefined ? {} : { range: `bytes=${before}-`, "if-range": known };
@@ -65,19 +114,15 @@ async function fetchRest(address: URL, part: string, { signal, onProgress }: Rea
   if (statusCode === 416) {
     answer.resume();
     await forget(part); // the file is another one by now
-    return fetchRest(address, part, { signal, onProgress });
+    return fetchRest(address, target, part, { signal, onProgress });
   }
   if (statusCode !== 200 && statusCode !== 206) {
     answer.resume();
-    throw failed(
-      address,
-      part.replace(/\.part$/, ""),
-      `the server answers ${statusCode} ${answer.statusMessage ?? ""}`.trim(),
-    );
+    throw failed(address, target, `the server answers ${statusCode} ${answer.statusMessage ?? ""}`.trim());
   }
   if (/^text\/html\b/.test(answer.headers["content-type"] ?? "") && !/\.html?$|\/$/.test(address.pathname)) {
     answer.destroy();
-    throw failed(address, part.replace(/\.part$/, ""), "the server answers with a web page");
+    throw failed(address, target, "the server answers with a web page");
   }
   const resumed = statusCode === 206 && startOf(answer) === before;
   if (statusCode === 206 && !resumed) {
@@ -101,6 +146,10 @@ async function fetchRest(address: URL, part: string, { signal, onProgress }: Rea
     if (!out.closed) await finished(out, { cleanup: true }).catch(() => undefined);
   }
   if (!Number.isNaN(total) && done < total) throw new Error(`the connection broke after ${done} of ${total} bytes`);
+  const size = await sizeOf(part);
+  if (size === done) return;
+  await forget(part);
+  throw new Error(`the part has ${size} bytes in place of ${done}: something else wrote to it`);
 }
 
 /** What tells whether the server's file is still the one of which a part is there; undefined if that cannot be told. */

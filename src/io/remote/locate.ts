@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { OmixelError } from "../../errors.js";
 import { cachedPath } from "./cached-path.js";
 import { readSum, sha256Of } from "./checksum.js";
@@ -37,7 +36,7 @@ async function fetched(address: URL, options: DownloadOptions): Promise<string> 
         { file: target },
       );
     if (kept === undefined || kept === sum) return target; // placed by hand, or as it was fetched
-    await rm(target);
+    // Else it is damaged, and the download replaces it.
   }
   await download(address, target, options);
   return target;

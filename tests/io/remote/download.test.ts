@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { download } from "../../../src/io/remote/download.js";
 import { TemporaryFolder } from "../temporary-folder.js";
@@ -126,4 +126,49 @@ test("a stop ends it, before and in the middle; the part is kept", async () => {
     onProgress: () => controller.abort(),
   });
   await expect(going).rejects.toMatchObject({ tag: "Aborted" });
+});
+
+test("calls at the same time fetch the file once; one of another checksum is refused", async () => {
+  server.answer = sendFile(content);
+  const target = place();
+  const going = [{}, { sha256 }, { sha256: "0".repeat(64) }].map((options) =>
+    download(server.url("/table.tsv"), target, options),
+  );
+  expect((await Promise.allSettled(going)).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+  expect(server.asked).toHaveLength(1);
+  expect(readFileSync(target).equals(content)).toBe(true);
+  expect(readdirSync(dirname(target)).sort()).toEqual(["table.tsv", "table.tsv.sha256"]);
+});
+
+test("a call that waits for another is neither stopped nor failed by it, and can be stopped", async () => {
+  const [target, first, third] = [place(), new AbortController(), new AbortController()];
+  let tries = 0;
+  server.answer = (request, response) =>
+    ++tries === 1
+      ? void response.writeHead(200, { "content-length": 10 }).write("abc")
+      : sendFile(content)(request, response);
+  const options = { signal: first.signal, onProgress: () => setTimeout(() => first.abort(), 50) };
+  const going = [options, { sha256 }, { signal: third.signal }].map((one) =>
+    download(server.url("/table.tsv"), target, one),
+  );
+  third.abort();
+  expect((await Promise.allSettled(going)).map(({ status }) => status)).toEqual(["rejected", "fulfilled", "rejected"]);
+  expect(readFileSync(target).equals(content)).toBe(true);
+});
+
+test("a part that another process has locked is left alone", async () => {
+  const target = place();
+  mkdirSync(dirname(target));
+  writeFileSync(`${target}.lock`, "");
+  writeFileSync(`${target}.part`, "of another");
+  server.answer = sendFile(content);
+  await download(server.url("/table.tsv"), target, { sha256 });
+  server.answer = sendFile(content, { upTo: 1000 });
+  await expect(download(server.url("/table.tsv"), target)).rejects.toMatchObject({
+    what: expect.not.stringContaining("are kept"),
+  });
+  expect(readFileSync(`${target}.part`, "utf8")).toBe("of another");
+  expect(readdirSync(dirname(target)).sort()).toEqual(
+    ["", ".lock", ".part", ".sha256"].map((end) => `table.tsv${end}`),
+  );
 });
