@@ -36,6 +36,17 @@ test.each(endings)("%s: what is written is read back equal", async (name) => {
   expect([...numbers(table.annotations!, "age")]).toEqual([61.5, NaN, 48]);
 });
 
+test.each(endings)("%s: features called by numbers, as Entrez genes, are read back in their order", async (name) => {
+  const entrez = ["7157", "672", "1956", "7124"];
+  const rna = { ...cohort.assays.rna!, features: tableOf({ feature: entrez }) };
+  const samples = tableOf({ sample: ["a", "b", "c"], type: ["x", "y", "x"] });
+  const path = join(folder.path, "entrez", name);
+  await writeTable(path, { ...cohort, samples, assays: { rna } });
+  const table = await readTable(path);
+  expect(table).toMatchObject({ samples: ["a", "b", "c"], features: entrez });
+  expect(table.values.values).toEqual(values);
+});
+
 test(".arrow holds the cohort itself, .h5ad an assay with its samples", async () => {
   for (const ending of [".arrow", ".h5ad"]) {
     const path = join(folder.path, `cohort${ending}`);

@@ -11,6 +11,11 @@ export function isLabelCorner(name: string): boolean {
   return labelCorner.test(name);
 }
 
+/** Whether the corner of a table says that names stand below it: it is blank or a telling word. */
+export function isNamesCorner(corner: string): boolean {
+  return corner === "" || namesCorner.test(corner);
+}
+
 /**
  * What the columns hold, judged by some rows: a column is text if less than half of its known cells are numbers, blank if
  * it has neither a name nor content. The first column names the rows if it has no header of its own, if it is text that
@@ -40,5 +45,5 @@ function namesRows(corner: string | undefined, kind: ColumnKind, cells: readonly
   if (kind === "text") return corner === undefined || (!isLabelCorner(corner) && distinct * 3 > cells.length);
   if (corner === undefined || kind === "blank" || distinct < cells.length) return false;
   const counting = cells.every((cell) => /^\d+$/.test(cell) && !isMissing(cell));
-  return counting && (corner === "" || namesCorner.test(corner));
+  return counting && isNamesCorner(corner);
 }

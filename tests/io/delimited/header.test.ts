@@ -10,10 +10,21 @@ describe("a header is seen", () => {
     ["a cell less", "s1,s2", true],
     ["pandas' count of columns under a blank corner", ",0,1", true],
     ["a count of columns beside a word", "gene,1,2", true],
+    ["patients' numbers under a telling corner", "gene,1012,1007", true],
+    ["genes' numbers beside samples", "Sample ID,7157,672", true],
+    ["numbers under a blank corner", ",7157,672", true],
+    ["numbers under another word", "c,7157,672", false],
+    ["a number twice", "gene,7,7", false],
     ["numbers like those below", "c,5.5,6", false],
     ["missing values are no names", "c,NA,", false],
   ])("%s", (_, line, expected) => {
     expect(looksLikeHeader(line.split(","), below, 3)).toBe(expected);
+  });
+
+  test("beside columns of text, whatever these are called", () => {
+    const labelled = rows("a,x,1,2", "b,y,3,4");
+    expect(looksLikeHeader(["sample", "label", "7157", "672"], labelled, 4)).toBe(true);
+    expect(looksLikeHeader(["sample"], rows("a", "b"), 1)).toBe(false);
   });
 
   test("not in a table of numbers alone", () => {
