@@ -8,7 +8,7 @@ import { findSeparator } from "./delimited/separator.js";
 
 /** How the table of annotations is understood. */
 export interface ParseAnnotationsOptions {
-  /** Column that names the samples. Default: one called sample, cell, barcode … or the first. */
+  /** Column that names the samples. Default: the first under a blank corner; one called sample, cell, barcode …; the first. */
   readonly sample?: string | undefined;
   /** Whether the first line names the columns. Default "auto": decided by comparing it with the lines below. */
   readonly header?: "auto" | "present" | "absent" | undefined;
@@ -52,10 +52,12 @@ export function annotationsOf(
 
 function columnNamesOf(header: readonly string[] | undefined, rows: readonly TextRecord[], path: string): string[] {
   const width = rows[0]?.cells.length ?? header?.length ?? 0;
+  // pandas leaves the corner blank and R leaves it out; beside a column called sample it stays blank until later
+  const corner = header?.includes("sample") ? "" : "sample";
   const names = header
     ? header.length === width - 1
-      ? ["sample", ...header] // R writes row names without naming their column
-      : header.map((name, j) => name || (j === 0 ? "sample" : `column${j}`))
+      ? [corner, ...header]
+      : header.map((name, j) => name || (j === 0 ? corner : `column${j}`))
     : width === 1
       ? ["label"]
       : Array.from({ length: width }, (_, j) => ["sample", "label"][j] ?? `column${j}`);
@@ -91,11 +93,14 @@ function assemble(
   const chosen = sampleColumn(names, columns, path, wanted);
   const samples = chosen < 0 ? rows.map((_, i) => `s${i + 1}`) : columns[chosen]!;
   checkSamples(samples, rows, path);
-  const out: Record<string, Column> = { sample: [...samples] };
-  names.forEach((name, j) => {
-    if (j !== chosen) out[name === "sample" ? "sample_" : name] = annotationColumn(columns[j]!);
+  const taken = new Set(names);
+  const free = (name: string): string => (taken.has(name) ? free(`${name}_`) : name);
+  const others = names.map((name, j): [string, Column] => {
+    const called = j !== chosen && (name === "sample" || name === "") ? free("sample_") : name;
+    taken.add(called);
+    return [called, annotationColumn(columns[j]!)];
   });
-  return tableOf(out);
+  return tableOf([["sample", [...samples]], ...others.filter((_, j) => j !== chosen)]);
 }
 
 /** Whether a column is called as those that name the samples usually are. */
@@ -112,11 +117,17 @@ function sampleColumn(
 ): number {
   if (wanted !== undefined) {
     const found = names.indexOf(wanted);
-    if (found < 0) throw unknownName("column", wanted, names, { file: path });
+    if (found < 0)
+      throw unknownName(
+        "column",
+        wanted,
+        names.filter((name) => name !== ""),
+        { file: path },
+      );
     return found;
   }
   if (names.length === 1 && new Set(columns[0]).size < columns[0]!.length) return -1;
-  const called = names.findIndex(isSampleWord);
+  const called = names.findIndex((name) => name === "" || isSampleWord(name));
   return Math.max(called, 0);
 }
 

@@ -24,6 +24,34 @@ describe("with a header", () => {
     expect(texts(table, "sample_")).toEqual(["s1", "s1"]);
   });
 
+  test.each([
+    ["a blank corner, as pandas writes it,", ",sample,label\nAAC-1,P1,x\nAAG-1,P1,y\n"],
+    ["no corner, as R writes it,", "sample,label\nAAC-1,P1,x\nAAG-1,P1,y\n"],
+  ])("%s names the samples, and another column called sample stays", (_, text) => {
+    const table = parse(text);
+    expect(columnNames(table)).toEqual(["sample", "sample_", "label"]);
+    expect(texts(table, "sample")).toEqual(["AAC-1", "AAG-1"]);
+    expect(texts(table, "sample_")).toEqual(["P1", "P1"]);
+  });
+
+  test("the column called sample is taken where it is asked for; no column takes the place of another", () => {
+    const table = parse(",sample,sample_\nq1,a,x\nq2,b,y\n", { sample: "sample" });
+    expect(columnNames(table)).toEqual(["sample", "sample__", "sample_"]);
+    expect(texts(table, "sample")).toEqual(["a", "b"]);
+    expect(texts(table, "sample__")).toEqual(["q1", "q2"]);
+    const third = parse(",sample,code\nq1,a,x\nq2,b,y\n", { sample: "code" });
+    expect(columnNames(third)).toEqual(["sample", "sample_", "sample__"]);
+    expect(texts(third, "sample__")).toEqual(["a", "b"]);
+  });
+
+  test("columns called by numbers stay behind the samples, in their order", () => {
+    expect(columnNames(parse("sample,7157,672\na,x,1\nb,y,2\n", { header: "present" }))).toEqual([
+      "sample",
+      "7157",
+      "672",
+    ]);
+  });
+
   test("without the corner's cell, as R writes it, the first column names the samples", () => {
     const table = parse('"label" "age"\n"a" "x" 3\n"b" "y" 4\n');
     expect(columnNames(table)).toEqual(["sample", "label", "age"]);
