@@ -2,6 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { promisify } from "node:util";
 import { inflateRaw, type ZlibOptions } from "node:zlib";
 import { openBytes } from "../open-bytes.js";
+import { crc32 } from "./crc32.js";
 import { bytesAt, readZipDirectory, unreadable, type ZipEntry } from "./zip-directory.js";
 
 const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
@@ -38,7 +39,7 @@ export class ZipArchive {
   /**
    * A file of the archive, unpacked; undefined if it has none of that name.
    *
-   * @throws UnreadableFile if it is encrypted, damaged, or larger than the archive's directory says
+   * @throws UnreadableFile if it is encrypted, damaged, or not of the size and the checksum in the archive's directory
    */
   async read(name: string): Promise<Buffer | undefined> {
     const entry = this.byName.get(name);
@@ -51,7 +52,7 @@ export class ZipArchive {
     const packed = await bytesAt(this.file, from, from + entry.packed);
     if (packed.length < entry.packed) throw this.damaged(name);
     const content = await this.unpack(entry, packed);
-    if (content.length !== entry.size) throw this.damaged(name);
+    if (content.length !== entry.size || crc32(content) !== entry.crc) throw this.damaged(name);
     return content;
   }
 

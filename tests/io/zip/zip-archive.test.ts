@@ -39,6 +39,7 @@ describe("a file in the archive is refused", () => {
     ["that is encrypted", changed((bytes) => bytes.writeUInt16LE(1, entry + 8)), "encrypted"],
     ["of another method", changed((bytes) => bytes.writeUInt16LE(12, entry + 10)), "packed by method 12"],
     ["that is larger than declared", changed((bytes) => bytes.writeUInt32LE(3, entry + 24)), "damaged"],
+    ["of which a byte changed", changed((bytes) => bytes.write("S", bytes.lastIndexOf("some text, some"))), "damaged"],
     [
       "whose local header is gone",
       changed((bytes) =>
