@@ -26,7 +26,9 @@ interface Waiting {
   readonly file: string;
   resolve(result: unknown): void;
   reject(error: unknown): void;
-  readonly timer: NodeJS.Timeout;
+  /** Milliseconds, twice: from when the call before it had its answer. */
+  readonly patience: number;
+  timer?: NodeJS.Timeout;
 }
 
 /**
@@ -63,7 +65,8 @@ export class Hdf5Worker {
   /**
    * Asks the thread.
    *
-   * @param patience milliseconds that the answer may take; after twice as many the thread is given up
+   * @param patience milliseconds that the answer may take, once the calls before have theirs; after twice as many the
+   *   thread is given up
    * @throws what the library's reader throws; UnreadableFile where it is stuck
    */
   async call(
@@ -78,16 +81,20 @@ export class Hdf5Worker {
     if (this.ended) throw unreadable(file, "The HDF5 library was ended by another file.");
     const id = ++this.calls;
     return new Promise((resolve, reject) => {
-      // Twice, since the first one may only tell that this thread was busy while the answer was there already.
-      const first = setTimeout(() => {
-        const second = setTimeout(() => this.end("The HDF5 library is stuck in the file: it is damaged."), patience);
-        const waits = this.waiting.get(id);
-        if (waits) this.waiting.set(id, { ...waits, timer: second });
-        else clearTimeout(second);
-      }, patience);
-      this.waiting.set(id, { file, resolve, reject, timer: first });
+      this.waiting.set(id, { file, resolve, reject, patience });
+      this.time();
       this.worker.postMessage({ id, name, handle, args } satisfies Call);
     });
+  }
+
+  /** Times the first call that waits: the thread works on it, and those behind it have not begun. */
+  private time(): void {
+    const [first] = this.waiting.values();
+    if (!first || first.timer) return;
+    // Twice, since the first one may only tell that this thread was busy while the answer was there already.
+    first.timer = setTimeout(() => {
+      first.timer = setTimeout(() => this.end("The HDF5 library is stuck in the file: it is damaged."), first.patience);
+    }, first.patience);
   }
 
   private settle({ id, result, error, crash, spoilt }: Answer): void {
@@ -95,6 +102,7 @@ export class Hdf5Worker {
     if (!waits) return;
     this.waiting.delete(id);
     clearTimeout(waits.timer);
+    this.time();
     if (this.waiting.size === 0) this.worker.unref();
     if (error) waits.reject(OmixelError.fromJSON(error));
     else if (crash) waits.reject(unreadable(waits.file, "The HDF5 library failed in the file: it is damaged.", crash));
