@@ -10,6 +10,8 @@ type Member = NonNullable<Awaited<ReturnType<Hdf5File["metadata"]>>["compound_ty
 /**
  * `obs` or `var` as anndata wrote them before version 0.7: one array of records, the first or "index" naming the row, and
  * the categories of column "a" in "uns/a_categories".
+ *
+ * @throws MalformedTable for what is no list of records; UnreadableFile for names of variable length
  */
 export async function legacyFrame(tree: Hdf5File, path: string): Promise<Frame> {
   const { compound_type: compound, size } = await tree.metadata(path);
@@ -18,9 +20,16 @@ export async function legacyFrame(tree: Hdf5File, path: string): Promise<Frame> 
     throw new OmixelError("MalformedTable", `"${path}" is not a table.`, "Write it again with anndata.", {
       file: tree.file,
     });
-  const bytes = Buffer.from(await array.bytes(0, array.shape[0]!));
   const { members } = compound;
   const index = members.find(({ name }) => name === "index" || name === "_index") ?? members[0];
+  if (index?.type === hdf5Types.text && index.vlen)
+    throw new OmixelError(
+      "UnreadableFile",
+      `"${path}" has names of variable length, written by anndata 0.6.`,
+      "Open it in a current anndata and write it again.",
+      { file: tree.file },
+    );
+  const bytes = Buffer.from(await array.bytes(0, array.shape[0]!));
   const columns: Record<string, Column> = {};
   const skipped: string[] = [];
   let names: string[] = [];

@@ -14,3 +14,18 @@ test("records become columns, codes their categories", async () => {
   await expect(legacyFrame(file, "X/data")).rejects.toMatchObject({ tag: "MalformedTable" });
   await file.close();
 });
+
+test("names of variable length are refused in words", async () => {
+  const tree = {
+    file: "old.h5ad",
+    metadata: async () => ({
+      size: 16,
+      compound_type: { members: [{ name: "index", type: 3, vlen: true, size: 16 }] },
+    }),
+    array: async () => ({ shape: [1], bytes: async () => new Uint8Array(16) }),
+  };
+  await expect(legacyFrame(tree as unknown as Hdf5File, "obs")).rejects.toMatchObject({
+    tag: "UnreadableFile",
+    what: '"obs" has names of variable length, written by anndata 0.6.',
+  });
+});
