@@ -63,6 +63,8 @@ export const tests = {
     await notebook.page.keyboard.press("ArrowLeft");
     await area.getByText("candidates, not culprits").waitFor();
     await notebook.page.keyboard.press("Home");
+    // The tab changes with the next frame: until then the visible map is the other tab's.
+    await area.getByText("Scores are means over").waitFor();
     await area.locator(".omx-pixels:visible").first().focus();
     await notebook.page.keyboard.press("Home");
     await area
