@@ -85,7 +85,13 @@ export type ProgressEvent =
       /** Left at the pace so far; absent while it is not known. */
       readonly secondsLeft?: number;
     }
-  | { readonly kind: "warning"; readonly step: string; readonly message: string };
+  | {
+      readonly kind: "warning";
+      readonly step: string;
+      readonly message: string;
+      /** Samples that were dropped, where the warning is about them. */
+      readonly dropped?: number;
+    };
 
 /** Lets the trainings of a job end before their time with what they have learnt. */
 export interface Enough {

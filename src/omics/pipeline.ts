@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import type { Cohort } from "../data/cohort.js";
+import { type Cohort, cohortSamples, sampleCount } from "../data/cohort.js";
 import { type FitRecord, recordFit } from "../evaluate/leakage-guard.js";
 import { isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
 import { type Random } from "../random.js";
@@ -32,17 +32,41 @@ export function implementationOf(step: PlanStep): { name: string; step: AnyStep;
   return { name, step: found, options: mergeOptions<object>(name, found.defaults as object, step.options) };
 }
 
-/** Rows that pass the row-wise criteria of the plan's filters: a property of each sample alone, nothing is learnt. */
-export function selectSamples(steps: readonly PlanStep[], cohort: Cohort, progress: Context["progress"]): Uint8Array {
-  const kept = new Uint8Array(cohort.samples.numRows).fill(1);
+/**
+ * Rows that pass the row-wise criteria of the plan's filters: a property of each sample alone, nothing is learnt.
+ *
+ * @returns one byte a sample, 1 = kept; `emptiedBy`: the step that left none
+ */
+export function judgeSamples(
+  steps: readonly PlanStep[],
+  cohort: Cohort,
+  progress: Context["progress"],
+): { readonly kept: Uint8Array; readonly emptiedBy?: string } {
+  const kept = new Uint8Array(sampleCount(cohort)).fill(1);
   for (const recorded of steps) {
     const { name, step, options } = implementationOf(recorded);
     const passed = step.select?.(cohort, options, { progress });
     if (!passed) continue;
     for (let i = 0; i < kept.length; i++) kept[i] = kept[i]! & passed[i]!;
-    if (!kept.includes(1)) throw noSampleLeft(name, kept.length);
+    if (!kept.includes(1)) return { kept, emptiedBy: name };
   }
+  return { kept };
+}
+
+/** The same for all samples at once. @throws UnsuitableData where none is left */
+export function selectSamples(steps: readonly PlanStep[], cohort: Cohort, progress: Context["progress"]): Uint8Array {
+  const { kept, emptiedBy } = judgeSamples(steps, cohort, progress);
+  if (emptiedBy !== undefined) throw noSampleLeft(emptiedBy, kept.length);
   return kept;
+}
+
+/** The samples kept; the cohort itself, not a copy, where that is all of them. */
+export function keptSamples(cohort: Cohort, kept: Uint8Array): Cohort {
+  if (!kept.includes(0)) return cohort;
+  return cohortSamples(
+    cohort,
+    Int32Array.from(kept.keys()).filter((row) => kept[row] === 1),
+  );
 }
 
 /**

@@ -1,11 +1,11 @@
-import { type Cohort, cohortSamples, sampleCount } from "../data/cohort.js";
+import { type Cohort, sampleCount } from "../data/cohort.js";
 import type { Images } from "../data/images.js";
 import { columnNames, withColumn } from "../data/table.js";
 import { openEngine } from "../engine/open.js";
 import { OmixelError } from "../errors.js";
 import { seededRandom } from "../random.js";
 import type { RunOptions } from "./options.js";
-import { fitPipeline, pipelineSteps, selectSamples } from "./pipeline.js";
+import { fitPipeline, keptSamples, pipelineSteps, selectSamples } from "./pipeline.js";
 import type { PlanJson, PlanStep } from "./plan.js";
 import { readCohort } from "./read-cohort.js";
 import { fusesLate } from "./scope.js";
@@ -41,8 +41,7 @@ async function preview(plan: PlanJson, steps: PlanStep[], options: RunOptions, m
   const { cohort: read, warnings } = await readCohort(plan, memory, signal ? { signal } : {});
   for (const message of warnings) onProgress({ kind: "warning", step: "samples", message });
   const kept = selectSamples(steps, read, onProgress);
-  const rows = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
-  const cohort = rows.length < kept.length ? cohortSamples(read, rows) : read;
+  const cohort = keptSamples(read, kept);
   const fitted = await fitPipeline(steps, cohort, "", {
     random: seededRandom(plan.seed),
     engine: await openEngine(),

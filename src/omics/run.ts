@@ -1,5 +1,5 @@
 import type { ProgressEvent } from "../context.js";
-import { type Cohort, cohortSamples, featureCount, groupsOf, sampleCount, sampleNames } from "../data/cohort.js";
+import { type Cohort, featureCount, groupsOf, sampleCount, sampleNames } from "../data/cohort.js";
 import { cohortToArrow } from "../data/arrow.js";
 import { firstFive, isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
 import { foldCount } from "../evaluate/fold-rows.js";
@@ -18,7 +18,7 @@ import { type FoldJob, type FoldOutcome, nameOf } from "./fold-job.js";
 import { defaultJobs, runJobs } from "./job-pool.js";
 import { splitClassifyOptions } from "./classify-options.js";
 import type { EvaluateOptions, RunOptions } from "./options.js";
-import { pipelineSteps, selectSamples } from "./pipeline.js";
+import { keptSamples, pipelineSteps, selectSamples } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
 import { type ReadCohort, readCohort } from "./read-cohort.js";
 import { observed } from "./run-observers.js";
@@ -148,10 +148,7 @@ function keepFitSamples(plan: PlanJson, read: ReadCohort, tell: (event: Progress
   const dropped = sampleNames(read.cohort).filter((_, row) => kept[row] === 0);
   if (dropped.length === 0) return read.cohort;
   tell({ kind: "warning", step: "filter", message: `${dropped.length} samples do not pass: ${firstFive(dropped)}.` });
-  return cohortSamples(
-    read.cohort,
-    Int32Array.from(kept.keys()).filter((row) => kept[row] === 1),
-  );
+  return keptSamples(read.cohort, kept);
 }
 
 function split(plan: PlanJson, cohort: Cohort, labels: string[], { folds }: EvaluateOptions): Int32Array {

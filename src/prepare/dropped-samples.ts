@@ -1,4 +1,4 @@
-import { type Context, warn } from "../context.js";
+import type { Context } from "../context.js";
 import { firstFive } from "../errors.js";
 import type { Measurements } from "./assay-step.js";
 
@@ -10,6 +10,7 @@ export function warnAboutDropped(
   ctx: Pick<Context, "progress">,
 ): void {
   const dropped = samples.filter((_, i) => kept[i] === 0);
-  if (dropped.length > 0)
-    warn(ctx, step, `${dropped.length} of ${kept.length} samples are dropped: ${firstFive(dropped)}.`);
+  if (dropped.length === 0) return;
+  const message = `${dropped.length} of ${kept.length} samples are dropped: ${firstFive(dropped)}.`;
+  ctx.progress({ kind: "warning", step, message, dropped: dropped.length });
 }

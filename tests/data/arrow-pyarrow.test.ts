@@ -1,15 +1,13 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { cohortFromArrow, cohortToArrow } from "../../src/data/arrow.js";
 import { exampleCohort, plain } from "./example-cohort.js";
+import { hasModules, python, root } from "../python.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const python = process.env.OMIXEL_PYTHON ?? join(root, ".venv/bin/python");
-const hasPyarrow = existsSync(python) && spawnSync(python, ["-c", "import pyarrow"]).status === 0;
+const hasPyarrow = hasModules("pyarrow");
 
 if (!hasPyarrow) test.skip(`pyarrow reads our files: needs a Python with pyarrow at ${python}`, () => undefined);
 else

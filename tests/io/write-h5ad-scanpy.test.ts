@@ -1,17 +1,14 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Cohort } from "../../src/data/cohort.js";
 import { h5ad } from "../../src/io/h5ad-format.js";
 import { writeH5ad } from "../../src/io/write-h5ad.js";
 import { cohortIn, expectCohort, fixture, referenceCases, type Reference } from "./single-cell.js";
 import { TemporaryFolder } from "./temporary-folder.js";
+import { hasModules, python } from "../python.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const python = process.env.OMIXEL_PYTHON ?? join(root, ".venv/bin/python");
-const hasScanpy = existsSync(python) && spawnSync(python, ["-c", "import scanpy"]).status === 0;
+const hasScanpy = hasModules("scanpy");
 
 if (!hasScanpy) test.skip(`scanpy reads our files: needs a Python with scanpy at ${python}`, () => undefined);
 else

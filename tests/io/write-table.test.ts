@@ -1,7 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import type { Cohort } from "../../src/data/cohort.js";
 import { dense } from "../../src/data/dense.js";
@@ -9,6 +7,7 @@ import { numbers, tableOf, texts } from "../../src/data/table.js";
 import { readTable } from "../../src/io/read-assay.js";
 import { writeTable } from "../../src/io/write-table.js";
 import { TemporaryFolder } from "./temporary-folder.js";
+import { hasModules, python, root } from "../python.js";
 
 const folder = new TemporaryFolder();
 const values = Float32Array.of(1, 0.1, NaN, -2.5e-7, 16777217, 3.4e38, 1 / 3, 0, 5, 6, 7, 8);
@@ -79,9 +78,7 @@ describe("refused:", () => {
   });
 });
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const python = process.env.OMIXEL_PYTHON ?? join(root, ".venv/bin/python");
-const hasPandas = existsSync(python) && spawnSync(python, ["-c", "import pandas, pyarrow"]).status === 0;
+const hasPandas = hasModules("pandas, pyarrow");
 
 if (!hasPandas)
   test.skip(`pandas reads what we write: needs a Python with pandas and pyarrow at ${python}`, () => undefined);

@@ -7,6 +7,8 @@ import {
   applyPipeline,
   fitPipeline,
   implementationOf,
+  judgeSamples,
+  keptSamples,
   type PipelineContext,
   pipelineSteps,
   selectSamples,
@@ -110,4 +112,13 @@ test("implementationOf merges options over defaults", () => {
   const { name, options } = implementationOf({ verb: "encode", method: "deepInsight", options: { pixels: 9 } });
   expect(name).toBe("deepInsight");
   expect(options).toMatchObject({ pixels: 9, by: "tsne" });
+});
+
+test("samples are judged by each filter up to the one that leaves none, and are not copied where all pass", () => {
+  const named = (minFeatures: number) => pipelineSteps(omics(cohort).filter({ minFeatures }).log1p().toJSON());
+  const { kept, emptiedBy } = judgeSamples(named(1), cohort, () => undefined);
+  expect(emptiedBy).toBeUndefined();
+  expect(keptSamples(cohort, kept)).toBe(cohort);
+  expect(keptSamples(cohort, kept.fill(0, 0, 10)).samples.numRows).toBe(20);
+  expect(judgeSamples(named(1e6), cohort, () => undefined).emptiedBy).toBe("filter");
 });

@@ -1,9 +1,7 @@
 import { basename } from "node:path";
 import type { Assay } from "../../data/assay.js";
 import { type Cohort, cohortSamples, sampleCount, sampleNames } from "../../data/cohort.js";
-
 import { type Matrix, matrixRows } from "../../data/matrix.js";
-
 import { type Table, texts } from "../../data/table.js";
 import { orClose } from "../../io/block-format.js";
 import { groupNames } from "../../io/merge-duplicates.js";
@@ -93,7 +91,6 @@ async function fromFile(
   groupNames(texts(opened.features, "feature"), "features", "error", file);
   const { cohort, warnings } = await described(plan, opened, names, signal);
   const known = new Set(sampleNames(cohort));
-  const all = known.size === names.length;
   return {
     rows: known.size,
     onDisk: true,
@@ -101,8 +98,8 @@ async function fromFile(
     async *blocks() {
       let [row, taken] = [0, 0];
       for await (const values of opened.values.blocks(most)) {
-        const rows = Array.from(values.rows === 0 ? [] : names.slice(row, row + values.rows).keys());
-        const kept = all ? rows : rows.filter((i) => known.has(names[row + i]!));
+        const rows = Array.from({ length: values.rows }, (_, i) => i);
+        const kept = rows.filter((i) => known.has(names[row + i]!));
         row += values.rows;
         if (kept.length === 0) continue;
         const samples = cohort.samples.slice(taken, taken + kept.length);

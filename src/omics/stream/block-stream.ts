@@ -39,7 +39,7 @@ const step = "stream";
  * @example
  * const cells = await omics("atlas.h5ad").filter({ minFeatures: 200 }).normalizeTotal().log1p()
  *   .highlyVariable().incrementalPca().stream();
- * for await (const block of cells.blocks()) use(block.samples, block.assays.rna);
+ * for await (const block of cells.blocks()) use(block.samples, block.assays.table);
  * await cells.close();
  */
 export class BlockStream {

@@ -4,7 +4,15 @@ import { joinSamples } from "../../data/join-samples.js";
 import { OmixelError, throwIfAborted } from "../../errors.js";
 import { prepare } from "../../prepare/registry.js";
 import type { AnyStep } from "../../step.js";
-import { contextOf, implementationOf, named, noSampleLeft, type PipelineContext } from "../pipeline.js";
+import {
+  contextOf,
+  implementationOf,
+  judgeSamples,
+  keptSamples,
+  named,
+  noSampleLeft,
+  type PipelineContext,
+} from "../pipeline.js";
 import type { PlanStep } from "../plan.js";
 import type { BlockSource } from "./block-source.js";
 import { HeldBlocks } from "./held-blocks.js";
@@ -35,8 +43,8 @@ export class FittedBlocks {
   readonly #options: FitBlocksOptions;
   readonly #fitted: Fitted[] = [];
   readonly #looks: Looks;
-  /** Samples of each block that pass the filters, once it was seen; undefined = all of them. */
-  readonly #selected: (Int32Array | undefined)[] = [];
+  /** Samples of each block that pass the filters, once it was seen. */
+  readonly #selected: Uint8Array[] = [];
   #samples = 0;
   #counted = false;
 
@@ -124,7 +132,10 @@ export class FittedBlocks {
       // Blocks are worked on in one go; between them others have their turn, such as who wants it stopped.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    if (samples === 0) throw noSampleLeft(this.#filters().at(-1)?.name ?? "reading", this.#source.rows);
+    if (samples === 0) {
+      const filters = this.#steps.map(implementationOf).filter(({ step }) => step.select);
+      throw noSampleLeft(filters.at(-1)?.name ?? "reading", this.#source.rows);
+    }
     this.#samples = samples;
     this.#counted = true;
   }
@@ -141,29 +152,14 @@ export class FittedBlocks {
 
   /** Rows are judged by their own values alone, so that a block needs no other. */
   #select(block: Cohort, number: number): Cohort | undefined {
-    const count = sampleCount(block);
-    if (!(number in this.#selected)) {
-      const kept = new Uint8Array(count).fill(1);
-      for (const { step, options } of this.#filters()) {
-        const passed = step.select!(block, options, { progress: this.#withoutDropped });
-        for (let i = 0; i < count; i++) kept[i]! &= passed[i]!;
-      }
-      const rows = Int32Array.from(kept.keys()).filter((row) => kept[row] === 1);
-      this.#selected[number] = rows.length < count ? rows : undefined;
-    }
-    const rows = this.#selected[number];
-    if (!rows) return block;
-    return rows.length > 0 ? cohortSamples(block, rows) : undefined;
+    const kept = (this.#selected[number] ??= judgeSamples(this.#steps, block, this.#withoutDropped).kept);
+    return kept.includes(1) ? keptSamples(block, kept) : undefined;
   }
 
   /** How many samples are dropped is told once, in all. */
   readonly #withoutDropped = (event: ProgressEvent): void => {
-    if (event.kind !== "warning" || !/samples are dropped/.test(event.message)) this.#ctx.progress(event);
+    if (event.kind !== "warning" || event.dropped === undefined) this.#ctx.progress(event);
   };
-
-  #filters() {
-    return this.#steps.map(implementationOf).filter(({ step }) => step.select);
-  }
 
   /** A random choice of samples as the steps so far leave them, in order. */
   async #someSamples(): Promise<Cohort> {
