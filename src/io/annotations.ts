@@ -1,7 +1,5 @@
 import type { Table } from "../data/table.js";
 import type { ReadSamplesOptions } from "./format.js";
-import { parseAnnotations } from "./parse-annotations.js";
-import { readText } from "./read-text.js";
 import { recogniseFile } from "./recognise.js";
 import { locate } from "./remote/locate.js";
 
@@ -25,8 +23,5 @@ export type { ReadSamplesOptions as ReadAnnotationsOptions } from "./format.js";
  */
 export async function readAnnotations(source: string, options: ReadSamplesOptions = {}): Promise<Table> {
   const path = await locate(source, { signal: options.signal, onProgress: options.onProgress });
-  const format = await recogniseFile(path);
-  if (format.samples) return format.samples(path, options);
-  const { sample, header, signal, onProgress } = options;
-  return parseAnnotations(await readText(path, { signal, onProgress }), path, { sample, header });
+  return (await recogniseFile(path)).samples(path, options);
 }

@@ -9,6 +9,7 @@ import { tableIn } from "./read-assay.js";
 import { recogniseFile } from "./recognise.js";
 import { locate } from "./remote/locate.js";
 import { suspicionsOf } from "./suspicions.js";
+import { archivePlace } from "./zip/archive-place.js";
 
 export { describeCheck } from "./describe-check.js";
 
@@ -102,9 +103,9 @@ function checkMeasurements(report: Pick<CheckReport, "file" | "size" | "format">
   return { ...report, table: checkTable(table, values), suspicious: suspicionsOf(table, values) };
 }
 
-/** Bytes of a file, or of all files of a folder. */
+/** Bytes of a file, of all files of a folder, or of the archive that a file is in. */
 async function sizeOf(path: string): Promise<number> {
-  const { size } = await stat(path);
+  const { size } = await stat((await archivePlace(path))?.archive ?? path);
   const inside = await readdir(path, { recursive: true }).catch(() => undefined);
   if (!inside) return size;
   let total = 0;

@@ -2,10 +2,8 @@ import { readdir } from "node:fs/promises";
 import type { Container } from "./format.js";
 import { Hdf5File, hdf5Magic } from "./hdf5/hdf5-file.js";
 import { firstBytes } from "./open-bytes.js";
+import { isZip } from "./zip/archive-place.js";
 import { ZipArchive } from "./zip/zip-archive.js";
-
-/** First bytes of ZIP archives (PKWARE APPNOTE 4.3.7; an archive without a file begins as its end does). */
-const zipMagic = ["504b0304", "504b0506"];
 
 /** The names inside a folder. */
 export async function insideFolder(path: string): Promise<Container> {
@@ -18,9 +16,9 @@ export async function insideFolder(path: string): Promise<Container> {
  * @throws UnreadableFile where the file is damaged
  */
 export async function insideFile(path: string): Promise<Container | undefined> {
-  const magic = (await firstBytes(path, 8)).toString("hex");
-  if (magic === hdf5Magic) return insideHdf5(path);
-  return zipMagic.some((known) => magic.startsWith(known)) ? insideZip(path) : undefined;
+  const head = await firstBytes(path, 8);
+  if (head.toString("hex") === hdf5Magic) return insideHdf5(path);
+  return isZip(head) ? insideZip(path) : undefined;
 }
 
 async function insideZip(path: string): Promise<Container> {

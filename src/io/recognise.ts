@@ -1,11 +1,13 @@
 import { stat } from "node:fs/promises";
-import { promisify } from "node:util";
-import { constants, gunzip, type ZlibOptions } from "node:zlib";
+import { constants, gunzipSync } from "node:zlib";
 import { OmixelError } from "../errors.js";
+import { formatInArchive, type Recognise } from "./archive-format.js";
 import type { Container, Format } from "./format.js";
 import { insideFile, insideFolder } from "./look-inside.js";
 import { firstBytes, isGzip, openBytes } from "./open-bytes.js";
 import { formats } from "./registry.js";
+import { type SampleFormat, whileReading } from "./while-reading.js";
+import { archivePlace } from "./zip/archive-place.js";
 
 /** Bytes that are looked at. */
 const headSize = 1 << 16;
@@ -35,29 +37,39 @@ const foreign: readonly (readonly [magic: string, name: string, remedy: string])
 ];
 
 /**
- * The format of a file or folder, by its content.
+ * The format of a file or folder, by its content; that of a ZIP archive is the format of the only table in it, or of the
+ * one that the path names: "study.zip/counts.csv".
  *
- * @throws FileNotFound, NotAFile, UnreadableFile; UnknownFormat with what it seems to be
+ * @throws FileNotFound, NotAFile, UnreadableFile; UnknownFormat with what it seems to be; UnsuitableData for an archive of
+ *   several tables, UnknownName for one without the named one
  */
-export async function recogniseFile(path: string): Promise<Format> {
-  if ((await stat(path).catch(() => undefined))?.isDirectory()) return recogniseFolder(path);
-  const head = await contentHead(path);
-  const best = bestOf(head, path, await insideFile(path));
-  const hex = head.toString("hex", 0, 8);
-  const known = foreign.find(([magic]) => hex.startsWith(magic));
-  if (best.score === 1 || (best.score > 0 && !known)) return best.format;
-  throw new OmixelError(
-    "UnknownFormat",
-    known ? `This is ${known[1]}.` : "The file is binary and of no known format.",
-    known ? known[2] : "Tables are read as tab- or comma-separated text, plain or gzip.",
-    { file: path },
-  );
+export async function recogniseFile(path: string): Promise<SampleFormat> {
+  const place = await archivePlace(path);
+  if (place) {
+    const named: Recognise = (head, file, container) => formatOf(head, file, container) ?? refuse(head, path);
+    return (await formatInArchive(place.archive, place.inside, named))!;
+  }
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) return readSafely(await recogniseFolder(path));
+  await openBytes(path); // says in words what is wrong with a path
+  const head = await firstBytes(path, headSize);
+  const container = await insideFile(path);
+  const format = formatOf(head, path, container);
+  if (format) return readSafely(format);
+  const zipped = container?.kind === "zip" ? await formatInArchive(path, undefined, formatOf) : undefined;
+  return zipped ?? refuse(head, path);
 }
 
 async function recogniseFolder(path: string): Promise<Format> {
   const best = bestOf(Buffer.alloc(0), path, await insideFolder(path));
   if (best.score === 0) await openBytes(path); // says in words that this is a folder, and what is in it
   return best.format;
+}
+
+/** The format of a file by its first bytes, as they lie on the disk, and by what is inside. */
+function formatOf(packed: Buffer, path: string, container: Container | undefined): Format | undefined {
+  const head = unpackedHead(packed);
+  const best = bestOf(head, path, container);
+  return best.score === 1 || (best.score > 0 && !foreignOf(head)) ? best.format : undefined;
 }
 
 function bestOf(head: Buffer, path: string, container: Container | undefined): { format: Format; score: number } {
@@ -68,12 +80,40 @@ function bestOf(head: Buffer, path: string, container: Container | undefined): {
   return scored.sort((a, b) => b.score - a.score)[0]!;
 }
 
+function foreignOf(head: Buffer): (typeof foreign)[number] | undefined {
+  const hex = head.toString("hex", 0, 8);
+  return foreign.find(([magic]) => hex.startsWith(magic));
+}
+
+function refuse(packed: Buffer, path: string): never {
+  const known = foreignOf(unpackedHead(packed));
+  throw new OmixelError(
+    "UnknownFormat",
+    known ? `This is ${known[1]}.` : "The file is binary and of no known format.",
+    known ? known[2] : "Tables are read as tab- or comma-separated text, plain or gzip.",
+    { file: path },
+  );
+}
+
 /** The first bytes of the content, unpacked if the file is gzip. */
-async function contentHead(path: string): Promise<Buffer> {
-  await openBytes(path); // says in words what is wrong with a path
-  const head = await firstBytes(path, headSize);
+function unpackedHead(head: Buffer): Buffer {
   if (!isGzip(head)) return head;
-  const partial = promisify<Buffer, ZlibOptions, Buffer>(gunzip);
-  // A head is cut off by nature: what can be unpacked of it is enough, damage shows when the whole file is read.
-  return partial(head, { finishFlush: constants.Z_SYNC_FLUSH }).catch(() => Buffer.alloc(0));
+  try {
+    // A head is cut off by nature: what can be unpacked of it is enough, damage shows when the whole file is read.
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/** Nothing goes on around the reading of a file that lies there as it is. */
+function readSafely(format: Format): SampleFormat {
+  return whileReading(format, (file) =>
+    Promise.resolve({
+      file,
+      done: () => Promise.resolve(),
+      failed: (error) => Promise.resolve(error),
+      close: () => Promise.resolve(),
+    }),
+  );
 }

@@ -64,3 +64,16 @@ describe("a file in the archive is refused", () => {
     );
   });
 });
+
+test("gives the head of a file, and a file in pieces", async () => {
+  const long = Buffer.from(Array.from({ length: 1_500_000 }, (_, i) => (i * i) % 251));
+  await withArchive(zipSync({ packed: long, stored: [long, { level: 0 }] }), async (archive) => {
+    for (const entry of archive.entries) {
+      const head = await archive.head(entry, 1000);
+      expect([head.length >= 900, head.equals(long.subarray(0, head.length))]).toEqual([true, true]);
+      const pieces: Buffer[] = [];
+      for await (const piece of archive.pieces(entry)) pieces.push(piece);
+      expect([pieces.length > 1, Buffer.concat(pieces).equals(long)]).toEqual([true, true]);
+    }
+  });
+});
