@@ -1,9 +1,9 @@
-import { totalmem } from "node:os";
 import type { Csr } from "../data/csr.js";
 import { dense } from "../data/dense.js";
 import type { Matrix } from "../data/matrix.js";
 import type { Table } from "../data/table.js";
-import { OmixelError, throwIfAborted } from "../errors.js";
+import { throwIfAborted } from "../errors.js";
+import { allocate, inBlocks, requireCountable } from "./allocate.js";
 import type { ReadWatch } from "./open-bytes.js";
 
 /** Entries that a block holds, about: 32 MB of a sparse matrix, so that a file of any size goes through little memory. */
@@ -77,6 +77,7 @@ function denseTaker({ rows, columns }: RowBlocks, file: string): Taker {
 }
 
 function csrTaker({ rows, columns }: RowBlocks, stored: number, file: string): Taker {
+  requireCountable(stored, inBlocks, file);
   const indptr = new Uint32Array(rows + 1);
   const [indices, values] = allocate(stored * 8, file, () => [new Uint32Array(stored), new Float32Array(stored)]);
   let at = 0;
@@ -115,22 +116,4 @@ function partsTaker(source: RowBlocks, file: string): Taker {
       return whole.finish();
     },
   };
-}
-
-/** Memory for a matrix, or a word on how much it would take. */
-function allocate<Result>(bytes: number, file: string, make: () => Result): Result {
-  const tooLarge = (cause?: unknown) =>
-    new OmixelError(
-      "UnsuitableData",
-      `The matrix needs ${(bytes / 2 ** 30).toFixed(1)} GiB of memory, and this machine has ${(totalmem() / 2 ** 30).toFixed(1)} GiB.`,
-      "Choose fewer samples or features, or a machine with more memory.",
-      { file },
-      cause,
-    );
-  if (bytes > totalmem()) throw tooLarge();
-  try {
-    return make();
-  } catch (cause) {
-    throw tooLarge(cause);
-  }
 }

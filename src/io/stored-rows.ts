@@ -2,6 +2,7 @@ import type { Csr } from "../data/csr.js";
 import { dense } from "../data/dense.js";
 import type { Matrix } from "../data/matrix.js";
 import { OmixelError } from "../errors.js";
+import { requireCountable } from "./allocate.js";
 import type { NumberArray, StoredArray } from "./array-tree.js";
 import { blockEntries, type RowBlocks } from "./row-blocks.js";
 import { sparseRows } from "./sparse-rows.js";
@@ -66,6 +67,8 @@ export async function csrRowBlocks(
 /**
  * A matrix compressed by columns. It has to be turned, so that the first block takes the memory of the whole matrix; the
  * blocks after it take none.
+ *
+ * @throws MalformedTable where its parts do not fit together; UnsuitableData where it is too large to be turned
  */
 export async function cscRowBlocks(
   parts: StoredSparse,
@@ -73,11 +76,12 @@ export async function cscRowBlocks(
   file: string,
 ): Promise<RowBlocks> {
   const byColumns = await csrRowBlocks(parts, [columns, rows], file);
+  requireCountable(byColumns.stored!, "Write it by rows, adata.X = adata.X.tocsr(): then it is read in blocks.", file);
   return {
     rows,
     columns,
     kind: "csr",
-    ...(byColumns.stored === undefined ? {} : { stored: byColumns.stored }),
+    stored: byColumns.stored!,
     async *blocks(most) {
       const turned = await turn(byColumns);
       const step = most ?? Math.max(1, Math.floor((blockEntries * rows) / Math.max(1, turned.values.length)));

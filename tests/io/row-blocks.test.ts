@@ -40,11 +40,21 @@ test("tells how far it is, and stops on a signal", async () => {
 });
 
 describe("more than memory holds is refused", () => {
-  test.each(["dense", "csr"] as const)("%s", async (kind) => {
-    const source = { ...blocksOf(values), kind, rows: 1e6, columns: 1e8, stored: 1e14 };
+  test("of a dense matrix, with what it would take", async () => {
+    const source = { ...blocksOf(values), rows: 1e6, columns: 1e8 };
     await expect(wholeMatrix(source, "file")).rejects.toMatchObject({
       tag: "UnsuitableData",
       what: expect.stringMatching(/^The matrix needs \d+\.\d GiB of memory, and this machine has/),
+    });
+  });
+
+  test("of a sparse one, whatever the memory, where offsets of 32 bits would start anew at 0", async () => {
+    const source = { ...blocksOf(toCsr(values)), stored: 2 ** 32 + 5 };
+    await expect(wholeMatrix(source, "file")).rejects.toMatchObject({
+      tag: "UnsuitableData",
+      what: "The matrix has 4294967301 stored values; a sparse matrix in memory holds 4294967295 at most.",
+      remedy: expect.stringContaining("in blocks"),
+      place: { file: "file" },
     });
   });
 });

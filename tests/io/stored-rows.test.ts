@@ -49,6 +49,17 @@ test("a matrix by columns is turned once and stays canonical", async () => {
   expect(block).toEqual(toCsr(csrToDense(toCsr(values))));
 });
 
+test("a matrix by columns that is too large to be turned is refused before any of it is read", async () => {
+  const entries = 2 ** 32 + 5;
+  const never: StoredArray = { ...stored("X/data", values.values), shape: [entries] };
+  const indptr = stored("X/indptr", Float64Array.of(0, 0, 1, entries));
+  await expect(cscRowBlocks({ indptr, indices: never, data: never }, [4, 3], "f")).rejects.toMatchObject({
+    tag: "UnsuitableData",
+    what: expect.stringContaining("4294967301 stored values"),
+    remedy: expect.stringContaining("tocsr()"),
+  });
+});
+
 describe("offsets that no matrix has", () => {
   const parts = sparse(toCsr(values));
   test.each([

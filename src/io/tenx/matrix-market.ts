@@ -1,5 +1,6 @@
 import type { Csr } from "../../data/csr.js";
 import { OmixelError } from "../../errors.js";
+import { allocate, inBlocks, requireCountable } from "../allocate.js";
 import { lineBlocks } from "../line-blocks.js";
 import { openBytes, type ReadWatch } from "../open-bytes.js";
 import { blockEntries } from "../row-blocks.js";
@@ -16,11 +17,13 @@ const entriesPerByte = 1032 / 2;
  * Reads a Matrix Market file with its columns as samples: 10x writes features × cells.
  *
  * @returns columns × rows of the file, sparse
- * @throws FileNotFound, NotAFile, UnreadableFile, Aborted; MalformedTable with the line
+ * @throws FileNotFound, NotAFile, UnreadableFile, Aborted; MalformedTable with the line; UnsuitableData where it is too
+ *   large for the memory
  */
 export async function readMatrixMarket(path: string, watch: ReadWatch = {}): Promise<Csr> {
   const { head, lines, most } = await openMatrixMarket(path, watch);
-  const parser = new TripletParser(head, path, most);
+  requireCountable(head.entries, inBlocks, path);
+  const parser = allocate(most * 12, path, () => new TripletParser(head, path, most));
   for await (const block of lines) if (parser.push(block) < block.length) throw tooMany(head, path);
   if (parser.count < head.entries) throw cutShort(head, parser.count, path);
   return byColumns(parser, head, path);
@@ -135,7 +138,11 @@ function headOf(text: Buffer, path: string, ended: boolean): { head: MatrixMarke
         );
     } else if (line !== "" && !line.startsWith("%")) {
       const numbers = line.split(/\s+/).map(Number);
-      if (numbers.length !== 3 || !numbers.every((n) => Number.isInteger(n) && n >= 0 && n < 2 ** 32))
+      if (
+        numbers.length !== 3 ||
+        !numbers.every((n) => Number.isSafeInteger(n) && n >= 0) ||
+        Math.max(numbers[0]!, numbers[1]!) >= 2 ** 32
+      )
         throw malformed(`The line of rows, columns and entries is ${JSON.stringify(line.slice(0, 60))}`, lines);
       const [rows, columns, entries] = numbers as [number, number, number];
       return { head: { rows, columns, entries, pattern: kind.includes("pattern"), lines }, end: at };

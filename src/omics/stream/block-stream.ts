@@ -5,6 +5,7 @@ import { joinSamples } from "../../data/join-samples.js";
 import { openEngine } from "../../engine/open.js";
 import { OmixelError } from "../../errors.js";
 import { seededRandom } from "../../random.js";
+import { requireCountable } from "../../io/allocate.js";
 import { counted } from "../../report/numbers.js";
 import { mergeOptions, requireOption } from "../../registry.js";
 import type { RunOptions } from "../options.js";
@@ -113,7 +114,12 @@ export class BlockStream {
   /** All samples at once. @throws UnsuitableData where they do not fit into the memory */
   async table(): Promise<Cohort> {
     const blocks: Cohort[] = [];
-    for await (const block of this.blocks()) blocks.push(block);
+    let stored = 0;
+    for await (const block of this.blocks()) {
+      blocks.push(block);
+      for (const { values } of Object.values(block.assays)) if (values.kind === "csr") stored += values.values.length;
+      requireCountable(stored, "Take them block by block, or keep fewer features.");
+    }
     return joinSamples(blocks);
   }
 

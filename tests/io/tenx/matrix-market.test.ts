@@ -48,6 +48,18 @@ test("a pattern; comments over several lines", async () => {
 });
 
 describe("refused", () => {
+  test("more entries than can be counted in memory; in blocks they are read", async () => {
+    const path = folder.file(`${kind} pattern general\n2 2 4294967301\n1 1\n${"\n".repeat(9e6)}`);
+    await expect(readMatrixMarket(path)).rejects.toMatchObject({
+      tag: "UnsuitableData",
+      what: expect.stringContaining("4294967301 stored values"),
+      remedy: expect.stringContaining("in blocks"),
+    });
+    await expect(matrixMarketBlocks(path).next()).rejects.toMatchObject({
+      what: "4294967301 entries are declared, but the file has 1: it is cut short.",
+    });
+  });
+
   test.each([
     ["no head", "1 2 3\n", 1],
     ["a dense one", "%%MatrixMarket matrix array real general\n2 2\n", 1],
