@@ -28,8 +28,9 @@ export function mergeOptions<Options extends object>(
   for (const [name, value] of Object.entries(given)) {
     if (!allowed.includes(name)) throw unknownName("option", name, allowed, { step });
     const standard = (defaults as Record<string, unknown>)[name];
-    // A list where the default is none (several folds, two sides of an image) is left to the step's own check.
-    const typed = value !== undefined && standard !== null && value !== null && !Array.isArray(value);
+    // A list where the default is none (several folds, two sides of an image), or "auto", is left to the step's own check.
+    const typed =
+      value !== undefined && standard !== null && value !== null && !Array.isArray(value) && value !== "auto";
     if (typed && typeof value !== typeof standard) {
       throw new OmixelError(
         "InvalidOption",

@@ -35,6 +35,10 @@ export interface Step<Options extends object = object, State = unknown> {
    * @param label the column that the plan's classifier predicts, where it is known
    */
   transductive?(options: Required<Options>, label: string | undefined): string | undefined;
+  /** Paths of the files that `fit` reads: what it learns is kept by their content. */
+  files?(options: Required<Options>): readonly string[];
+  /** Whether `fit` looks at the labels: it must never see those of test rows, nor true ones where they are to be shuffled. */
+  readsLabels?(options: Required<Options>): boolean;
   /** Sees training rows only. The state is plain data: typed arrays, strings, numbers, arrays and records of these. */
   fit(train: Cohort, options: Required<Options>, ctx: Context): State | Promise<State>;
   /** The same from rows that come in blocks, where the step can learn so. */

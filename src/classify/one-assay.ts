@@ -1,6 +1,6 @@
 import type { Context, ProgressEvent } from "../context.js";
 import { type Cohort, cohortSamples } from "../data/cohort.js";
-import { permuteLayout } from "../encoders/permute-layout.js";
+import { shuffleFeatures } from "../encoders/shuffle-features.js";
 import type { EncoderState } from "../encoders/encoder.js";
 import type { AnyStep } from "../step.js";
 
@@ -33,7 +33,7 @@ export async function fitOwnEncoder(
   ctx: Context,
 ): Promise<unknown> {
   const state = (await step.fit(train, options, ctx)) as EncoderState;
-  return shuffled ? { ...state, layout: permuteLayout(state.layout, ctx.random.fork("shuffledLayout")) } : state;
+  return shuffled ? shuffleFeatures(state, ctx.random.fork("shuffledLayout")) : state;
 }
 
 /**

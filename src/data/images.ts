@@ -1,6 +1,13 @@
 import { type Dense, denseRows } from "./dense.js";
 import type { Layout } from "./layout.js";
 
+/** How a row of what is drawn becomes an image, where it is no weighted sum: by an encoder, with what it learnt for that. */
+export interface Drawing {
+  readonly encoder: string;
+  /** Plain data. */
+  readonly state: unknown;
+}
+
 /** Encoded samples: NHWC, row-major, one image a sample of the cohort, in its order. */
 export interface Images {
   readonly count: number;
@@ -12,6 +19,8 @@ export interface Images {
   readonly layout: Layout;
   /** What was drawn: samples × features of the layout, normalised. Absent where only the pictures are known. */
   readonly drawn?: Dense;
+  /** Absent where each pixel is the weighted sum of its features that the layout tells. */
+  readonly drawing?: Drawing;
 }
 
 /** One image as a view, no copy. */

@@ -1,8 +1,12 @@
+/** Column and row of a feature in a channel on which it is not drawn. */
+export const ABSENT = 0xffff;
+
 /**
  * Which feature sits on which pixel of which channel, and how a pixel's value is made of them.
  *
  * A pixel of a channel is the weighted sum of the features drawn on it (`mean` of colliding features: weights 1 / count).
- * That one sparse table, by pixels, is all that drawing, saliency-to-gene and the pixel's names need.
+ * That one sparse table, by pixels, is all that drawing, saliency-to-gene and the pixel's names need. Where an encoder
+ * draws something else than sums (`Images.drawing`), the weights are the features' shares in the pixel.
  */
 export interface Layout {
   readonly height: number;
@@ -11,9 +15,9 @@ export interface Layout {
   readonly channels: readonly string[];
   /** Names of the features, in the order of the assay's columns that `apply` will draw. */
   readonly features: readonly string[];
-  /** Column of each feature's centre, channel after channel: x[c × features + f]. */
+  /** Column of each feature's centre, channel after channel: x[c × features + f]; ABSENT on channels without it. */
   readonly x: Uint16Array;
-  /** Row of each feature's centre, channel after channel. */
+  /** Row of each feature's centre, channel after channel; ABSENT as well. */
   readonly y: Uint16Array;
   /** Disc radius in pixels that a feature covers; 0 = its own pixel only. */
   readonly radius: number;
@@ -21,7 +25,7 @@ export interface Layout {
   readonly start: Uint32Array;
   /** Feature index of each entry. */
   readonly feature: Uint32Array;
-  /** Weight of each entry in its pixel; the weights of a pixel sum to 1. */
+  /** Weight of each entry in its pixel. They sum to 1, but for pixels that are scores with loadings of either sign. */
   readonly weight: Float32Array;
 }
 

@@ -11,10 +11,11 @@ const MOST_VALUES = 2 ** 31;
  * measured is 0.
  *
  * @param values samples × features, columns in the order of the layout's features
+ * @param drawRow how a sample is drawn, where its pixels are no weighted sums
  * @returns samples × height × width × channels (NHWC)
  * @throws ImpossibleGeometry when the images do not fit one buffer
  */
-export function drawImages(values: Dense, layout: Layout): Float32Array {
+export function drawImages(values: Dense, layout: Layout, drawRow: Drawer = drawer(layout)): Float32Array {
   if (values.columns !== layout.features.length)
     throw new RangeError(`The layout has ${layout.features.length} features, the values ${values.columns}`);
   const size = layout.height * layout.width * layout.channels.length;
@@ -25,14 +26,16 @@ export function drawImages(values: Dense, layout: Layout): Float32Array {
       "Choose fewer pixels, or draw the samples in parts.",
     );
   const images = new Float32Array(values.rows * size);
-  const drawRow = drawer(layout);
   for (let sample = 0; sample < values.rows; sample++)
     drawRow(rowOf(values, sample), images.subarray(sample * size, (sample + 1) * size));
   return images;
 }
 
-/** A function that draws one sample's values into an image of zeros, as `drawImages` does. */
-export function drawer(layout: Layout): (row: Float32Array, image: Float32Array) => void {
+/** Draws one sample's values into an image of zeros, height × width × channels. */
+export type Drawer = (row: Float32Array, image: Float32Array) => void;
+
+/** Draws weighted sums, as `drawImages` does. */
+export function drawer(layout: Layout): Drawer {
   const occupied = occupiedPixels(layout);
   return (row, image) => (row.some(Number.isNaN) ? drawMeasured : draw)(row, layout, occupied, image);
 }
@@ -72,10 +75,10 @@ function drawMeasured(
     let [sum, all, measured] = [0, 0, 0];
     for (let k = start[pixel[i]!]!; k < end; k++) {
       const value = row[feature[k]!]!;
-      all += weight[k]!;
+      all += Math.abs(weight[k]!);
       if (Number.isNaN(value)) continue;
       sum += weight[k]! * value;
-      measured += weight[k]!;
+      measured += Math.abs(weight[k]!);
     }
     if (measured > 0) image[target[i]!] = (sum * all) / measured;
   }

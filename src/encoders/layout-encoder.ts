@@ -1,49 +1,41 @@
-import type { Citation } from "../citation.js";
 import { type Context, warn } from "../context.js";
 import { type Assay, featureNames } from "../data/assay.js";
-import { assayOf, type Cohort, sampleNames } from "../data/cohort.js";
-import type { Dense } from "../data/dense.js";
+import { assayOf, type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
+import { type Dense, dense, rowOf } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
-import { toDense } from "../data/matrix.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { columnMoments } from "../math/column-moments.js";
+import { normalise, type Normalisation } from "../math/normalisation.js";
 import { requireMeasured } from "../modalities/require-measured.js";
-import { requireComplete, requireThreeFeatures } from "../prepare/require.js";
-import { drawImages } from "./draw.js";
-import { checkEncoderOptions, type Encoder, type EncoderOptions, type EncoderState, imageSize } from "./encoder.js";
-import { buildLayout } from "./layout-table.js";
+import { requireComplete } from "../prepare/require.js";
+import { type AssaysDrawing, drawerByAssay, layoutByAssay } from "./assay-channels.js";
+import { type Drawer, drawer, drawImages } from "./draw.js";
+import {
+  checkEncoderOptions,
+  type DrawnAssay,
+  type Encoder,
+  type EncoderOptions,
+  type EncoderState,
+  imageSize,
+  smallestSquare,
+} from "./encoder.js";
+import type { EncoderMethod, Places } from "./encoder-method.js";
+import { layoutOfPlaces } from "./layout-of-places.js";
 import { matchFeatures } from "./match-features.js";
-import { fitNormalisation, normalise } from "../math/normalisation.js";
-
-/** What an encoder's own part sees: training samples only, complete and normalised. */
-export interface Training {
-  /** Samples × features. */
-  readonly values: Dense;
-  /** The same samples before normalisation, with what is known about the features. */
-  readonly assay: Assay;
-  readonly height: number;
-  readonly width: number;
-}
-
-/** An encoder's own part: a place for each feature in each channel. */
-export type Places = Pick<Layout, "channels" | "x" | "y" | "radius">;
-
-/** An encoder, written without any thought of cohorts, names, missing values or drawing. */
-export interface LayoutMethod<Options extends EncoderOptions> {
-  readonly name: string;
-  readonly source: Citation;
-  readonly defaults: Readonly<Required<Options>>;
-  check?(options: Required<Options>): void;
-  place(training: Training, options: Required<Options>, ctx: Context): Places | Promise<Places>;
-}
+import { trainingAssay, type TrainingAssay, trainingTable } from "./training-table.js";
 
 /**
  * Makes an encoder of a rule that gives features their places. What all encoders owe their users is done here, once:
- * choosing the assay, refusing what cannot be drawn, normalising as learnt on the training rows, matching features by
+ * choosing the assays, refusing what cannot be drawn, normalising as learnt on the training rows, matching features by
  * name, and drawing.
  */
-export function layoutEncoder<Options extends EncoderOptions>(method: LayoutMethod<Options>): Encoder<Options> {
-  const { name, source, defaults } = method;
+export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMethod<Options>): Encoder<Options> {
+  const { name, source, defaults, fewest = 3 } = method;
+  const own = method.drawer?.bind(method);
+  const drawerOf =
+    own &&
+    ((drawing: unknown, layout: Layout): Drawer =>
+      isOfSeveral(drawing) ? drawerByAssay(drawing, own(drawing.own, drawing.layout)) : own(drawing, layout));
   return Object.freeze({
     name,
     source: Object.freeze(source),
@@ -52,35 +44,113 @@ export function layoutEncoder<Options extends EncoderOptions>(method: LayoutMeth
       checkEncoderOptions(name, options);
       method.check?.(options);
     },
+    ...(method.columnOrder ? { columnOrder: method.columnOrder } : {}),
+    ...(method.files ? { files: (options: Required<Options>) => method.files!(options) } : {}),
+    ...(method.readsLabels ? { readsLabels: (options: Required<Options>) => method.readsLabels!(options) } : {}),
+
     async fit(train: Cohort, options: Required<Options>, ctx: Context): Promise<EncoderState> {
-      const assay = measuredAssay(name, train, options.assay);
-      const features = featureNames(assay);
-      requireThreeFeatures(name, features.length, features.length, "Loosen the filters before this step.");
-      requireComplete(name, { assay, features, samples: sampleNames(train) });
-      const raw = toDense(assay.values);
-      requireVariation(name, raw, features, ctx);
-      const normalisation = fitNormalisation(raw, options.normalisation);
-      const size = imageSize(options.pixels);
-      const places = await method.place({ values: normalise(raw, normalisation), assay, ...size }, options, ctx);
-      return { layout: buildLayout({ ...size, features, ...places }), normalisation };
+      const parts = measuredAssays(name, train, options.assay).map((assay) => {
+        const features = featureNames(assay);
+        requireFeatures(name, features.length, fewest);
+        requireComplete(name, { assay, features, samples: sampleNames(train) });
+        return trainingAssay(assay, options.normalisation);
+      });
+      for (const { raw, features } of parts) requireVariation(name, raw, features, ctx);
+      const given = [...new Set(parts.flatMap(({ features }) => features))];
+      const names = method.columnOrder === "matters" ? given : given.sort();
+      const size = imageSize(options.pixels, method.smallest?.(names.length, options) ?? smallestSquare(names.length));
+      const table = trainingTable(parts, names, train, method.readsLabels?.(options) ?? false, size);
+      const places = await method.place(table, options, ctx);
+      const layout = layoutOfPlaces(places, names, size);
+      const placed = new Set(layout.features);
+      const left = names.filter((feature) => !placed.has(feature));
+      const { drawing, ...drawn } =
+        typeof options.assay === "string" ? ofOne(parts[0]!, layout, places) : ofSeveral(parts, layout, places);
+      return {
+        ...drawn,
+        ...(left.length > 0 ? { left } : {}),
+        ...(drawing === undefined ? {} : { drawing: { encoder: name, state: drawing } }),
+      };
     },
-    apply(cohort: Cohort, { layout, normalisation }: EncoderState, options: Required<Options>, ctx: Context): Cohort {
-      const assay = measuredAssay(name, cohort, options.assay);
-      requireComplete(name, { assay, features: featureNames(assay), samples: sampleNames(cohort) });
-      const drawn = normalise(matchFeatures(name, assay, layout.features, options.missing, ctx), normalisation);
-      const { height, width } = layout;
-      const values = drawImages(drawn, layout);
-      const images = { count: drawn.rows, height, width, channels: layout.channels.length, values, layout, drawn };
-      return { ...cohort, images };
+
+    apply(cohort: Cohort, state: EncoderState, options: Required<Options>, ctx: Context): Cohort {
+      const { layout, drawing } = state;
+      const tables = measuredAssays(name, cohort, options.assay).map((assay, a) => {
+        requireComplete(name, { assay, features: featureNames(assay), samples: sampleNames(cohort) });
+        const features = state.assays ? state.assays[a]!.features : layout.features;
+        return matchFeatures(name, assay, { features, left: state.left ?? [] }, options.missing, ctx);
+      });
+      const table = tables.length === 1 ? tables[0]! : besideEachOther(tables, sampleCount(cohort));
+      const drawn = normalise(table, state.normalisation, options.outside);
+      const values = drawImages(drawn, layout, drawing ? drawerOf!(drawing.state, layout) : drawer(layout));
+      const { height, width, channels } = layout;
+      const images = { count: drawn.rows, height, width, channels: channels.length, values, layout, drawn };
+      return { ...cohort, images: drawing ? { ...images, drawing } : images };
     },
+
+    ...(drawerOf ? { drawer: drawerOf } : {}),
   });
 }
 
-/** The assay, once it is sure that every sample has it. */
-function measuredAssay(step: string, cohort: Cohort, wanted: string): Assay {
-  const assay = assayOf(cohort, wanted);
-  requireMeasured(step, cohort, [assay.name]);
-  return assay;
+type Drawn = Pick<EncoderState, "layout" | "normalisation" | "assays"> & { readonly drawing: unknown };
+
+function ofOne(part: TrainingAssay, layout: Layout, { drawing }: Places): Drawn {
+  return { layout, normalisation: ofFeatures(part, layout.features), drawing };
+}
+
+function ofSeveral(parts: readonly TrainingAssay[], layout: Layout, { drawing }: Places): Drawn {
+  const assays: DrawnAssay[] = parts.map(({ assay, features }) => {
+    const own = new Set(features);
+    return { name: assay.name, features: layout.features.filter((feature) => own.has(feature)) };
+  });
+  const each = parts.map((part, a) => ofFeatures(part, assays[a]!.features));
+  const joined = (side: "shift" | "factor") => Float64Array.from(each.flatMap((one) => [...one[side]]));
+  return {
+    layout: layoutByAssay(layout, assays),
+    assays,
+    normalisation: { name: each[0]!.name, shift: joined("shift"), factor: joined("factor") },
+    drawing: drawing === undefined ? undefined : ({ own: drawing, layout, assays } satisfies AssaysDrawing),
+  };
+}
+
+function isOfSeveral(drawing: unknown): drawing is AssaysDrawing {
+  return typeof drawing === "object" && drawing !== null && "own" in drawing && "assays" in drawing;
+}
+
+/** An assay's normalisation for some of its features, in their order. */
+function ofFeatures({ features, normalisation }: TrainingAssay, wanted: readonly string[]): Normalisation {
+  const columnOf = new Map(features.map((feature, column) => [feature, column]));
+  const columns = wanted.map((feature) => columnOf.get(feature)!);
+  const pick = (numbers: Float64Array) => Float64Array.from(columns, (column) => numbers[column]!);
+  return { name: normalisation.name, shift: pick(normalisation.shift), factor: pick(normalisation.factor) };
+}
+
+function besideEachOther(tables: readonly Dense[], rows: number): Dense {
+  const columns = tables.reduce((sum, table) => sum + table.columns, 0);
+  const out = dense(rows, columns);
+  let first = 0;
+  for (const table of tables) {
+    for (let row = 0; row < rows; row++) out.values.set(rowOf(table, row), row * columns + first);
+    first += table.columns;
+  }
+  return out;
+}
+
+/** The assays, once it is sure that every sample has them. */
+function measuredAssays(step: string, cohort: Cohort, wanted: EncoderOptions["assay"]): Assay[] {
+  const assays = (typeof wanted === "string" ? [wanted] : wanted).map((name) => assayOf(cohort, name));
+  requireMeasured(
+    step,
+    cohort,
+    assays.map(({ name }) => name),
+  );
+  return assays;
+}
+
+function requireFeatures(step: string, count: number, fewest: number): void {
+  if (count >= fewest) return;
+  const what = `${count} features are left, but at least ${fewest} are needed.`;
+  throw new OmixelError("UnsuitableData", what, "Loosen the filters before this step.", { step });
 }
 
 /** A layout is learnt from how features differ between samples. */

@@ -3,7 +3,12 @@ import { type Assay, featureNames } from "../data/assay.js";
 import { type Dense, dense, denseColumns } from "../data/dense.js";
 import { toDense } from "../data/matrix.js";
 import { firstFive, OmixelError } from "../errors.js";
-import type { EncoderOptions } from "./encoder.js";
+import type { EncoderOptions, EncoderState } from "./encoder.js";
+
+/** Features that an encoder knows: those it draws, and those it left out on purpose. */
+export interface KnownFeatures extends Pick<Required<EncoderState>, "left"> {
+  readonly features: readonly string[];
+}
 
 /**
  * The values of an assay with one column for each feature of a layout, found by name, whatever the order in the assay.
@@ -15,7 +20,7 @@ import type { EncoderOptions } from "./encoder.js";
 export function matchFeatures(
   step: string,
   assay: Assay,
-  features: readonly string[],
+  { features, left }: KnownFeatures,
   missing: EncoderOptions["missing"],
   ctx: Pick<Context, "progress">,
 ): Dense {
@@ -38,7 +43,7 @@ export function matchFeatures(
     );
   if (absent.length > 0) warn(ctx, step, `${lacks} They are left out of their pixels.`);
 
-  const known = new Set(features);
+  const known = new Set([...features, ...left]);
   const extra = given.filter((name) => !known.has(name));
   if (extra.length > 0)
     warn(ctx, step, `${extra.length} features have no place in the layout and are not drawn: ${firstFive(extra)}.`);

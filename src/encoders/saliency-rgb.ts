@@ -1,6 +1,6 @@
 import { transpose } from "../data/dense.js";
 import { requireOption } from "../registry.js";
-import { encoderDefaults, type EncoderOptions, imageSize } from "./encoder.js";
+import { encoderDefaults, type EncoderOptions, imageSize, smallestSquare } from "./encoder.js";
 import {
   checkFeaturePlaces,
   featurePlaces,
@@ -18,6 +18,9 @@ export interface SaliencyRgbOptions extends EncoderOptions, FeaturePlacesOptions
 const name = "saliencyRgb";
 const channels = ["tsne", "pca", "umap"] as const;
 
+/** The size that "auto" stands for is known when the features are; it always holds a disc. */
+const AMPLE = { height: Infinity, width: Infinity };
+
 /**
  * Every feature is a disc in each of three layouts: red is drawn on the t-SNE layout of the features, green on their
  * principal components, blue on their UMAP. A pixel is the mean of the discs that cover it, so each pixel of each channel
@@ -28,7 +31,7 @@ export const saliencyRgb = layoutEncoder<SaliencyRgbOptions>({
   source: { paper: "Alyatimi et al. 2025", doi: "10.3390/make7040119" },
   defaults: { ...encoderDefaults, ...featurePlacesDefaults, radius: 3 },
   check(options) {
-    const { height, width } = imageSize(options.pixels);
+    const { height, width } = imageSize(options.pixels, AMPLE);
     requireOption(
       Number.isInteger(options.radius) && options.radius >= 0 && 2 * options.radius < Math.min(height, width),
       name,
@@ -36,6 +39,10 @@ export const saliencyRgb = layoutEncoder<SaliencyRgbOptions>({
       "Choose an integer from 0 to less than half of the shorter side.",
     );
     checkFeaturePlaces(name, options);
+  },
+  smallest(features, { radius }) {
+    const { height } = smallestSquare(features);
+    return { height: height + 2 * radius, width: height + 2 * radius };
   },
   async place({ values, height, width }, options, ctx) {
     const features = transpose(values);

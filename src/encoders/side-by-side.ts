@@ -1,5 +1,5 @@
 import { type Images, imageOf } from "../data/images.js";
-import type { Layout } from "../data/layout.js";
+import { ABSENT, type Layout } from "../data/layout.js";
 
 /** Images of some samples, one block of the whole. */
 export interface Block {
@@ -69,8 +69,9 @@ function joinLayouts(blocks: readonly Block[]): Layout {
         }
         if (row === 0)
           for (let f = 0; f < count; f++) {
-            x[c * features.length + first + f] = left + layout.x[c * count + f]!;
-            y[c * features.length + first + f] = layout.y[c * count + f]!;
+            const [from, to] = [c * count + f, c * features.length + first + f];
+            x[to] = layout.x[from] === ABSENT ? ABSENT : left + layout.x[from]!;
+            y[to] = layout.y[from]!;
           }
         left += layout.width;
         first += count;

@@ -51,15 +51,23 @@ export function fitNormalisation(values: Dense, name: NormalisationName): Normal
   }
 }
 
-/** The values as brightness; NaN stays NaN. With "none" they are returned as they are, not copied. */
-export function normalise(values: Dense, { name, shift, factor }: Normalisation): Dense {
+/**
+ * The values as brightness; NaN stays NaN. With "none" they are returned as they are, not copied.
+ *
+ * @param outside what becomes of values beyond the range of the training rows
+ */
+export function normalise(
+  values: Dense,
+  { name, shift, factor }: Normalisation,
+  outside: "clip" | "extend" = "clip",
+): Dense {
   if (name === "none") return values;
   const out = dense(values.rows, values.columns);
-  const [low, high] = name === "zscore" ? [-Z_LIMIT, Z_LIMIT] : [0, 1];
+  const [low, high] = outside === "extend" ? [-Infinity, Infinity] : name === "zscore" ? [-Z_LIMIT, Z_LIMIT] : [0, 1];
   for (let i = 0, at = 0; i < values.rows; i++)
     for (let j = 0; j < values.columns; j++, at++) {
       const shifted = values.values[at]! + shift[j]!;
-      // Below 1 the logarithm is negative and would be clipped in any case; below 0 it does not exist.
+      // Below 1 the logarithm is negative, darker than anything in training; below 0 it does not exist.
       const scaled = (name === "log" ? Math.log(Math.max(1, shifted)) : shifted) * factor[j]!;
       out.values[at] = scaled < low ? low : scaled > high ? high : scaled;
     }

@@ -3,8 +3,8 @@ import { type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { chosenAssays } from "../modalities/chosen-assays.js";
 import { requireMeasured } from "../modalities/require-measured.js";
-import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
-import { fusesLate } from "./scope.js";
+import { type PlanJson, stepOf } from "./plan.js";
+import { assaysNamed, staysApart } from "./scope.js";
 
 /**
  * Phase 2 for assays with holes: a classifier needs every assay that it sees on every sample, unless the plan fills them
@@ -15,7 +15,7 @@ import { fusesLate } from "./scope.js";
  */
 export function checkModalities(plan: PlanJson, cohort: Cohort, tell: (event: ProgressEvent) => void): void {
   const names = seenAssays(plan, cohort);
-  if (fusesLate(plan)) return requireSome(cohort, names);
+  if (staysApart(plan)) return requireSome(cohort, names);
   if (!stepOf(plan, "imputeModalities")) return requireMeasured("classify", cohort, names);
   const filled = names.flatMap((name) => {
     const holes = cohort.assays[name]!.measured.filter((bit) => bit !== 1).length;
@@ -29,7 +29,7 @@ export function checkModalities(plan: PlanJson, cohort: Cohort, tell: (event: Pr
     });
 }
 
-/** Late fusion needs one assay of each sample. */
+/** Where the assays stay apart, each sample needs one of them. */
 function requireSome(cohort: Cohort, names: readonly string[]): void {
   const without = sampleNames(cohort).filter((_, row) =>
     names.every((name) => cohort.assays[name]!.measured[row] !== 1),
@@ -47,10 +47,6 @@ function requireSome(cohort: Cohort, names: readonly string[]): void {
 function seenAssays(plan: PlanJson, cohort: Cohort): readonly string[] {
   const fuse = stepOf(plan, "fuse");
   if (fuse) return chosenAssays("fuse", cohort, { assays: (fuse.options.assays as string[] | undefined) ?? [] });
-  const named = [stepOf(plan, "encode"), stepOf(plan, "classify")].map(assayIn).find((name) => name);
-  return chosenAssays("classify", cohort, { assays: named ? [named] : [] });
-}
-
-function assayIn(step: PlanStep | undefined): string | undefined {
-  return step?.options.assay as string | undefined;
+  const assays = [stepOf(plan, "encode"), stepOf(plan, "classify")].flatMap(assaysNamed);
+  return chosenAssays("classify", cohort, { assays });
 }

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { featureNames } from "../data/assay.js";
 import { type Dense, dense, denseRows, rowOf } from "../data/dense.js";
 import { imageRows } from "../data/images.js";
-import type { Layout } from "../data/layout.js";
+import { ABSENT, type Layout } from "../data/layout.js";
 import { overRepresentation, overRepresentationDefaults } from "../enrich/over-representation.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { type GeneRank, rankGenes } from "../explain/rank-genes.js";
@@ -119,6 +119,7 @@ function locate(ranks: readonly GeneRank[], layout: Layout): GeneRow[] {
     const f = index.get(rank.feature);
     if (f === undefined) return [];
     const crowds = layout.channels.map((_, c) => {
+      if (layout.x[c * count + f] === ABSENT) return Infinity;
       const pixel = (c * layout.height + layout.y[c * count + f]!) * layout.width + layout.x[c * count + f]!;
       return layout.start[pixel + 1]! - layout.start[pixel]!;
     });

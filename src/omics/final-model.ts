@@ -9,7 +9,7 @@ import { median } from "../math/statistics.js";
 import { identityOf } from "../modalities/feature-identity.js";
 import type { AssayProfile } from "./align-assay.js";
 import { type PlanJson, stepOf } from "./plan.js";
-import { fusesLate } from "./scope.js";
+import { assaysNamed, staysApart } from "./scope.js";
 
 /** What new patients need, learnt from all samples, and the pictures of these. */
 export interface FinalModel {
@@ -45,9 +45,9 @@ export function describeSamples(samples: Cohort): Pick<FinalModel, "samples" | "
  * @returns no copy where the table has the layout's features in its order
  */
 export function drawnTable(plan: PlanJson, prepared: Cohort, { features }: Layout): Dense {
-  if (fusesLate(plan)) return columnsOf(prepared, features);
-  const named = [stepOf(plan, "encode"), stepOf(plan, "classify")].map((step) => step?.options.assay).find(Boolean);
-  const assay = assayOf(prepared, named as string | undefined);
+  const named = [stepOf(plan, "encode"), stepOf(plan, "classify")].flatMap(assaysNamed);
+  if (staysApart(plan) || named.length > 1) return columnsOf(prepared, features);
+  const assay = assayOf(prepared, named[0]);
   const names = featureNames(assay);
   const values = toDense(assay.values);
   if (names.length === features.length && names.every((name, j) => name === features[j])) return values;

@@ -1,9 +1,9 @@
 import type { Context, JobName, ProgressEvent } from "../context.js";
 import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
-import type { Images } from "../data/images.js";
 import { withColumn } from "../data/table.js";
-import { permuteLayout } from "../encoders/permute-layout.js";
+import type { EncoderState } from "../encoders/encoder.js";
+import { shuffleFeatures } from "../encoders/shuffle-features.js";
 import { openEngine } from "../engine/open.js";
 import { assertHonest, recordFit, seenIn } from "../evaluate/leakage-guard.js";
 import { explainers } from "../explain/registry.js";
@@ -12,7 +12,14 @@ import { lookUp } from "../registry.js";
 import { type Random, seededRandom } from "../random.js";
 import { describeSamples, drawnTable, type FinalModel } from "./final-model.js";
 import type { Control } from "./options.js";
-import { applyPipeline, type FittedStep, fitPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
+import {
+  applyPipeline,
+  type FittedStep,
+  fitPipeline,
+  implementationOf,
+  type PipelineContext,
+  pipelineSteps,
+} from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
 import { planClassifier } from "./plan-classifier.js";
 import { EarlyEnd } from "../train/early-end.js";
@@ -105,8 +112,11 @@ export async function runFold(
   const early = cuts ? new EarlyEnd(handlers.enough, job.updates) : undefined;
 
   const trainRows = cohortSamples(data.cohort, train);
-  // A ranker reads the labels: where they are to be shuffled, it may see no others.
-  const ranks = plan.steps.some(({ verb }) => verb === "select");
+  // A step may read the labels: where they are to be shuffled, it may see no others.
+  const ranks = pipelineSteps(plan).some((recorded) => {
+    const { step, options } = implementationOf(recorded);
+    return step.readsLabels?.(options) ?? false;
+  });
   const rowsKey = dataKey(data.bytes, train, plan.seed);
   const shuffledFirst = job.control === "shuffledLabels" && ranks;
   const learnt = shuffledFirst ? withShuffledLabels(trainRows, random) : trainRows;
@@ -132,7 +142,7 @@ export async function runFold(
   const key = stepKey(`${prepared.key}/${job.control ?? "main"}/${fold}`, {
     classifier: classifier.name,
     options,
-    encode: stepOf(plan, "encode"), // late fusion draws within the classifier
+    encode: stepOf(plan, "encode"), // late and intermediate fusion draw within the classifier
   });
   if (fold !== "final") assertHonest(recordFit(classifier.name, trainCohort), seenIn(testRows));
   const testCohort = await applyPipeline(fitted, testRows, ctx);
@@ -201,8 +211,7 @@ async function withControl(
   if (control === "shuffledLayout") {
     const fitted = prepared.fitted.map((step) => {
       if (step.step.verb !== "encode") return step;
-      const state = step.state as { layout: Images["layout"] };
-      return { ...step, state: { ...state, layout: permuteLayout(state.layout, ctx.random.fork("shuffledLayout")) } };
+      return { ...step, state: shuffleFeatures(step.state as EncoderState, ctx.random.fork("shuffledLayout")) };
     });
     return { fitted, cohort: await applyPipeline(fitted, trainRows, ctx) };
   }

@@ -4,12 +4,12 @@ import { lookUp } from "../registry.js";
 import { implementationOf, pipelineSteps } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
 import { planClassifier } from "./plan-classifier.js";
-import { fusesLate } from "./scope.js";
+import { staysApart } from "./scope.js";
 
 /** The steps and methods of a plan with the papers to cite. */
 export function methodsOf(plan: PlanJson): { step: string; source: Citation }[] {
   const encode = stepOf(plan, "encode");
-  const all = fusesLate(plan) && encode ? [...pipelineSteps(plan), encode] : pipelineSteps(plan);
+  const all = staysApart(plan) && encode ? [...pipelineSteps(plan), encode] : pipelineSteps(plan);
   const steps = all.map((recorded) => {
     const { name, step, options } = implementationOf(recorded);
     const { assay } = options as { assay?: string };

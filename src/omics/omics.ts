@@ -1,7 +1,8 @@
 import type { Cohort } from "../data/cohort.js";
 import type { Images } from "../data/images.js";
 import { type OverRepresentationOptions, overRepresentationDefaults } from "../enrich/over-representation.js";
-import { encoders } from "../encoders/registry.js";
+import { encoderNamed } from "../encoders/encoder-named.js";
+import type { encoders } from "../encoders/registry.js";
 import { OmixelError, unknownName } from "../errors.js";
 import { explainers } from "../explain/registry.js";
 import { stoppedByKernel } from "./kernel-signal.js";
@@ -45,7 +46,10 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
   select<Name extends keyof typeof rankers>(name: Name, options?: SelectOptionsOf<Name>): Omics<Assays>;
   /** The preparation steps that follow work on this assay, up to the next `.assay` or `.fuse`. */
   assay(name: Assays): Omics<Assays>;
-  /** Joins the assays: "early" puts their features side by side in one table. Preparation of that table may follow. */
+  /**
+   * Joins the assays: "early" puts their features side by side in one table, whose preparation may follow; "intermediate"
+   * gives each a branch of one network; "late" a classifier of its own.
+   */
   fuse<Name extends keyof typeof fusions>(name: Name, options?: OptionsOf<(typeof fusions)[Name]>): Omics<never>;
   /** Turns samples into images. */
   encode<Name extends keyof typeof encoders>(name: Name, options?: OptionsOf<(typeof encoders)[Name]>): Omics<Assays>;
@@ -131,7 +135,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
       return add("fuse", options, name);
     },
     encode(name: string, options: object = {}) {
-      const encoder = lookUp<AnyStep>("encoder", encoders, name);
+      const encoder = encoderNamed(name);
       encoder.check?.(mergeOptions(name, encoder.defaults, options) as never);
       return add("encode", options, name);
     },

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import type { Context } from "../context.js";
 import { type Cohort, cohortSamples, sampleCount } from "../data/cohort.js";
 import { type FitRecord, recordFit } from "../evaluate/leakage-guard.js";
@@ -88,7 +90,7 @@ export async function fitPipeline(
     const { name, step, options } = implementationOf(recorded);
     const own = contextOf(ctx, name, index);
     const seen = recordFit(name, cohort);
-    key = stepKey(key, recorded);
+    key = stepKey(key, step.files ? { ...recorded, files: contentsOf(step.files(options), name) } : recorded);
     let state = ctx.cache.get(key);
     cohort = await named(name, async () => {
       if (state === undefined) {
@@ -115,6 +117,15 @@ export async function applyPipeline(
     cohort = await named(name, async () => step.apply(cohort, state, options, contextOf(ctx, name, index)));
   }
   return cohort;
+}
+
+/** What a step reads beside the samples, by content. */
+function contentsOf(files: readonly string[], step: string): string[] {
+  return files.map((file) => {
+    if (!existsSync(file))
+      throw new OmixelError("FileNotFound", "There is no such file.", "Check the path.", { file, step });
+    return createHash("sha256").update(readFileSync(file)).digest("hex");
+  });
 }
 
 /** No sample meets the criteria of the steps up to this one. */

@@ -1,17 +1,30 @@
+import { intermediateClassifier } from "../classify/intermediate.js";
 import { lateClassifier } from "../classify/late.js";
-import { mergeOptions } from "../registry.js";
+import type { OwnEncoder } from "../classify/one-assay.js";
+import { intermediate } from "../modalities/intermediate.js";
+import { models } from "../models/registry.js";
+import { lookUp, mergeOptions } from "../registry.js";
 import { splitClassifyOptions } from "./classify-options.js";
 import { type PlanJson, stepOf } from "./plan.js";
-import { fusesLate, stepBehind } from "./scope.js";
+import { stepBehind } from "./scope.js";
 
-/** What a plan's `classify` calls: the classifier, wrapped where each assay has one of its own, and its options. */
+/** What a plan's `classify` calls: the classifier, wrapped where the assays stay apart up to it, and its options. */
 export function planClassifier(plan: PlanJson): ReturnType<typeof splitClassifyOptions> {
   const classify = stepOf(plan, "classify")!;
   const split = splitClassifyOptions(classify.method!, classify.options);
-  if (!fusesLate(plan)) return split;
+  const fuse = stepOf(plan, "fuse");
+  const encoder = ownEncoder(plan);
+  if (fuse?.method === "late") return { ...split, classifier: lateClassifier(split.classifier, encoder) };
+  if (fuse?.method !== "intermediate") return split;
+  const joining = mergeOptions(intermediate.name, intermediate.defaults, fuse.options);
+  const model = lookUp("model", models, classify.method!);
+  return { ...split, classifier: intermediateClassifier(model, encoder!, joining) };
+}
+
+/** What draws each assay by itself, where the plan draws. */
+function ownEncoder(plan: PlanJson): OwnEncoder | undefined {
   const encode = stepOf(plan, "encode");
-  if (!encode) return { ...split, classifier: lateClassifier(split.classifier) };
+  if (!encode) return undefined;
   const step = stepBehind(encode);
-  const options = mergeOptions<object>(encode.method!, step.defaults as object, encode.options);
-  return { ...split, classifier: lateClassifier(split.classifier, { step, options }) };
+  return { step, options: mergeOptions<object>(encode.method!, step.defaults as object, encode.options) };
 }

@@ -6,9 +6,9 @@ import { OmixelError } from "../errors.js";
 import { seededRandom } from "../random.js";
 import type { RunOptions } from "./options.js";
 import { fitPipeline, keptSamples, pipelineSteps, selectSamples } from "./pipeline.js";
-import type { PlanJson, PlanStep } from "./plan.js";
+import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
 import { readCohort } from "./read-cohort.js";
-import { fusesLate } from "./scope.js";
+import { staysApart } from "./scope.js";
 import { withShownNames } from "./shown-features.js";
 import { openStepCache } from "./step-cache.js";
 
@@ -24,11 +24,11 @@ export function previewTable(plan: PlanJson, options: RunOptions, memory?: Cohor
 
 /** Images of all samples, fitted on all samples. */
 export async function previewImages(plan: PlanJson, options: RunOptions, memory?: Cohort): Promise<Images> {
-  if (fusesLate(plan))
+  if (staysApart(plan))
     throw new OmixelError(
       "InvalidOption",
-      "With late fusion each assay is drawn for the classifier of its own.",
-      'Look at the images of a run, or draw one assay without .fuse("late"): .encode("deepInsight", { assay: "rna" }).',
+      `With ${stepOf(plan, "fuse")!.method} fusion each assay is drawn by an encoder of its own, within the classifier.`,
+      'Look at the images of a run, or draw one assay without .fuse(…): .encode("deepInsight", { assay: "rna" }).',
     );
   const { images } = await preview(plan, pipelineSteps(plan), options, memory);
   if (!images)

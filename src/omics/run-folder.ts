@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { cohortToArrow, valuesToArrow } from "../data/arrow.js";
-import type { Layout } from "../data/layout.js";
+import { ABSENT, type Layout } from "../data/layout.js";
 import { tableOf } from "../data/table.js";
 import { OmixelError } from "../errors.js";
 import { writeTsv, writeWhole } from "../io/write.js";
@@ -110,7 +110,10 @@ async function writeEnrichment(file: string, { enrichment }: RunResult): Promise
 
 function layoutRows({ features, channels, x, y }: Layout): (string | number)[][] {
   return channels.flatMap((channel, c) =>
-    features.map((feature, f) => [feature, channel, x[c * features.length + f]!, y[c * features.length + f]!]),
+    features.flatMap((feature, f) => {
+      const at = c * features.length + f;
+      return x[at] === ABSENT ? [] : [[feature, channel, x[at]!, y[at]!]];
+    }),
   );
 }
 

@@ -1,7 +1,8 @@
-import { encoders } from "../encoders/registry.js";
+import { encoderNamed } from "../encoders/encoder-named.js";
 import { OmixelError, unknownName } from "../errors.js";
 import { FUSED } from "../modalities/early.js";
 import { fusions, views } from "../modalities/registry.js";
+import { models } from "../models/registry.js";
 import { prepare } from "../prepare/registry.js";
 import { selections } from "../rank/select.js";
 import { lookUp } from "../registry.js";
@@ -28,25 +29,31 @@ export function withScope(recorded: readonly PlanStep[]): PlanStep[] {
 }
 
 /**
- * The steps of a plan that turn a cohort into a cohort, in order: preparation, views, fusion, then the encoder; with late
- * fusion without the encoder, which draws each assay by itself for its classifier.
+ * The steps of a plan that turn a cohort into a cohort, in order: preparation, views, fusion, then the encoder; where the
+ * assays stay apart without the encoder, which draws each by itself for the classifier.
  */
 export function scopedSteps(plan: PlanJson): PlanStep[] {
-  const late = fusesLate(plan);
-  return withScope(plan.steps).filter(({ verb }) => isCohortStep(verb) && !(late && verb === "encode"));
+  const apart = staysApart(plan);
+  return withScope(plan.steps).filter(({ verb }) => isCohortStep(verb) && !(apart && verb === "encode"));
 }
 
-/** Whether each assay has a classifier of its own. */
-export function fusesLate(plan: PlanJson): boolean {
-  return stepOf(plan, "fuse")?.method === "late";
+/** Whether the assays stay apart up to the classifier, each drawn by an encoder of its own: late and intermediate fusion. */
+export function staysApart(plan: PlanJson): boolean {
+  return ["late", "intermediate"].includes(stepOf(plan, "fuse")?.method ?? "");
 }
 
 /** The step that a recorded verb calls. */
 export function stepBehind({ verb, method }: PlanStep): AnyStep {
-  if (verb === "encode") return lookUp<AnyStep>("encoder", encoders, method!);
+  if (verb === "encode") return encoderNamed(method!);
   if (verb === "fuse") return lookUp<AnyStep>("fusion", fusions, method!);
   if (verb === "select") return lookUp<AnyStep>("ranker", selections, method!);
   return lookUp<AnyStep>("verb", { ...prepare, ...views }, verb);
+}
+
+/** Assays that a step's options name. */
+export function assaysNamed(step: PlanStep | undefined): string[] {
+  const { assay = [] } = (step?.options ?? {}) as { assay?: string | readonly string[] };
+  return [assay].flat().filter((name) => name !== "");
 }
 
 function isAssayStep(verb: string): boolean {
@@ -76,11 +83,12 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
       'Start on several: omics({ rna: "…", mirna: "…" }).',
     );
   if (!names) return;
-  if (fusesLate(plan) && (isAssayStep(verb) || options.assay))
+  if (staysApart(plan) && (isAssayStep(verb) || options.assay))
     throw wrong(
-      "With late fusion the assays stay apart.",
+      `With ${stepOf(plan, "fuse")!.method} fusion the assays stay apart.`,
       'Prepare each before it: .assay("name"); .encode(…) and .classify(…) after it mean all of them.',
     );
+  if (verb === "classify" && stepOf(plan, "fuse")?.method === "intermediate") requireNetwork(step, wrong);
   if (fused && isAssayStep(verb) && stepBehind(step).select)
     throw wrong(
       "Samples are judged before the assays are fused.",
@@ -88,9 +96,10 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
     );
   const there = fused ? [FUSED] : names;
   const listed = names.join(", ");
-  const wanted = verb === "assay" ? method : (options.assay as string | undefined);
-  if (wanted && !there.includes(wanted)) throw unknownName("assay", wanted, there, { step: verb });
-  if (fused || wanted) return;
+  const named = verb === "assay" ? [method!] : assaysNamed(step);
+  const unknown = named.find((name) => !there.includes(name));
+  if (unknown) throw unknownName("assay", unknown, there, { step: verb });
+  if (fused || named.length > 0) return;
   if (isAssayStep(verb) && !plan.steps.some((earlier) => earlier.verb === "assay"))
     throw wrong(
       `There are ${names.length} assays (${listed}), and ${verb} works on one.`,
@@ -102,4 +111,14 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
       `There are ${names.length} assays (${listed}), and ${verb} takes one table.`,
       `Join them with .fuse("early"), or name one with { assay: "${names[0]!}" }.`,
     );
+}
+
+/** Intermediate fusion joins the branches of networks; the recipe is none. */
+function requireNetwork({ method, options }: PlanStep, wrong: (what: string, remedy: string) => OmixelError): void {
+  if (method !== "auto" && options.recipe !== "auto") return;
+  const names = Object.keys(models).map((name) => `"${name}"`);
+  throw wrong(
+    "Intermediate fusion joins the branches of one network, and the recipe auto is an ensemble of its own.",
+    `Use .encode(…).classify(${names.join(" | ")}) after it, or .fuse("late") or .fuse("early") with auto.`,
+  );
 }

@@ -6,9 +6,8 @@ import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { describeEnvironment } from "./environment.js";
 import type { FoldOutcome } from "./fold-job.js";
 import type { Control } from "./options.js";
-import type { PlanJson } from "./plan.js";
+import { type PlanJson, stepOf } from "./plan.js";
 import type { ReadCohort } from "./read-cohort.js";
-import { fusesLate } from "./scope.js";
 import type { ControlResult, FoldResult, RunResult } from "./result.js";
 
 /** What is known once folds have ended: all of a result but what needs the final model. */
@@ -123,9 +122,15 @@ function scoreControls(outcomes: readonly FoldOutcome[], study: Study): ControlR
   });
 }
 
-/** What each part of a recipe, or each assay's own classifier, would have reached alone; a fold that was cut short may lack some. */
+/** What each part of a recipe, or each assay, would have reached alone; a fold that was cut short may lack some. */
 function scoreParts(folds: readonly FoldOutcome[], study: Study): ControlResult[] {
-  const note = fusesLate(study.plan) ? "the classifier of this assay, alone" : "part of the recipe, alone";
+  const fusion = stepOf(study.plan, "fuse")?.method;
+  const note =
+    fusion === "late"
+      ? "the classifier of this assay, alone"
+      : fusion === "intermediate"
+        ? "the joint network, shown this assay alone"
+        : "part of the recipe, alone";
   const names = Object.keys(folds[0]!.parts ?? {}).filter((name) => folds.every(({ parts }) => parts?.[name]));
   return names.map((name) => {
     const { mean, sd } = summarise(folds.map((fold) => measure({ ...fold, probabilities: fold.parts![name]! }, study)));

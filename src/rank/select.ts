@@ -40,6 +40,7 @@ export function selectStep(ranker: AnyRanker): Step<SelectOptions, AssayState<Se
       requireWhole(name, "top", options.top, 3, "Use 100.");
       ranker.check?.(options);
     },
+    readsLabels: () => ranker.supervised,
     async fit(train: Cohort, options: SelectOptions, ctx: Context) {
       const assay = assayOf(train, options.assay);
       const features = featureNames(assay);

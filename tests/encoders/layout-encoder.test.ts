@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { imageOf } from "../../src/data/images.js";
 import { encoderDefaults, type EncoderOptions } from "../../src/encoders/encoder.js";
-import { layoutEncoder, type Training } from "../../src/encoders/layout-encoder.js";
+import type { Training } from "../../src/encoders/encoder-method.js";
+import { layoutEncoder } from "../../src/encoders/layout-encoder.js";
 import { isOmixelError } from "../../src/errors.js";
 import { cohortOf, listening, matrix } from "../prepare/cohorts.js";
 
@@ -54,7 +55,7 @@ test("the rule that gives places sees normalised training samples; the cohort co
   const cohort = cohortOf(train);
   const drawn = await draw(cohort);
   expect(Array.from(seen[0]!.values.values)).toEqual([0, 0, 0, 1, 1, 0.25, 0.5, 0.5, 1]);
-  expect(seen[0]).toMatchObject({ height: 4, width: 4, assay: { name: "rna" } });
+  expect(seen[0]).toMatchObject({ height: 4, width: 4, features: ["g0", "g1", "g2"] });
   expect(drawn.images).toMatchObject({ count: 3, height: 4, width: 4, channels: 1 });
   expect(drawn.images!.layout.features).toEqual(["g0", "g1", "g2"]);
   expect(drawn.assays).toBe(cohort.assays);

@@ -8,21 +8,23 @@ const values = matrix([
   [4, 5, 6],
 ]);
 const assay = cohortOf(values, ["a", "b", "c"]).assays.rna!;
-const matched = (features: string[], missing: "error" | "omit" = "error") => {
+const matched = (features: string[], missing: "error" | "omit" = "error", left: string[] = []) => {
   const { ctx, warnings } = listening();
-  return { values: Array.from(matchFeatures("deepInsight", assay, features, missing, ctx).values), warnings };
+  return { values: Array.from(matchFeatures("deepInsight", assay, { features, left }, missing, ctx).values), warnings };
 };
 
 test("columns are found by name, whatever their order; sparse values are written out", () => {
   expect(matched(["a", "b", "c"])).toEqual({ values: [1, 2, 3, 4, 5, 6], warnings: [] });
   expect(matched(["c", "a", "b"])).toEqual({ values: [3, 1, 2, 6, 4, 5], warnings: [] });
   const sparse = cohortOf(toCsr(values), ["a", "b", "c"]).assays.rna!;
-  expect(matchFeatures("deepInsight", sparse, ["b", "c", "a"], "error", listening().ctx).values).toEqual(
+  const known = { features: ["b", "c", "a"], left: [] };
+  expect(matchFeatures("deepInsight", sparse, known, "error", listening().ctx).values).toEqual(
     Float32Array.of(2, 3, 1, 5, 6, 4),
   );
 });
 
-test("features without a place are named", () => {
+test("features without a place are named, but for those left out on purpose", () => {
+  expect(matched(["b"], "error", ["c", "a"]).warnings).toEqual([]);
   expect(matched(["b"])).toEqual({
     values: [2, 5],
     warnings: ["deepInsight: 2 features have no place in the layout and are not drawn: a, c."],

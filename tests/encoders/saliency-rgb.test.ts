@@ -29,7 +29,8 @@ test("a channel shows expression at its own layout", async () => {
     for (let feature = 0; feature < 30; feature++) {
       const [x, y] = [layout.x[channel * 30 + feature]!, layout.y[channel * 30 + feature]!];
       if (featuresAt(layout, channel, x, y).length > 1) continue;
-      const column = Array.from({ length: 10 }, (_, sample) => values[sample * 30 + feature]!);
+      const own = Number(layout.features[feature]!.slice(1)); // "g12" is column 12 of the table
+      const column = Array.from({ length: 10 }, (_, sample) => values[sample * 30 + own]!);
       const brightness = (column[0]! - Math.min(...column)) / (Math.max(...column) - Math.min(...column));
       expect(images!.values[(y * 32 + x) * 3 + channel]).toBeCloseTo(brightness, 6);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { omics } from "../../src/omics/omics.js";
-import { fusesLate, scopedSteps, stepBehind, withScope } from "../../src/omics/scope.js";
+import { staysApart, scopedSteps, stepBehind, withScope } from "../../src/omics/scope.js";
 
 const three = () => omics({ rna: "r.tsv", methylation: "m.tsv", mirna: "i.tsv" });
 const steps = (plan: { toJSON(): Parameters<typeof scopedSteps>[0] }) => scopedSteps(plan.toJSON());
@@ -34,7 +34,7 @@ describe("the assay that a step works on", () => {
 
 test("late fusion draws within the classifier, and leaves nothing to prepare after it", () => {
   const plan = three().assay("rna").log1p().fuse("late").encode("deepInsight").classify("smallCnn");
-  expect(fusesLate(plan.toJSON())).toBe(true);
+  expect(staysApart(plan.toJSON())).toBe(true);
   expect(steps(plan).map(({ verb }) => verb)).toEqual(["log1p", "fuse"]);
   expect(() => three().fuse("early").filter()).toThrow(/judged before the assays are fused.*\.assay\("\w+"\)\.filter/);
   expect(() => three().fuse("late").scale()).toThrow(/assays stay apart.*\.assay\("name"\)/);

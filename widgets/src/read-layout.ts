@@ -2,6 +2,9 @@ import type { LayoutState } from "../../src/notebook/state.js";
 import { floats, indices, shorts } from "./binary.js";
 import type { Model } from "./model.js";
 
+/** Column and row of a feature in a channel on which it is not drawn, as in the library's layouts. */
+export const ABSENT = 0xffff;
+
 /** Which feature sits where, as numbers; the fields are those of the library's layout. */
 export interface Layout {
   readonly height: number;

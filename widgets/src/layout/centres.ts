@@ -1,10 +1,11 @@
-import type { Layout } from "../read-layout.js";
+import { ABSENT, type Layout } from "../read-layout.js";
 
 /** Pixels, y × width + x, on which the centres of some features lie in a channel; each once. */
 export function centresOf({ width, features, x, y }: Layout, channel: number, wanted: readonly number[]): number[] {
   const first = channel * features.length;
   const pixels = new Set<number>();
-  for (const f of wanted) if (f >= 0 && f < features.length) pixels.add(y[first + f]! * width + x[first + f]!);
+  for (const f of wanted)
+    if (f >= 0 && f < features.length && x[first + f] !== ABSENT) pixels.add(y[first + f]! * width + x[first + f]!);
   return [...pixels];
 }
 

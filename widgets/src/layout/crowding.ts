@@ -1,4 +1,4 @@
-import type { Layout } from "../read-layout.js";
+import { ABSENT, type Layout } from "../read-layout.js";
 
 /** How a channel's features share its pixels. */
 export interface Crowding {
@@ -23,7 +23,7 @@ export function crowdingOf(layout: Layout, channel: number): Crowding {
   }
   const centres = new Uint32Array(pixels);
   const centreOf = (f: number) => y[channel * features.length + f]! * width + x[channel * features.length + f]!;
-  for (let f = 0; f < features.length; f++) centres[centreOf(f)]!++;
+  for (let f = 0; f < features.length; f++) if (x[channel * features.length + f] !== ABSENT) centres[centreOf(f)]!++;
   let colliding = 0;
   for (const count of centres) if (count > 1) colliding += count;
   return { occupied, most, densest, colliding };

@@ -1,6 +1,7 @@
 import type { GeneData, Subject } from "./gene-data.js";
 import { type Evidence, evidenceOf } from "./maps.js";
 import { signed, significant } from "./numbers.js";
+import { ABSENT } from "../read-layout.js";
 import { tabSeparated } from "../../../src/notebook/shared/tab-separated.js";
 
 /** A line of the list of genes. */
@@ -58,8 +59,7 @@ export function bestGenes(
         data.expressionOf(subject.class)[gene]!,
         data.differenceOf(subject.class)[gene]!,
         layout.channels[c]!,
-        layout.x[at]!,
-        layout.y[at]!,
+        ...(layout.x[at] === ABSENT ? ["", ""] : [layout.x[at]!, layout.y[at]!]),
         data
           .termsOf(gene)
           .map(({ name }) => name)

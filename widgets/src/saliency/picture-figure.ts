@@ -1,4 +1,5 @@
 import { element } from "../dom.js";
+import { ABSENT } from "../read-layout.js";
 import { RampLegend } from "./legend.js";
 import { evidenceOf, largest } from "./maps.js";
 import { type Name, NamedPicture } from "./named-picture.js";
@@ -60,9 +61,10 @@ export function namesOf(subject: Subject, { data, evidence, channel, threshold }
   const worthy = Array.from(values.keys()).filter((gene) => values[gene]! > 0 && values[gene]! >= least);
   return worthy
     .sort((a, b) => values[b]! - values[a]!)
-    .slice(0, mostNames)
     .map((gene) => {
       const at = (channel >= 0 ? channel : data.home[gene]!) * features.length + gene;
       return { text: features[gene]!, x: x[at]!, y: y[at]! };
-    });
+    })
+    .filter((name) => name.x !== ABSENT)
+    .slice(0, mostNames);
 }
