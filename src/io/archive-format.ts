@@ -1,7 +1,7 @@
 import { isOmixelError, OmixelError, unknownName } from "../errors.js";
 import type { Container, FileContent, Format } from "./format.js";
 import { insideFile } from "./look-inside.js";
-import { hdf5Magic } from "./hdf5/hdf5-file.js";
+import { isHdf5 } from "./hdf5/hdf5-file.js";
 import type { ReadTableOptions } from "./raw-table.js";
 import { type SampleFormat, whileReading } from "./while-reading.js";
 import { isZip } from "./zip/archive-place.js";
@@ -51,7 +51,7 @@ export async function formatInArchive(
 
 async function formatOf(archive: ZipArchive, entry: ZipEntry, recognise: Recognise): Promise<Format | undefined> {
   const head = await archive.head(entry, headSize);
-  if (!isZip(head) && head.toString("hex", 0, 8) !== hdf5Magic) return recognise(head, entry.name, undefined);
+  if (!isZip(head) && !isHdf5(head)) return recognise(head, entry.name, undefined);
   const file = await extract(archive, entry);
   try {
     return recognise(head, entry.name, await insideFile(file.path));

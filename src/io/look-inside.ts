@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import type { Container } from "./format.js";
-import { Hdf5File, hdf5Magic } from "./hdf5/hdf5-file.js";
+import { Hdf5File, hdf5Head, isHdf5 } from "./hdf5/hdf5-file.js";
 import { firstBytes } from "./open-bytes.js";
 import { isZip } from "./zip/archive-place.js";
 import { ZipArchive } from "./zip/zip-archive.js";
@@ -16,8 +16,8 @@ export async function insideFolder(path: string): Promise<Container> {
  * @throws UnreadableFile where the file is damaged
  */
 export async function insideFile(path: string): Promise<Container | undefined> {
-  const head = await firstBytes(path, 8);
-  if (head.toString("hex") === hdf5Magic) return insideHdf5(path);
+  const head = await firstBytes(path, hdf5Head);
+  if (isHdf5(head)) return insideHdf5(path);
   return isZip(head) ? insideZip(path) : undefined;
 }
 

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Csr } from "../../src/data/csr.js";
 import { h5ad, openH5ad } from "../../src/io/h5ad-format.js";
+import { Hdf5Writer } from "../../src/io/hdf5/hdf5-writer.js";
+import { readTable } from "../../src/io/read-assay.js";
 import { recogniseFile } from "../../src/io/recognise.js";
 import { cohortIn, expectCohort, fixture, referenceCases } from "./single-cell.js";
 import { TemporaryFolder } from "./temporary-folder.js";
@@ -73,6 +75,32 @@ describe("refused", () => {
       what: expect.stringMatching(/^".*" is compressed with LZF/),
       place: { file: fixture("lzf.h5ad") },
     });
+  });
+
+  test("MuData, whose first line is text, with its modalities and how to save one", async () => {
+    const path = join(folder.path, "plain.h5");
+    const writer = await Hdf5Writer.create(path);
+    writer.group("", { "encoding-type": "MuData" });
+    for (const group of ["obs", "var", "mod", "mod/prot", "mod/rna"]) writer.group(group, {});
+    writer.close();
+    const line = Buffer.alloc(512);
+    line.write("MuData (format-version=0.1.0;creator=muon)");
+    for (const bytes of [readFileSync(path), Buffer.concat([line, readFileSync(path)])])
+      await expect(readTable(folder.file(bytes, "cells.h5mu"))).rejects.toMatchObject({
+        tag: "UnsuitableData",
+        what: "This is MuData, several modalities in one file: prot, rna.",
+        remedy:
+          'Save a modality as AnnData, in Python: mudata.read_h5mu("file.h5mu").mod["prot"].write_h5ad("prot.h5ad"). ' +
+          'Several are read together as assays: omics({ prot: "prot.h5ad", rna: "rna.h5ad" }).',
+      });
+  });
+
+  test("a line of text before it does not hide an AnnData file", async () => {
+    const path = folder.file(
+      Buffer.concat([Buffer.alloc(1024, "x"), readFileSync(fixture("dense.h5ad"))]),
+      "user.h5ad",
+    );
+    expect((await readTable(path)).values).toEqual((await readTable(fixture("dense.h5ad"))).values);
   });
 
   test.each([0.1, 0.5, 0.9, 0.999])("a file cut off at %d", async (share) => {

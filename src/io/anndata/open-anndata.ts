@@ -12,13 +12,14 @@ export const annDataAssay = "rna";
  * What an AnnData tree holds, its values still in the file: `obs` becomes the sample table, `var` the feature table.
  *
  * @param options `layer` or `raw` in place of `X`
- * @throws UnknownName for a layer that is not there; UnsuitableData without `X` or `raw`; MalformedTable, UnreadableFile
+ * @throws UnknownName for a layer that is not there; UnsuitableData without `X` or `raw`, and for MuData; MalformedTable, UnreadableFile
  */
 export async function openAnnData(
   tree: ArrayTree,
   { layer, raw = false, assay }: Pick<ReadTableOptions, "layer" | "raw" | "assay"> = {},
 ): Promise<CohortBlocks> {
   const { file } = tree;
+  await refuseMuData(tree);
   if (assay !== undefined && assay !== annDataAssay) throw unknownName("assay", assay, [annDataAssay], { file });
   const { values: valuesPath, features: featuresPath } = await pathsOf(tree, layer, raw);
   const obs = await readFrame(tree, "obs");
@@ -31,6 +32,21 @@ export async function openAnnData(
     notes: [...(await otherMatrices(tree, valuesPath)), ...skippedNotes("obs", obs), ...skippedNotes("var", variables)],
     close: () => tree.close(),
   };
+}
+
+/** MuData keeps an AnnData for each modality under "mod", and has no matrix of its own. */
+async function refuseMuData(tree: ArrayTree): Promise<void> {
+  if ((await tree.kindOf("mod")) !== "group" || (await tree.kindOf("X")) !== undefined) return;
+  const names = await tree.namesIn("mod");
+  const [first = "rna"] = names;
+  const save = `mudata.read_h5mu("file.h5mu").mod[${JSON.stringify(first)}].write_h5ad(${JSON.stringify(`${first}.h5ad`)})`;
+  const read = `omics({ ${names.map((name) => `${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${JSON.stringify(`${name}.h5ad`)}`).join(", ")} })`;
+  throw new OmixelError(
+    "UnsuitableData",
+    `This is MuData, several modalities in one file: ${names.join(", ")}.`,
+    `Save a modality as AnnData, in Python: ${save}. Several are read together as assays: ${read}.`,
+    { file: tree.file },
+  );
 }
 
 async function pathsOf(tree: ArrayTree, layer: string | undefined, raw: boolean) {

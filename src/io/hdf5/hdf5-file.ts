@@ -3,8 +3,16 @@ import { openBytes } from "../open-bytes.js";
 import type { Hdf5Metadata } from "./hdf5-array.js";
 import { type Call, Hdf5Worker } from "./hdf5-worker.js";
 
-/** First bytes of an HDF5 file (HDF5 File Format Specification, superblock). */
-export const hdf5Magic = "894844460d0a1a0a";
+/** What an HDF5 file begins with, here or behind a block of the user's own (HDF5 File Format Specification, superblock). */
+const [magic, begins] = ["894844460d0a1a0a", [0, 512, 1024, 2048]];
+
+/** Bytes that show whether a file is HDF5. */
+export const hdf5Head = begins.at(-1)! + magic.length / 2;
+
+/** Whether bytes are the head of an HDF5 file; MuData and MATLAB write a line of text before it. */
+export function isHdf5(head: Buffer): boolean {
+  return begins.some((at) => head.toString("hex", at, at + magic.length / 2) === magic);
+}
 
 /** Milliseconds that any call may take, and bytes a millisecond that the slowest disk gives. */
 const [patience, slowest] = [3000, 2000];
