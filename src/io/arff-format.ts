@@ -7,7 +7,8 @@ import { samplesOfColumns, tableOfColumns } from "./typed-columns.js";
 /** Weka's tables: samples are rows; nominal attributes, the class among them, stand beside the values. */
 export const arff: Format = {
   name: "arff",
-  description: "Weka's Attribute-Relation File Format, dense form; nominal attributes become sample columns (.arff)",
+  description:
+    "Weka's Attribute-Relation File Format, dense or sparse; nominal attributes become sample columns (.arff)",
   recognise(head) {
     if (!isText(head)) return 0;
     const text = Buffer.from(head.subarray(0, 1 << 14))

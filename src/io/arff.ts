@@ -10,12 +10,14 @@ interface Attribute {
 }
 
 /**
- * The columns of an ARFF file (Weka's Attribute-Relation File Format, dense form): numeric attributes are numbers, nominal
- * ones, dates and strings texts; "?" is missing. A string attribute whose values all differ names the rows.
+ * The columns of an ARFF file (Weka's Attribute-Relation File Format): numeric attributes are numbers, nominal ones, dates
+ * and strings texts; "?" is missing. A string attribute whose values all differ names the rows. In a row of the sparse form,
+ * "{1 2.5, 4 y}", what is not named is 0 for a number and the first declared value of a nominal attribute, as Weka says;
+ * a text is missing there.
  *
  * @param file named in errors
  * @throws MalformedTable with line and column: an unknown type, a value that is not declared, another number of values,
- *   the sparse form
+ *   an attribute that there is not
  */
 export function parseArff(text: string, file: string): TypedColumns {
   const lines = text.split(/\r?\n|\r/);
@@ -31,7 +33,7 @@ export function parseArff(text: string, file: string): TypedColumns {
   for (let i = data + 1; i < lines.length; i++) {
     const line = lines[i]!.trim();
     if (line === "" || line.startsWith("%")) continue;
-    rows.push({ cells: rowOf(line, attributes.length, { file, line: i + 1 }), place: { file, line: i + 1 } });
+    rows.push({ cells: rowOf(line, attributes, { file, line: i + 1 }), place: { file, line: i + 1 } });
   }
   const columns = attributes.map(({ name, kind }, j): TypedColumn => {
     const checked = rows.map(({ cells, place }) => checkedCell(cells[j]!, kind, { ...place, column: name }));
@@ -64,13 +66,10 @@ function attributeOf(line: string, place: Place): Attribute[] {
   );
 }
 
-function rowOf(line: string, expected: number, place: Place): string[] {
-  if (line.startsWith("{"))
-    throw malformed(
-      "The file has the sparse form of ARFF.",
-      "Write it densely (in Weka: the filter SparseToNonSparse).",
-      place,
-    );
+function rowOf(line: string, attributes: readonly Attribute[], place: Place): string[] {
+  const sparse = /^\{(.*?)\}(\s*,\s*\{[^{}'"]*\})?$/.exec(line); // behind it may stand the weight of an instance
+  if (sparse) return sparseRow(sparse[1]!, attributes, place);
+  const expected = attributes.length;
   const cells = cellsOf(line, place);
   if (cells.length === expected + 1 && /^\{.*\}$/.test(cells.at(-1)!)) cells.pop(); // the weight of an instance
   if (cells.length === expected) return cells;
@@ -81,9 +80,31 @@ function rowOf(line: string, expected: number, place: Place): string[] {
   );
 }
 
-/** The cells between commas (or tabs, where there is no comma), trimmed, quotes still on. */
-function cellsOf(line: string, place: Place): string[] {
-  const separator = !line.includes(",") && line.includes("\t") ? "\t" : ",";
+function sparseRow(inside: string, attributes: readonly Attribute[], place: Place): string[] {
+  const row = attributes.map(({ kind }) => (kind === "number" ? "0" : kind === "text" ? "?" : firstOf(kind)));
+  const named = new Set<number>();
+  for (const cell of inside.trim() === "" ? [] : cellsOf(inside, place, true)) {
+    const [, index = "", value = ""] = /^(\d+)\s+(.+)$/s.exec(cell) ?? [];
+    const at = Number(index);
+    const wrong =
+      value === ""
+        ? `A value of a sparse row is written as its attribute's number and itself, but this one is "${shown(cell)}".`
+        : at >= attributes.length
+          ? `There is no attribute ${at}: the last of ${attributes.length} has the number ${attributes.length - 1}.`
+          : named.has(at)
+            ? `Attribute ${at} ("${attributes[at]!.name}") has two values.`
+            : undefined;
+    if (wrong !== undefined) throw malformed(wrong, "Put the line right; attributes are counted from 0.", place);
+    named.add(at);
+    row[at] = value;
+  }
+  return row;
+}
+
+/** The cells between commas (or tabs, where there is no comma), trimmed, quotes still on; sparse ones have numbers before. */
+function cellsOf(line: string, place: Place, sparse = false): string[] {
+  const before = sparse ? /^\s*\d+\s+$/ : /^\s*$/;
+  const separator = !sparse && !line.includes(",") && line.includes("\t") ? "\t" : ",";
   if (!/['"]/.test(line)) return line.split(separator).map((cell) => cell.trim());
   const cells: string[] = [];
   let [from, quote] = [0, ""];
@@ -91,7 +112,7 @@ function cellsOf(line: string, place: Place): string[] {
     const sign = line[at]!;
     if (sign === "\\") at++;
     else if (quote !== "") quote = sign === quote ? "" : quote;
-    else if ((sign === "'" || sign === '"') && line.slice(from, at).trim() === "") quote = sign;
+    else if ((sign === "'" || sign === '"') && before.test(line.slice(from, at))) quote = sign;
     else if (sign === separator) {
       cells.push(line.slice(from, at).trim());
       from = at + 1;
@@ -115,6 +136,12 @@ function checkedCell(cell: string, kind: Attribute["kind"], place: Place): strin
     .slice(0, 8)
     .join(", ");
   throw malformed(`The value "${shown(text)}" is not declared.`, `Declared are: ${allowed}.`, place);
+}
+
+/** What a sparse row leaves out of a nominal attribute. */
+function firstOf(declared: ReadonlySet<string>): string {
+  const [first = ""] = declared;
+  return `'${first.replace(/['\\]/g, "\\$&")}'`;
 }
 
 function unquoted(cell: string): string {

@@ -42,6 +42,16 @@ const arff = lines(
   "p3,4,x",
 );
 
+const sparseArff = lines(
+  "@relation r",
+  "@attribute id string",
+  "@attribute a numeric",
+  "@attribute class {x, y}",
+  "@data",
+  "{0 p1, 1 2}",
+  "{0 p2, 2 y}",
+);
+
 const singleCell = (...names: string[]) => names.map((name) => readFileSync(fixture(name)));
 const folderOf = (name: string) =>
   Object.fromEntries(readdirSync(fixture(name)).map((file) => [file, readFileSync(fixture(`${name}/${file}`))]));
@@ -56,7 +66,7 @@ export const fuzzSeeds: Partial<Record<keyof typeof formats, () => readonly Fuzz
   gct: () => [gct, gzipSync(gct), lines("#1.2", "2\t2", "NAME\tDescription\ts1\ts2", "A\ta\t1\t2", "B\tb\t3\t4")],
   cls: () => [lines("4 2 1", "# ALL AML", "ALL ALL AML AML"), lines("#numeric", "#a", "1 2 3", "#b", "4 5 6")],
   excel: () => ["single.xlsx", "study.xlsx"].map((name) => readFileSync(excelFile(name))),
-  arff: () => [arff],
+  arff: () => [arff, sparseArff],
   parquet: () => ["plain", "snappy", "zstd"].map((name) => readFileSync(columnsFile(`${name}.parquet`))),
   seriesMatrix: () => [Buffer.from(seriesText()), gzipSync(seriesText()), Buffer.from(seriesText({ table: [] }))],
   gmt: () => [lines("A\tx\tTP53\tMYC", "B\ty\tMYC,1.0\tEGFR", "C\t\tACTB")],
