@@ -1,4 +1,4 @@
-import { Table } from "apache-arrow";
+import type { Table } from "apache-arrow";
 import { columnsOf } from "./arrow-chunk.js";
 import type { NamedColumn } from "./arrow-file.js";
 import { onceColumn, onceColumns } from "./arrow-once.js";
@@ -7,6 +7,7 @@ import { tensorColumn, tensorValues } from "./arrow-tensor.js";
 import { knownRows } from "./arrow-validity.js";
 import type { Assay } from "./assay.js";
 import { dense } from "./dense.js";
+import { tableOfVectors } from "./table.js";
 
 /** Where an assay's parts are in the file. */
 export interface AssayManifest {
@@ -48,7 +49,7 @@ export function assayFromColumns(table: Table, manifest: AssayManifest): Assay {
   return {
     name,
     values: kind === "dense" ? dense(column.length, columns, tensorValues(column)) : sparseFromColumn(column, columns),
-    features: new Table(onceColumns(table.getChild(manifest.features)!)),
+    features: tableOfVectors(onceColumns(table.getChild(manifest.features)!)),
     measured: knownRows(column),
   };
 }

@@ -7,7 +7,7 @@ export function oneChunk(vector: Vector): Data {
   return vectorFromArray(Array.from(vector) as unknown[], vector.type as DataType).data[0]!;
 }
 
-/** The columns of a table by name. */
-export function columnsOf(table: Table): Record<string, Vector> {
-  return Object.fromEntries(table.schema.fields.map(({ name }) => [name, table.getChild(name)!]));
+/** The columns of a table with their names, in order: a record would put names like "2019" first. */
+export function columnsOf(table: Table): readonly (readonly [string, Vector])[] {
+  return table.schema.fields.map(({ name }) => [name, table.getChild(name)!]);
 }

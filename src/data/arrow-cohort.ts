@@ -39,7 +39,7 @@ export function cohortToArrow(cohort: Cohort): Uint8Array {
   const assays = Object.values(cohort.assays).map((assay) => assayColumns(assay, free));
   const images = cohort.images && imagesColumns(cohort.images, free);
   const columns: NamedColumn[] = [
-    ...Object.entries(columnsOf(cohort.samples)).map(([name, vector]) => ({
+    ...columnsOf(cohort.samples).map(([name, vector]) => ({
       field: new Field(name, vector.type as Field["type"], true),
       vector,
     })),

@@ -33,14 +33,14 @@ export function imagesColumns(
     weight: vectorFromArray(layout.weight),
   };
   const pixels = tensorColumn(manifest.values, values, [height, width, channels], count);
-  return { columns: [pixels, onceColumn(manifest.layout, arrays, count)], manifest };
+  return { columns: [pixels, onceColumn(manifest.layout, Object.entries(arrays), count)], manifest };
 }
 
 /** The images of such columns; pixels and layout are views. */
 export function imagesFromColumns(table: Table, manifest: ImagesManifest): Images {
   const { height, width, channels, radius } = manifest;
   const pixels = table.getChild(manifest.values)!;
-  const arrays = onceColumns(table.getChild(manifest.layout)!);
+  const arrays = Object.fromEntries(onceColumns(table.getChild(manifest.layout)!));
   const names = (name: string) => Array.from(arrays[name]!, String);
   const array = <T>(name: string) => arrays[name]!.toArray() as T;
   const layout = {

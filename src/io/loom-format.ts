@@ -55,7 +55,7 @@ async function openTree(
   const rows = await attributesOf(file, "row_attrs", genes, geneNames);
   const columns = await attributesOf(file, "col_attrs", cells, cellNames);
   // One symbol may stand for several accessions; then each row is a gene of its own.
-  const accessions = rows.columns.Accession;
+  const accessions = rows.columns.get("Accession");
   const distinct = accessions && duplicates === "error" && new Set(columnTexts(accessions)).size === genes;
   const others = layers.filter((name) => name !== layer);
   return {
@@ -76,7 +76,7 @@ async function openTree(
 
 interface Attributes {
   readonly names: string[] | undefined;
-  readonly columns: Readonly<Record<string, Column>>;
+  readonly columns: ReadonlyMap<string, Column>;
 }
 
 async function attributesOf(
@@ -85,15 +85,16 @@ async function attributesOf(
   count: number,
   naming: readonly string[],
 ): Promise<Attributes> {
-  const columns: Record<string, Column> = {};
+  const columns = new Map<string, Column>();
   for (const name of await file.namesIn(path)) {
     const column = await readColumn(file, `${path}/${name}`);
-    if (column?.length === count) columns[name] = column;
+    if (column?.length === count) columns.set(name, column);
   }
-  const key = naming.find((name) => columns[name]);
+  const key = naming.find((name) => columns.has(name));
   if (key === undefined) return { names: undefined, columns };
-  const { [key]: names, ...others } = columns;
-  return { names: columnTexts(names!), columns: others };
+  const names = columnTexts(columns.get(key)!);
+  columns.delete(key);
+  return { names, columns };
 }
 
 function numbered(key: "sample" | "feature", count: number, { columns }: Attributes) {

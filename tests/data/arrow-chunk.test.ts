@@ -18,10 +18,15 @@ test("a column without rows is a chunk without rows, of its type", () => {
   expect([empty.length, String(empty.type)]).toEqual([0, "Utf8"]);
 });
 
-test("the columns of a table by name", () => {
-  const columns = columnsOf(tableOf({ a: ["x"], b: [1] }));
-  expect(Object.entries(columns).map(([name, vector]) => [name, vector.get(0) as unknown])).toEqual([
-    ["a", "x"],
+test("the columns of a table with their names, in order", () => {
+  const columns = columnsOf(
+    tableOf([
+      ["b", [1]],
+      ["2019", ["x"]],
+    ]),
+  );
+  expect(columns.map(([name, vector]) => [name, vector.get(0) as unknown])).toEqual([
     ["b", 1],
+    ["2019", "x"],
   ]);
 });

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Cohort } from "../../src/data/cohort.js";
 import { dense } from "../../src/data/dense.js";
-import { numbers, tableOf, texts } from "../../src/data/table.js";
-import { readTable } from "../../src/io/read-assay.js";
+import { columnNames, numbers, type Table, tableOf, texts } from "../../src/data/table.js";
+import { readMeasurements, readTable } from "../../src/io/read-assay.js";
 import { writeTable } from "../../src/io/write-table.js";
 import { TemporaryFolder } from "./temporary-folder.js";
 import { hasModules, python, root } from "../python.js";
@@ -33,6 +33,21 @@ test.each(endings)("%s: what is written is read back equal", async (name) => {
   expect(table.values.values).toEqual(values);
   expect(texts(table.annotations!, "type")).toEqual(['x "1"', "", "y"]);
   expect([...numbers(table.annotations!, "age")]).toEqual([61.5, NaN, 48]);
+});
+
+test.each(["cohort.arrow", "cells.h5ad"])("%s: columns called by numbers keep their places", async (name) => {
+  const columns = (key: string, rows: string[]): [string, string[]][] =>
+    [key, "visit", "2019", "7", "__proto__", "1"].map((column) => [column, rows.map((row) => `${row} ${column}`)]);
+  const samples = columns("sample", ["a", "b", "c"]);
+  const features = columns("feature", ["p", "q", "r", "s"]);
+  const path = join(folder.path, name);
+  const rna = { ...cohort.assays.rna!, features: tableOf(features) };
+  await writeTable(path, { ...cohort, samples: tableOf(samples), assays: { rna } });
+  const content = await readMeasurements(path);
+  if (content.kind !== "cohort") throw new Error("a cohort is expected");
+  const told = (table: Table) => columnNames(table).map((column) => [column, texts(table, column)]);
+  expect(told(content.cohort.samples)).toEqual(samples);
+  expect(told(content.cohort.assays.rna!.features)).toEqual(features);
 });
 
 test.each(endings)("%s: features called by numbers, as Entrez genes, are read back in their order", async (name) => {

@@ -9,7 +9,8 @@ import { legacyFrame } from "./legacy-frame.js";
 export interface Frame {
   /** Names of the rows. */
   readonly names: readonly string[];
-  readonly columns: Readonly<Record<string, Column>>;
+  /** By name, in order; a record would put names like "2019" first. */
+  readonly columns: ReadonlyMap<string, Column>;
   /** Columns that hold something else than numbers and texts, and were left out. */
   readonly skipped: readonly string[];
 }
@@ -35,14 +36,14 @@ export async function readFrame(tree: ArrayTree, path: string): Promise<Frame> {
   if (indexName === undefined) throw malformed(tree, `"${path}" does not name its rows`);
   const names = textsOf(await readColumn(tree, `${path}/${indexName}`), tree, `${path}/${indexName}`);
   const wanted = Array.isArray(order) && order.length > 0 ? order.map(String) : inside;
-  const columns: Record<string, Column> = {};
+  const columns = new Map<string, Column>();
   const skipped: string[] = [];
   for (const name of wanted) {
     if (name === indexName || name === "__categories") continue;
     const column = inside.includes(name) ? await readColumn(tree, `${path}/${name}`) : undefined;
     if (column && column.length !== names.length)
       throw malformed(tree, `"${path}/${name}" has ${column.length} entries, but there are ${names.length} rows`);
-    if (column) columns[name] = column;
+    if (column) columns.set(name, column);
     else skipped.push(name);
   }
   return { names, columns, skipped };
@@ -54,7 +55,7 @@ export async function readFrame(tree: ArrayTree, path: string): Promise<Frame> {
  * @param key column that holds the names of the rows, "sample" or "feature"; a column of that name gets a "_" behind it
  */
 export function frameTable(key: "sample" | "feature", names: readonly string[], columns: Frame["columns"]): Table {
-  const others = Object.entries(columns).map(([name, column]) => [name === key ? `${name}_` : name, column] as const);
+  const others = Array.from(columns, ([name, column]) => [name === key ? `${name}_` : name, column] as const);
   return tableOf([[key, names], ...others]);
 }
 

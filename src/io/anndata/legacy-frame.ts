@@ -30,7 +30,7 @@ export async function legacyFrame(tree: Hdf5File, path: string): Promise<Frame> 
       { file: tree.file },
     );
   const bytes = Buffer.from(await array.bytes(0, array.shape[0]!));
-  const columns: Record<string, Column> = {};
+  const columns = new Map<string, Column>();
   const skipped: string[] = [];
   let names: string[] = [];
   for (const member of members) {
@@ -39,7 +39,7 @@ export async function legacyFrame(tree: Hdf5File, path: string): Promise<Frame> 
     const column =
       values && (await tree.kindOf(categories)) === "array" ? await categoriesOf(tree, categories, values) : values;
     if (member === index) names = columnTexts(column ?? []);
-    else if (column) columns[member.name] = column;
+    else if (column) columns.set(member.name, column);
     else skipped.push(member.name);
   }
   return { names, columns, skipped };

@@ -7,7 +7,7 @@ test("records become columns, codes their categories", async () => {
   const file = await Hdf5File.open(fixture("anndata-06.h5ad"));
   const { names, columns } = await legacyFrame(file, "obs");
   expect(names.slice(0, 2)).toEqual(["cell-0", "cell-1"]);
-  expect(Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, [...column].slice(0, 4)]))).toEqual({
+  expect(Object.fromEntries(Array.from(columns, ([name, column]) => [name, [...column].slice(0, 4)]))).toEqual({
     type: ["", "B", "T", ""],
     n: [0, 0.5, 1, 1.5],
   });

@@ -19,7 +19,7 @@ test("texts that repeat are categories, others texts, numbers numbers", async ()
   const file = await Hdf5File.open(path);
   expect(await readFrame(file, "obs")).toEqual({
     names: ["p", "q", "r"],
-    columns: { ...columns, sample: ["s", "t", "t"] },
+    columns: new Map(Object.entries({ ...columns, sample: ["s", "t", "t"] })),
     skipped: [],
   });
   expect((await file.attributes("obs/type"))["encoding-type"]).toBe("categorical");
