@@ -29,8 +29,8 @@ export function mergeOptions<Options extends object>(
     if (!allowed.includes(name)) throw unknownName("option", name, allowed, { step });
     const standard = (defaults as Record<string, unknown>)[name];
     // A list where the default is none (several folds, two sides of an image), or "auto", is left to the step's own check.
-    const typed =
-      value !== undefined && standard !== null && value !== null && !Array.isArray(value) && value !== "auto";
+    const free = (one: unknown) => one === null || one === "auto";
+    const typed = value !== undefined && !free(standard) && !free(value) && !Array.isArray(value);
     if (typed && typeof value !== typeof standard) {
       throw new OmixelError(
         "InvalidOption",

@@ -35,6 +35,11 @@ describe("merging options", () => {
     expect(mergeOptions("step", defaults)).toEqual(defaults);
   });
 
+  test("takes a number for auto, and auto for a number", () => {
+    const sizes: { pixels: number | "auto"; side: number | "auto" } = { pixels: "auto", side: 3 };
+    expect(mergeOptions("step", sizes, { pixels: 16, side: "auto" })).toEqual({ pixels: 16, side: "auto" });
+  });
+
   test("refuses an option that does not exist, nearest name first", () => {
     expect(() => mergeOptions("step", defaults, { tarket: 5 } as object)).toThrow(
       expect.objectContaining({ tag: "UnknownName", remedy: expect.stringMatching(/^Use one of: target,/) }),

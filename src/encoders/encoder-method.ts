@@ -56,7 +56,7 @@ export interface EncoderMethod<Options extends EncoderOptions> {
   /** Whether `place` looks at the labels. */
   readsLabels?(options: Required<Options>): boolean;
   /** The image that `pixels: "auto"` stands for. Default: the smallest square with a pixel for each feature. */
-  smallest?(features: number, options: Required<Options>): ImageSize;
+  smallest?(features: number, options: Required<Options>): ImageSize | Promise<ImageSize>;
   place(training: Training, options: Required<Options>, ctx: Context): Places | Promise<Places>;
   /** Draws one assay's row, in the order of the drawn features, into an image of zeros of `channels` channels. */
   drawer?(drawing: unknown, layout: Layout): Drawer;

@@ -58,7 +58,8 @@ describe.each(Object.entries<AnyEncoder>(encoders))("%s", (key, encoder) => {
     expect(Object.isFrozen(encoder.defaults)).toBe(true);
     expect(() => encoder.check?.(encoder.defaults)).not.toThrow();
     // Options may be declared in any file of the folder, where encoders share them.
-    const code = readdirSync(source).map((file) => readFileSync(source + file, "utf8"));
+    const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+    const code = files.map((file) => readFileSync(source + file, "utf8"));
     for (const option of Object.keys(encoder.defaults as object))
       expect(code.some((text) => documented(option).test(text))).toBe(true);
     expect(JSON.parse(JSON.stringify(encoder.defaults))).toEqual(encoder.defaults); // a plan records options as JSON
