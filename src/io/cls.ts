@@ -6,7 +6,8 @@ import { isMissing } from "./delimited/cell-text.js";
 /**
  * Sample labels out of the text of a CLS file (GenePattern, GSEA): one label a sample, by place. Class names come from the
  * second line; labels in the third are these names, in any case, or codes, which are given to them in the order in which they
- * occur, as GSEA does. `#numeric` files give one column a profile.
+ * occur, as GSEA does. Where both are numbers and only some labels are names ("# 1 2" above "0 0 1 1"), they are codes if
+ * there is one for each class and they occur rising; else nobody can tell. `#numeric` files give one column a profile.
  *
  * @param file named in errors
  * @param order names of the samples in the order of their table; default s1, s2, …
@@ -67,8 +68,9 @@ function namesOfCodes(called: readonly string[], lines: readonly Line[], file: s
   const codes = [...new Set(labels)];
   const names = codes.map((code) => nameOf(code, called));
   const odd = codes.find((_, i) => names[i] === undefined);
-  if (odd !== undefined && names.some((name) => name !== undefined))
-    throw malformed(`The label "${odd}" is none of the classes: ${called.join(", ")}.`, {
+  const both = codes.find((_, i) => names[i] !== undefined);
+  if (odd !== undefined && both !== undefined && !areCodes(codes, called))
+    throw malformed(`The label "${odd}" is none of the classes: ${called.join(", ")}.${doubt(codes, called, both)}`, {
       file,
       line: lines.find(({ cells }) => cells.includes(odd))!.line,
     });
@@ -78,6 +80,21 @@ function namesOfCodes(called: readonly string[], lines: readonly Line[], file: s
       line: lines[0]!.line,
     });
   return labels.map((label) => (odd === undefined ? names : called)[codes.indexOf(label)]!);
+}
+
+/** Whether labels of which some are names of classes can only be codes: numbers that rise, one for each class. */
+function areCodes(codes: readonly string[], called: readonly string[]): boolean {
+  const rising = codes.every((code, i) => i === 0 || Number(code) > Number(codes[i - 1]!));
+  return codes.length === called.length && rising && areNumbers(codes) && areNumbers(called);
+}
+
+function areNumbers(names: readonly string[]): boolean {
+  return names.every((name) => /^-?\d+$/.test(name));
+}
+
+function doubt(codes: readonly string[], called: readonly string[], both: string): string {
+  if (!areNumbers(codes) || !areNumbers(called)) return "";
+  return ` As codes, ${codes.join(", ")} would stand for them in this order, but "${both}" is a class too.`;
 }
 
 /** The class that a label names, in any case unless several classes differ in it alone. */

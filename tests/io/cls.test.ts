@@ -13,6 +13,9 @@ test("labels belong to samples by their place, named by the table", () => {
 
 test.each([
   ["codes stand for the classes in the order in which they occur", "3 2 1\n# x y\n1 0 1\n", ["x", "y", "x"]],
+  ["codes that are numbers for classes that are numbers", "4 2 1\n# 1 2\n0 0 1 1\n", ["1", "1", "2", "2"]],
+  ["codes from 1 on for classes from 0 on", "3 3 1\n# 0 1 2\n1 2 3\n", ["0", "1", "2"]],
+  ["numbers that all are classes, in any order", "4 2 1\n# 1 2\n2 2 1 1\n", ["2", "2", "1", "1"]],
   [
     "tabs set cells apart, so that names may hold blanks",
     "2\t2\t1\n#\tT cell\tB cell\nT cell\tB cell\n",
@@ -42,6 +45,13 @@ describe("refused, with the line:", () => {
     ["a misspelt label", "4 2 1\n# ALL AML\nAML AML\nAL AL\n", 'The label "AL" is none of the classes: ALL, AML.', 4],
     ["a label too many", "3 2 1\n# a b\na b c\n", 'The label "c" is none of the classes: a, b.', 3],
     ["a label that two classes are", "2 2 1\n# ab AB\nab Ab\n", 'The label "Ab" is none of the classes: ab, AB.', 3],
+    [
+      "numbers of which some are classes and that do not rise as codes do",
+      "4 2 1\n# 1 2\n1 1 0 0\n",
+      'The label "0" is none of the classes: 1, 2. As codes, 1, 0 would stand for them in this order, but "1" is a class too.',
+      3,
+    ],
+    ["numbers of which some are classes, one too few for codes", "3 3 1\n# 1 2 3\n0 1 0\n", 'The label "0" is none', 3],
     ["no counts", "ALL AML\n# a b\na b\n", "A CLS file has three lines", 1],
     ["no labels", "2 2 1\n# a b\n", "A CLS file has three lines", 1],
     ["nothing", "\n", "A CLS file has three lines", 1],
