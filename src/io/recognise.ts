@@ -6,7 +6,8 @@ import type { Container, Format } from "./format.js";
 import { insideFile, insideFolder } from "./look-inside.js";
 import { firstBytes, isGzip, openBytes } from "./open-bytes.js";
 import { formats } from "./registry.js";
-import { type SampleFormat, whileReading } from "./while-reading.js";
+import { unchanged } from "./unchanged.js";
+import type { SampleFormat } from "./while-reading.js";
 import { archivePlace } from "./zip/archive-place.js";
 
 /** Bytes that are looked at. */
@@ -47,16 +48,16 @@ export async function recogniseFile(path: string): Promise<SampleFormat> {
   const place = await archivePlace(path);
   if (place) {
     const named: Recognise = (head, file, container) => formatOf(head, file, container) ?? refuse(head, path);
-    return (await formatInArchive(place.archive, place.inside, named))!;
+    return unchanged((await formatInArchive(place.archive, place.inside, named))!, place.archive);
   }
-  if ((await stat(path).catch(() => undefined))?.isDirectory()) return readSafely(await recogniseFolder(path));
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) return unchanged(await recogniseFolder(path));
   await openBytes(path); // says in words what is wrong with a path
   const head = await firstBytes(path, headSize);
   const container = await insideFile(path);
   const format = formatOf(head, path, container);
-  if (format) return readSafely(format);
+  if (format) return unchanged(format);
   const zipped = container?.kind === "zip" ? await formatInArchive(path, undefined, formatOf) : undefined;
-  return zipped ?? refuse(head, path);
+  return zipped ? unchanged(zipped, path) : refuse(head, path);
 }
 
 async function recogniseFolder(path: string): Promise<Format> {
@@ -104,16 +105,4 @@ function unpackedHead(head: Buffer): Buffer {
   } catch {
     return Buffer.alloc(0);
   }
-}
-
-/** Nothing goes on around the reading of a file that lies there as it is. */
-function readSafely(format: Format): SampleFormat {
-  return whileReading(format, (file) =>
-    Promise.resolve({
-      file,
-      done: () => Promise.resolve(),
-      failed: (error) => Promise.resolve(error),
-      close: () => Promise.resolve(),
-    }),
-  );
 }
