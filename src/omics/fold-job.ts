@@ -21,6 +21,7 @@ import {
   pipelineSteps,
 } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
+import { protocolOf } from "./protocol.js";
 import { planClassifier } from "./plan-classifier.js";
 import { EarlyEnd } from "../train/early-end.js";
 import type { EpochRecord } from "../train/history.js";
@@ -117,12 +118,16 @@ export async function runFold(
     const { step, options } = implementationOf(recorded);
     return step.readsLabels?.(options) ?? false;
   });
-  const rowsKey = dataKey(data.bytes, train, plan.seed);
+  // As papers did it, the steps learn from the test samples too; the classifier never does.
+  const published = protocolOf(plan) === "published";
+  const source = published ? data.cohort : trainRows;
+  const rowsKey = dataKey(data.bytes, published ? rows : train, plan.seed);
   const shuffledFirst = job.control === "shuffledLabels" && ranks;
-  const learnt = shuffledFirst ? withShuffledLabels(trainRows, random) : trainRows;
+  const learnt = shuffledFirst ? withShuffledLabels(source, random) : source;
   const testRows = cohortSamples(data.cohort, test);
-  const prepared = await fitPipeline(pipelineSteps(plan), learnt, shuffledFirst ? `${rowsKey} shuffled` : rowsKey, ctx);
-  if (fold !== "final") for (const { seen } of prepared.fitted) assertHonest(seen, seenIn(testRows));
+  const all = await fitPipeline(pipelineSteps(plan), learnt, shuffledFirst ? `${rowsKey} shuffled` : rowsKey, ctx);
+  const prepared = published ? { ...all, cohort: cohortSamples(all.cohort, train) } : all;
+  if (fold !== "final" && !published) for (const { seen } of prepared.fitted) assertHonest(seen, seenIn(testRows));
   const { fitted, cohort: trainCohort } = await withControl(
     shuffledFirst ? undefined : job.control,
     prepared,

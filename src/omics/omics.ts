@@ -157,6 +157,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
         throw new OmixelError("InvalidOption", "There is no network to explain.", "Call .classify(…) first.", {
           step: "explain",
         });
+      requireNamedPixels(plan);
       return add("explain", options, name);
     },
     enrich(file?: string, options = {}) {
@@ -260,6 +261,18 @@ omics.fromJSON = (value: unknown): Omics => {
  * @throws FileNotFound, NewerVersion
  */
 omics.load = async (folder: string): Promise<Study> => (await import("./study.js")).Study.load(folder);
+
+/** Raises InvalidOption where the plan's pixels have no names that an explanation could lead back to. */
+function requireNamedPixels(plan: PlanJson): void {
+  const { method, options = {} } = stepOf(plan, "encode") ?? {};
+  if (!method) return;
+  const encoder = encoderNamed(method);
+  const why = encoder.nameless?.(mergeOptions<object>(method, encoder.defaults as object, options));
+  if (why === undefined) return;
+  throw new OmixelError("InvalidOption", `There are no genes behind the pixels: ${why}.`, "Leave .explain() out.", {
+    step: method,
+  });
+}
 
 function start(source: Source, seed: number, memory?: Cohort): Omics {
   return makeOmics(

@@ -37,9 +37,20 @@ export interface EvaluateOptions {
    * layouts, one small network each, averaged with a ridge classifier. Default "none": the plan's own encoder and model.
    */
   readonly recipe: "none" | "auto";
+  /**
+   * "nested": everything that learns sees training samples alone. "published": as papers did it, steps and encoder learn
+   * from all samples, those to be tested included; only the network is kept from them. Its accuracy is not that of new
+   * patients, and every result says so. Default "nested".
+   */
+  readonly protocol: "nested" | "published";
 }
 
-export const evaluateDefaults: Readonly<EvaluateOptions> = Object.freeze({ folds: 5, controls: [], recipe: "none" });
+export const evaluateDefaults: Readonly<EvaluateOptions> = Object.freeze({
+  folds: 5,
+  controls: [],
+  recipe: "none",
+  protocol: "nested",
+});
 
 const controls: readonly Control[] = ["shuffledLayout", "shuffledLabels"];
 
@@ -50,6 +61,8 @@ export function checkEvaluateOptions(options: EvaluateOptions): void {
     throw wrong(`folds is ${options.folds}.`, "It is an integer of 2 or more, or the test rows of each fold.");
   if (!["none", "auto"].includes(options.recipe))
     throw wrong(`There is no recipe "${String(options.recipe)}".`, 'Use "none" or "auto".');
+  if (!["nested", "published"].includes(options.protocol))
+    throw wrong(`There is no protocol "${String(options.protocol)}".`, 'Use "nested" or "published".');
   for (const control of options.controls)
     if (!controls.includes(control))
       throw wrong(`There is no control "${String(control)}".`, `Use some of: ${controls.join(", ")}.`);

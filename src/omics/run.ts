@@ -20,6 +20,7 @@ import { splitClassifyOptions } from "./classify-options.js";
 import type { EvaluateOptions, RunOptions } from "./options.js";
 import { keptSamples, pipelineSteps, selectSamples } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
+import { PUBLISHED } from "./protocol.js";
 import { type ReadCohort, readCohort } from "./read-cohort.js";
 import { observed } from "./run-observers.js";
 import { isFold, score, type ScoredRun, type Study } from "./score.js";
@@ -111,6 +112,7 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
   const cohort = await phase("check", () => keepFitSamples(plan, read, check));
   const { labels, classes } = checkCohort(cohort);
   checkModalities(plan, cohort, check);
+  if (evaluation.protocol === "published") check({ kind: "warning", step: "classify", message: PUBLISHED });
   // 3. Split.
   const folds = await phase("split", () => split(plan, cohort, labels, evaluation));
   // 4. Folds, controls and the final model, several at once.

@@ -7,6 +7,7 @@ import { describeEnvironment } from "./environment.js";
 import type { FoldOutcome } from "./fold-job.js";
 import type { Control } from "./options.js";
 import { type PlanJson, stepOf } from "./plan.js";
+import { protocolOf } from "./protocol.js";
 import type { ReadCohort } from "./read-cohort.js";
 import type { ControlResult, FoldResult, RunResult } from "./result.js";
 
@@ -87,7 +88,7 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
       tested.map(({ row }) => row),
     ),
     probabilities,
-    protocol: "nested",
+    protocol: protocolOf(plan),
     folds,
     mean,
     sd,
