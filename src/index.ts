@@ -13,6 +13,8 @@ export { mainJob, type MainJob, type MainJobSettings } from "./cli/main-job.js";
 export { summarise } from "./report/summary-text.js";
 export { featuresAt, type Layout } from "./data/layout.js";
 export { cohortFromArrow, cohortToArrow } from "./data/arrow.js";
+export { layoutFigures, type LayoutFigures } from "./encoders/layout-figures.js";
+export { layoutQuality, type LayoutQuality, type LayoutQualityOptions } from "./encoders/layout-quality.js";
 export { checkFile } from "./io/check.js";
 export { gallery, type GalleryOptions, type GalleryView } from "./notebook/gallery.js";
 export { layoutExplorer, type LayoutExplorerOptions, type LayoutExplorerView } from "./notebook/layout-explorer.js";
