@@ -1,12 +1,11 @@
 import { type Context, warn } from "../context.js";
 import { featureNames } from "../data/assay.js";
 import { assayOf, type Cohort, labelsOf } from "../data/cohort.js";
-import { type Matrix, matrixRows } from "../data/matrix.js";
-import { OmixelError } from "../errors.js";
 import { applyToAssay, type AssayChoice, type AssayState } from "../prepare/assay-step.js";
 import { keepFeatures } from "../prepare/keep-features.js";
 import { requireThreeFeatures, requireWhole } from "../prepare/require.js";
 import type { OptionsOf, Step } from "../step.js";
+import { rankInput, rankOrder } from "./rank-input.js";
 import type { AnyRanker, RankInput } from "./ranker.js";
 import { rankers } from "./registry.js";
 
@@ -62,49 +61,7 @@ export const selections: Readonly<Record<string, Step<SelectOptions, AssayState<
 
 function inputOf(ranker: AnyRanker, train: Cohort, options: SelectOptions): RankInput {
   const { values, measured } = assayOf(train, options.assay);
-  const labels = ranker.supervised ? labelsOf(train) : undefined;
-  const rows = Uint32Array.from(measured.keys()).filter((row) => measured[row] === 1 && labels?.[row] !== "");
-  const own = Array.from(rows, (row) => labels?.[row] ?? "all");
-  const classNames = [...new Set(own)].sort();
-  const at = new Map(classNames.map((className, c) => [className, c]));
-  const data = {
-    values: rows.length === measured.length ? values : matrixRows(values, rows),
-    classes: Int32Array.from(own, (label) => at.get(label)!),
-    classNames,
-    wanted: options.top,
-  };
-  requireClasses(ranker, data);
-  requireKnown(ranker, data.values);
-  return data;
-}
-
-function requireClasses({ name, supervised, leastMembers }: AnyRanker, { classes, classNames }: RankInput): void {
-  const unsuitable = (what: string, remedy: string) => new OmixelError("UnsuitableData", what, remedy, { step: name });
-  if (classes.length === 0) throw unsuitable("There is no training sample to rank by.", "Check labels and assay.");
-  if (supervised && classNames.length < 2)
-    throw unsuitable(
-      `All ${classes.length} training samples are of one class, "${classNames[0]}": there is nothing to tell apart.`,
-      'Label samples of another class, or use .select("variance"), which needs none.',
-    );
-  const small = classNames.findIndex((_, c) => classes.filter((other) => other === c).length < leastMembers);
-  if (small >= 0)
-    throw unsuitable(
-      `Class "${classNames[small]}" has fewer than ${leastMembers} training samples, so that its variance is not known.`,
-      'Merge it with another class, leave it out, or use .select("wilcoxon"), which compares ranks.',
-    );
-}
-
-function requireKnown({ name, missing }: AnyRanker, { values, columns, kind }: Matrix): void {
-  const refused = (value: number) => !Number.isFinite(value) && (missing === "refused" || !Number.isNaN(value));
-  const at = values.findIndex(refused);
-  if (at < 0) return;
-  const place = kind === "dense" ? `, the first in feature ${(at % columns) + 1}` : "";
-  throw new OmixelError(
-    "MissingValues",
-    `There are ${Number.isNaN(values[at]) ? "missing" : "infinite"} values${place}.`,
-    'Fill them first, for example with .impute(), or use a test that leaves them out: .select("anovaF").',
-    { step: name },
-  );
+  return rankInput(ranker, values, measured, ranker.supervised ? labelsOf(train) : undefined, options.top);
 }
 
 function best(name: string, scores: Float64Array, top: number, ctx: Context): Uint32Array {
@@ -113,7 +70,5 @@ function best(name: string, scores: Float64Array, top: number, ctx: Context): Ui
   const scored = scores.reduce((sum, score) => sum + (score > 0 ? 1 : 0), 0);
   if (scored < count && count < scores.length)
     warn(ctx, name, `Only ${scored} features score above 0; others fill the top ${top}, in the order of the table.`);
-  // The sort is stable, so that of equal scores the first features stay; Infinity less Infinity is no order.
-  const order = Uint32Array.from(scores.keys()).sort((a, b) => (scores[b] === scores[a] ? 0 : scores[b]! - scores[a]!));
-  return order.slice(0, count).sort();
+  return rankOrder(scores).slice(0, count).sort();
 }
