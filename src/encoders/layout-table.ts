@@ -1,4 +1,4 @@
-import { type Layout, pixelIndex } from "../data/layout.js";
+import { ABSENT, type Layout, pixelIndex } from "../data/layout.js";
 
 /** Where features sit: everything of a layout but its table. */
 export type Placement = Pick<Layout, "height" | "width" | "channels" | "features" | "x" | "y" | "radius">;
@@ -8,8 +8,8 @@ export type Placement = Pick<Layout, "height" | "width" | "channels" | "features
  * centre (all pixels with dx² + dy² ≤ radius²), cut at the border of the image; a pixel is the mean of the features that
  * cover it.
  *
- * @param placement centres within the image, channel after channel; radius ≥ 0, in pixels
- * @throws RangeError when a centre lies outside the image or is missing
+ * @param placement centres within the image, or ABSENT, channel after channel; radius ≥ 0, in pixels
+ * @throws RangeError when a centre lies outside the image
  */
 export function buildLayout(placement: Placement): Layout {
   const { height, width, channels, features, x, y } = placement;
@@ -17,8 +17,9 @@ export function buildLayout(placement: Placement): Layout {
   const centres = channels.length * features.length;
   if (x.length !== centres || y.length !== centres)
     throw new RangeError(`${centres} centres are needed, got ${x.length} columns and ${y.length} rows`);
-  if (x.some((value) => value >= width) || y.some((value) => value >= height))
-    throw new RangeError(`A centre lies outside the ${height} × ${width} image`);
+  const outside = (column: number, at: number) =>
+    !(column === ABSENT && y[at] === ABSENT) && (column >= width || y[at]! >= height);
+  if (x.some(outside)) throw new RangeError(`A centre lies outside the ${height} × ${width} image`);
 
   const start = new Uint32Array(pixels + 1);
   forEachCover(placement, (pixel) => start[pixel + 1]!++);
@@ -44,6 +45,7 @@ function forEachCover(placement: Placement, visit: (pixel: number, feature: numb
     for (let f = 0; f < features.length; f++) {
       const centreX = x[channel * features.length + f]!;
       const centreY = y[channel * features.length + f]!;
+      if (centreX === ABSENT) continue;
       for (let row = Math.max(0, centreY - reach); row <= Math.min(height - 1, centreY + reach); row++) {
         const across = half[row - centreY + reach]!;
         const from = Math.max(0, centreX - across);

@@ -1,6 +1,8 @@
 import type { Registry } from "../registry.js";
 import { deepInsight } from "./deep-insight.js";
 import type { AnyEncoder } from "./encoder.js";
+import { fromFile } from "./from-file.js";
+import { omicsMapNet } from "./omics-map-net.js";
 import { random } from "./random.js";
 import { saliencyRgb } from "./saliency-rgb.js";
 
@@ -10,6 +12,10 @@ export const encoders = {
   saliencyRgb,
   /** Each feature on a pixel, features that behave alike side by side, by t-SNE, UMAP, kernel PCA or PCA (Sharma et al. 2019). */
   deepInsight,
+  /** A treemap: each feature a rectangle in that of its pathway, pathways in those above them (Ma & Zhang 2018). */
+  omicsMapNet,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */
   random,
+  /** Each feature where a file says: the layout of an earlier run, or one of your own. */
+  fromFile,
 } as const satisfies Registry<AnyEncoder>;

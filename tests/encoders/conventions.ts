@@ -1,12 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "@jest/globals";
 import type { Cohort } from "../../src/data/cohort.js";
 import { type Column, tableOf, texts } from "../../src/data/table.js";
+
+const folder = mkdtempSync(join(tmpdir(), "encoder-conventions-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Path of a new file in a folder that the test takes away again. */
+function written(file: string, text: string): string {
+  writeFileSync(join(folder, file), text);
+  return join(folder, file);
+}
+
+/** Names of all features that the convention test draws. */
+const everyName = ["g", "gene"].flatMap((letter) => Array.from({ length: 25 }, (_, f) => `${letter}${f}`));
 
 /**
  * Options with which an encoder passes the convention test of the registry where its defaults cannot: a file that it has
  * to be given, or a size that it cannot draw in 16 × 16 pixels. Features are called g0, g1 … or gene0, gene1 …, see `factsOf`
  * for what their table tells.
  */
-export const conventionOptions: Readonly<Record<string, object>> = {};
+export const conventionOptions: Readonly<Record<string, object>> = {
+  fromFile: {
+    file: written(
+      "layout.tsv",
+      ["feature\tx\ty", ...everyName.map((feature, f) => `${feature}\t${f % 5}\t${Math.floor(f / 5)}`)].join("\n"),
+    ),
+  },
+  omicsMapNet: {
+    hierarchy: written(
+      "tree.tsv",
+      [...everyName.map((feature, f) => `${feature}\tgroup${f % 4}`), "group0\ttop", "group1\ttop"].join("\n"),
+    ),
+  },
+};
 
 /** What the feature tables of the convention test tell: where genes lie, and on which spot. */
 export function factsOf(count: number): Readonly<Record<string, Column>> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { featuresAt, pixelIndex } from "../../src/data/layout.js";
+import { ABSENT, featuresAt, pixelIndex } from "../../src/data/layout.js";
 import { buildLayout } from "../../src/encoders/layout-table.js";
 import { placements } from "./placements.js";
 
@@ -68,6 +68,14 @@ describe("any layout", () => {
       { numRuns: 30 },
     );
   });
+});
+
+test("a feature that is absent from a channel covers none of its pixels", () => {
+  const centres = { x: Uint16Array.of(4, ABSENT), y: Uint16Array.of(3, ABSENT) };
+  const layout = buildLayout(place({ channels: ["one", "two"], ...centres }));
+  expect([...layout.feature]).toEqual([0]);
+  expect(featuresAt(layout, 0, 4, 3)).toEqual(["a"]);
+  expect(() => buildLayout(place({ x: Uint16Array.of(ABSENT) }))).toThrow(/outside/);
 });
 
 test("centres outside the image, or too few of them, are refused", () => {
