@@ -1,12 +1,11 @@
 import type { Context } from "../context.js";
 import { type Cohort, labelsOf, sampleCount } from "../data/cohort.js";
 import { dense } from "../data/dense.js";
-import { sideBySide } from "../encoders/side-by-side.js";
-import { OmixelError } from "../errors.js";
 import { sampleShares } from "../explain/sample-shares.js";
 import type { AnyExplainer } from "../explain/explainer.js";
 import { identityOf } from "../modalities/feature-identity.js";
 import type { AnyClassifier } from "./classifier.js";
+import { assaysSideBySide, drawnAssay, requireTwoClasses } from "./drawn-assay.js";
 import { contextOf, fitOwnEncoder, oneAssay, type OwnEncoder } from "./one-assay.js";
 
 /** What late fusion learns; plain data. */
@@ -39,9 +38,8 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
   const draws = base.input === "images" ? encoder : undefined;
   const own = ({ shuffled, ...options }: Options) => (base.input === "table" ? { ...options, shuffled } : options);
   /** The samples that have an assay, as its classifier sees them. */
-  const seen = async (cohort: Cohort, { name, encoder: state }: Pick<LateAssay, "name" | "encoder">, ctx: Context) => {
-    const { cohort: some, rows } = oneAssay(cohort, name);
-    return { rows, cohort: draws ? await draws.step.apply(some, state, draws.options, ctx) : some };
+  const seen = (cohort: Cohort, { name, encoder: state }: Pick<LateAssay, "name" | "encoder">, ctx: Context) => {
+    return draws ? drawnAssay(cohort, name, state, draws, ctx) : oneAssay(cohort, name);
   };
 
   const predictEach = async (cohort: Cohort, state: LateState, options: Options, ctx: Context) => {
@@ -154,14 +152,12 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
 
     /** The images of all assays side by side. */
     async images(cohort: Cohort, state: LateState, ctx: Context) {
-      const blocks = [];
+      const drawn = [];
       for (const assay of state.assays) {
         const { cohort: some, rows } = await seen(cohort, assay, ctx);
-        const images = await base.images(some, assay.classifier, ctx);
-        const features = images.layout.features.map((feature) => identityOf(assay.name, feature));
-        blocks.push({ images, rows, features });
+        drawn.push({ name: assay.name, rows, images: await base.images(some, assay.classifier, ctx) });
       }
-      return sideBySide(blocks, sampleCount(cohort));
+      return assaysSideBySide(drawn, sampleCount(cohort));
     },
   };
 }
@@ -170,16 +166,5 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
 function votesOf(cohort: Cohort, { assays }: LateState): Uint8Array {
   return Uint8Array.from({ length: sampleCount(cohort) }, (_, row) =>
     assays.reduce((sum, { name }) => sum + cohort.assays[name]!.measured[row]!, 0),
-  );
-}
-
-function requireTwoClasses(name: string, train: Cohort): void {
-  const found = [...new Set(labelsOf(train))];
-  if (found.length >= 2) return;
-  throw new OmixelError(
-    "TooFewSamples",
-    `Assay "${name}" was measured on training samples of ${found.length === 0 ? "no class" : `class "${found[0]!}" alone`}.`,
-    "Leave the assay out with { assays: [ … ] }, or use fewer folds.",
-    { step: "fuse" },
   );
 }

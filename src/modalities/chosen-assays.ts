@@ -25,3 +25,9 @@ export function chosenAssays(step: string, cohort: Cohort, { assays }: AssaysCho
   for (const name of assays) if (!names.includes(name)) throw unknownName("assay", name, names, { step });
   return assays.length > 0 ? assays : names;
 }
+
+/** The cohort with these assays alone, holes and all. @throws UnknownName with those that exist, nearest first */
+export function keptAssays(step: string, cohort: Cohort, assays: readonly string[]): Cohort {
+  const chosen = chosenAssays(step, cohort, { assays });
+  return { ...cohort, assays: Object.fromEntries(chosen.map((assay) => [assay, cohort.assays[assay]!])) };
+}

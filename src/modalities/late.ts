@@ -1,5 +1,5 @@
 import type { Step } from "../step.js";
-import { type AssaysChoice, checkAssaysChoice, chosenAssays } from "./chosen-assays.js";
+import { type AssaysChoice, checkAssaysChoice, chosenAssays, keptAssays } from "./chosen-assays.js";
 
 /** The assays that are kept, in order. */
 export interface LateState {
@@ -19,8 +19,5 @@ export const late: Step<AssaysChoice, LateState> = Object.freeze({
   defaults: Object.freeze({ assays: [] }),
   check: (options) => checkAssaysChoice(name, options),
   fit: (train, options) => ({ assays: chosenAssays(name, train, options) }),
-  apply(cohort, { assays }) {
-    const chosen = chosenAssays(name, cohort, { assays });
-    return { ...cohort, assays: Object.fromEntries(chosen.map((assay) => [assay, cohort.assays[assay]!])) };
-  },
+  apply: (cohort, { assays }) => keptAssays(name, cohort, assays),
 } satisfies Step<AssaysChoice, LateState>);

@@ -14,11 +14,11 @@ export interface Batch {
 }
 
 /** Pixels that any training image uses; noise stays on these. */
-export function occupiedPixels({ images, count }: TrainingSet): Uint8Array {
+export function occupiedPixels({ images, count, pixels }: TrainingSet): Uint8Array {
   const size = images.length / count;
   const occupied = new Uint8Array(size);
   for (let at = 0; at < images.length; at++) if (images[at] !== 0) occupied[at % size] = 1;
-  return occupied;
+  return pixels === undefined ? occupied : occupied.fill(0, pixels);
 }
 
 /** How rows are made harder; all of `TrainOptions`. */
@@ -36,21 +36,22 @@ export function batchMaker(set: TrainingSet, options: Augmentation, random: Rand
   const { classes, labels } = set;
   const { labelSmoothing, mixup, noise, pixelDropout } = options;
   const size = set.images.length / set.count;
+  const pixels = set.pixels ?? size;
   const shakes = options.featureNoise > 0 || options.featureDropout > 0;
-  const fill = shakes
-    ? featureShaker(tableOf(set), options, random)
-    : (row: number, image: Float32Array) => image.set(set.images.subarray(row * size, (row + 1) * size));
+  const shake = shakes ? featureShaker(tableOf(set), options, random) : undefined;
   const addNoise = noise > 0 ? noiseAdder(occupiedPixels(set), noise, random) : undefined;
   return (rows) => {
     const images = new Float32Array(rows.length * size);
     const targets = new Float32Array(rows.length * classes).fill(labelSmoothing / classes);
     for (const [i, row] of rows.entries()) {
-      fill(row, images.subarray(i * size, (i + 1) * size));
+      images.set(set.images.subarray(row * size, (row + 1) * size), i * size);
+      shake?.(row, images.subarray(i * size, i * size + pixels));
       targets[i * classes + labels[row]!]! += 1 - labelSmoothing;
     }
     if (mixup > 0) blend(images, targets, rows.length, betaShare(mixup, random), random);
     for (let i = 0; addNoise && i < rows.length; i++) addNoise(images.subarray(i * size, (i + 1) * size));
-    if (pixelDropout > 0) for (let at = 0; at < images.length; at++) if (random.next() < pixelDropout) images[at] = 0;
+    for (let at = 0; pixelDropout > 0 && at < images.length; at++)
+      if (at % size < pixels && random.next() < pixelDropout) images[at] = 0;
     return { images, targets };
   };
 }
@@ -60,7 +61,7 @@ function tableOf({ table }: TrainingSet): DrawnTable {
   throw new OmixelError(
     "InvalidOption",
     "featureNoise and featureDropout draw images anew, but only pictures are known here, not the table behind them.",
-    "Encode a table, or use noise and pixelDropout, which act on pixels.",
+    "Set { featureNoise: 0, featureDropout: 0 }; noise and pixelDropout act on pixels.",
     { step: "classify" },
   );
 }

@@ -40,11 +40,12 @@ function observe(network: Network, set: TrainingSet, pass: number, passes: numbe
   return rows;
 }
 
-/** Mean and variance of one batch norm over several passes. */
+/** Mean and variance of one batch norm over several passes; passes that did not reach it do not count. */
 class PooledStatistics {
   readonly #mean: Variable;
   readonly #variance: Variable;
   readonly #sums: { mean: number; square: number; variance: number }[];
+  #shares = 0;
 
   constructor({ buffers }: Network, norm: string) {
     this.#mean = buffers.get(`${norm}.running_mean`)!;
@@ -60,6 +61,8 @@ class PooledStatistics {
   /** @param share of the pass in all rows */
   add(share: number): void {
     const [means, variances] = [this.#mean.dataSync(), this.#variance.dataSync()];
+    if (means.every((mean) => mean === 0) && variances.every((variance) => variance === 0)) return;
+    this.#shares += share;
     for (const [c, sum] of this.#sums.entries()) {
       const mean = means[c]! / MOMENTUM;
       sum.mean += share * mean;
@@ -70,8 +73,12 @@ class PooledStatistics {
 
   /** The variance within passes and that between their means. */
   assign({ tf }: Engine): void {
-    const mean = this.#sums.map((sum) => sum.mean);
-    const variance = this.#sums.map(({ mean, square, variance }) => variance + Math.max(0, square - mean * mean));
+    const whole = this.#shares > 0 ? this.#shares : 1;
+    const sums = this.#sums.map(
+      ({ mean, square, variance }) => [mean / whole, square / whole, variance / whole] as const,
+    );
+    const mean = sums.map(([mean]) => mean);
+    const variance = sums.map(([mean, square, variance]) => variance + Math.max(0, square - mean * mean));
     tf.tidy(() => {
       this.#mean.assign(tf.tensor1d(mean));
       this.#variance.assign(tf.tensor1d(variance));

@@ -8,6 +8,11 @@ export interface TrainingSet {
   readonly height: number;
   readonly width: number;
   readonly channels: number;
+  /**
+   * How many values of an image, from its first, are pixels; what follows tells what was measured and is never made harder.
+   * Default: all.
+   */
+  readonly pixels?: number;
   /** Class index of each image. */
   readonly labels: Int32Array;
   readonly classes: number;

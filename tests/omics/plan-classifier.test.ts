@@ -14,4 +14,6 @@ test("the classifier is that of the plan, one for each assay with late fusion", 
   expect(late.options).toMatchObject({ members: 4 });
   const drawn = planClassifier(two().fuse("late").encode("deepInsight").classify("smallCnn").toJSON());
   expect(drawn.classifier.name).toBe("late smallCnn");
+  const joined = planClassifier(two().fuse("intermediate").encode("deepInsight").classify("smallCnn").toJSON());
+  expect([joined.classifier.name, joined.classifier.input]).toEqual(["intermediate smallCnn", "table"]);
 });

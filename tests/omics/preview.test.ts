@@ -23,5 +23,5 @@ test("a plan without encoder has no images and says how to get them", async () =
 
 test("late fusion has no images before its run and says what to look at", async () => {
   const plan = omics(severalCohort()).fuse("late").encode("deepInsight");
-  await expect(plan.images()).rejects.toThrow(/drawn for the classifier of its own.*assay: "rna"/);
+  await expect(plan.images()).rejects.toThrow(/late fusion each assay is drawn by an encoder of its own.*assay: "rna"/);
 });

@@ -41,6 +41,21 @@ test("late fusion draws within the classifier, and leaves nothing to prepare aft
   expect(() => three().fuse("late").encode("deepInsight", { assay: "rna" })).toThrow(/stay apart/);
 });
 
+test("so does intermediate fusion, which joins networks and no recipe", () => {
+  const fused = three().assay("rna").log1p().fuse("intermediate", { join: "gated" }).encode("deepInsight");
+  expect(staysApart(fused.classify("smallCnn").toJSON())).toBe(true);
+  expect(steps(fused.classify("smallCnn")).map(({ verb }) => verb)).toEqual(["log1p", "fuse"]);
+  expect(() => three().fuse("intermediate").scale()).toThrow(/With intermediate fusion the assays stay apart/);
+  for (const refused of [
+    () => fused.classify("auto"),
+    () => fused.classify("smallCnn", { recipe: "auto" }),
+    () => three().fuse("intermediate").classify("auto"),
+  ])
+    expect(refused).toThrow(/joins the branches of one network.*"resnet18".*"smallCnn".*\.fuse\("late"\)/);
+  expect(() => three().fuse("intermediate").classify("smallCnn")).toThrow(/no encoder comes before/);
+  expect(() => three().fuse("intermediate", { join: "sum" as "gated" })).toThrow(/join/);
+});
+
 test("a recorded verb leads to its step", () => {
   const called = (verb: string, method?: string) =>
     stepBehind({ verb, options: {}, ...(method ? { method } : {}) }).name;

@@ -158,6 +158,81 @@ describe("late fusion", () => {
   });
 });
 
+describe("intermediate fusion", () => {
+  const holes = severalCohort({ mirna: [0, 7, 13], rna: [4] });
+
+  test("one network judges every sample by the assays that it has; it is saved, and predicts new samples", async () => {
+    const plan = prepared(omics(holes))
+      .fuse("intermediate")
+      .encode("deepInsight", { pixels: [6, 5], by: "pca" })
+      .classify("smallCnn", {
+        folds,
+        epochs: 1,
+        steps: 40,
+        batchSize: 8,
+        members: 2,
+        controls: ["shuffledLayout", "shuffledLabels"],
+      })
+      .explain("gradient", { top: 8 });
+    const result = await run(plan, holes);
+    expect(result.data.samples).toHaveLength(30);
+    expect(result.data.mean.accuracy).toBeGreaterThan(0.8);
+    expect(result.images).toMatchObject({ count: 30, height: 6, width: 10 });
+    expect(new Set(result.genes.map(({ feature }) => feature)).size).toBe(26);
+    const controls = result.data.controls!;
+    expect(controls.map(({ name }) => name)).toEqual(["shuffledLayout", "shuffledLabels"]);
+    expect(controls[1]!.accuracy.mean).toBeLessThan(0.8);
+    const folder = join(temporaryFolder(), "run");
+    await result.save(folder);
+    expect(readFileSync(join(folder, "report.html"), "utf8")).toMatch(/intermediate fusion/);
+    const study = await omics.load(folder);
+    const rna = cohortSamples({ ...holes, assays: { rna: holes.assays["rna"]! } }, [0, 1, 2, 3]);
+    expect((await study.predict(rna)).predicted).toEqual(["class0", "class1", "class0", "class1"]);
+    const both = await study.predict(holes);
+    expect(both.predicted.filter((name, i) => name === `class${i % 2}`).length).toBeGreaterThan(25);
+  });
+
+  test("each assay alone stands beside the whole, and the same seed gives the same numbers", async () => {
+    const whole = severalCohort();
+    const plan = learnt(prepared(omics(whole)).fuse("intermediate", { join: "gated" }));
+    const [first, second] = [await run(plan, whole), await run(plan, whole)];
+    expect(second.data.probabilities).toEqual(first.data.probabilities);
+    expect(first.data.controls!.map(({ name }) => name)).toEqual(["mirna", "rna"]);
+    expect(first.data.controls![0]!.note).toMatch(/joint network, shown this assay alone/);
+  });
+
+  test("what stands in unmeasured rows is never looked at; a sample gone wild changes no other of its fold", async () => {
+    const plan = (cohort: Cohort) => learnt(prepared(omics(cohort)).fuse("intermediate"));
+    const dirty = severalCohort({ mirna: [0, 7, 13], rna: [4] }, 1e9);
+    const [first, second] = [await run(plan(holes), holes), await run(plan(dirty), dirty)];
+    expect(second.data.probabilities).toEqual(first.data.probabilities);
+    const wild = withWildSample(holes, 3); // tested in fold 0 with 0, 6, 9 …
+    const third = await run(plan(wild), wild);
+    for (const row of folds[0]!.filter((each) => each !== 3))
+      expect(third.data.probabilities.slice(2 * row, 2 * row + 2)).toEqual(
+        first.data.probabilities.slice(2 * row, 2 * row + 2),
+      );
+  });
+
+  test("enough is heard, and a stop", async () => {
+    const plan = learnt(prepared(omics(holes)).fuse("intermediate")).toJSON();
+    const enough = new AbortController();
+    const cut = await runPlan(
+      plan,
+      { ...inProcess, enough: enough.signal, onProgress: (event) => event.kind === "epoch" && enough.abort() },
+      holes,
+    );
+    expect(cut.data.warnings.join()).toMatch(/fold 1 at update/);
+    const stop = new AbortController();
+    const stopped = runPlan(
+      plan,
+      { ...inProcess, signal: stop.signal, onProgress: (event) => event.kind === "update" && stop.abort() },
+      holes,
+    );
+    await expect(stopped).rejects.toMatchObject({ tag: "Aborted" });
+  });
+});
+
 describe("a table to look at", () => {
   const holes = severalCohort({ mirna: [1] });
 

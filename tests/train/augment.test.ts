@@ -72,6 +72,15 @@ describe("a batch", () => {
     }
   });
 
+  test("leaves what follows the pixels as it is", () => {
+    const hard = { ...plain, noise: 1, pixelDropout: 0.5 };
+    const { images } = batchMaker({ ...set, pixels: 100 }, hard, seededRandom(1))(rows);
+    rows.forEach((row, i) => {
+      expect(images.subarray(i * size + 100, (i + 1) * size)).toEqual(set.images.subarray(row * size + 100, (row + 1) * size)); // prettier-ignore
+      expect(images.subarray(i * size, i * size + 100)).not.toEqual(set.images.subarray(row * size, row * size + 100));
+    });
+  });
+
   test("is the same for the same seed", () => {
     const hard = { ...plain, labelSmoothing: 0.1, mixup: 0.4, noise: 1, pixelDropout: 0.2 };
     const batch = (seed: number) => batchMaker(set, hard, seededRandom(seed))(rows);

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { Tensor2D } from "../../src/engine/engine.js";
 import { recalibrate } from "../../src/train/recalibrate.js";
 import { trainNetwork } from "../../src/train/train-network.js";
 import { predictNetwork } from "../../src/train/predict.js";
@@ -27,6 +28,27 @@ describeEngines("recalibration", (engine) => {
       expectClose(network.buffers.get("bn1.running_var")!.dataSync(), expected[1]!, tolerance);
     }
     expect(network.parameters.get("conv1.weight")!.dataSync()).toEqual(parameters);
+    network.dispose();
+  });
+
+  test("passes that do not reach a norm do not count", async () => {
+    const { tf } = engine;
+    await tf.setBackend(engine.name);
+    const network = toyNetwork(engine);
+    const set = toySet(20);
+    // Ten passes of two rows: every other pass has no row for this network.
+    let pass = 0;
+    const forward: typeof network.forward = (...given) =>
+      pass++ % 2 === 0 ? network.forward(...given) : (tf.zeros([2, 2]) as Tensor2D);
+    const some = { ...network, forward };
+    recalibrate(some, set, 2, engine);
+    const means = (name: string) => [...network.buffers.get(name)!.dataSync()];
+    const half = [means("bn1.running_mean"), means("bn1.running_var")];
+    const rows = Array.from({ length: 20 }, (_, row) => row).filter((row) => (row % 10) % 2 === 0);
+    const images = Float32Array.from(rows.flatMap((row) => [...set.images.subarray(row * 128, (row + 1) * 128)]));
+    recalibrate(network, { ...set, images, count: 10 }, 2, engine);
+    expectClose(half[0]!, means("bn1.running_mean"), 1e-4);
+    expectClose(half[1]!, means("bn1.running_var"), 1e-2);
     network.dispose();
   });
 

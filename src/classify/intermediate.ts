@@ -1,0 +1,220 @@
+import type { Context } from "../context.js";
+import { type Cohort, cohortSamples, labelsOf, sampleCount } from "../data/cohort.js";
+import { type Dense, dense } from "../data/dense.js";
+import type { AnyExplainer } from "../explain/explainer.js";
+import { geneScores } from "../explain/gene-scores.js";
+import { identityOf } from "../modalities/feature-identity.js";
+import { branchSize, joinedNetwork, type JoinOptions } from "../models/joined-network.js";
+import type { AnyModel } from "../models/model.js";
+import { predictNetwork } from "../train/predict.js";
+import { fitStandard, type Standard } from "../train/standardise.js";
+import type { TrainingSet } from "../train/training-set.js";
+import { type AssayImages, branchesOf, joinImages } from "./branch-images.js";
+import type { AnyClassifier } from "./classifier.js";
+import { assaysSideBySide, drawnAssay, requireTwoClasses } from "./drawn-assay.js";
+import { averageOf, sumOfRowShares } from "./ensemble.js";
+import { askMembers, type NetworkMember, trainMembers } from "./members.js";
+import { imagesOf, modelOptions, networkClassifier, type NetworkOptions, ofClasses } from "./network-classifier.js";
+import { fitOwnEncoder, oneAssay, type OwnEncoder } from "./one-assay.js";
+import { startFrom } from "./start-weights.js";
+
+/** What intermediate fusion learns; plain data. */
+export interface IntermediateState {
+  readonly classes: readonly string[];
+  /** Class shares of the training samples: what is said of a sample without any of the assays. */
+  readonly shares: Float32Array;
+  /** In the order of their names, so that the order in which they are told changes nothing. */
+  readonly assays: readonly BranchState[];
+  readonly members: readonly NetworkMember[];
+}
+
+interface BranchState {
+  readonly name: string;
+  /** State of the assay's own encoder. */
+  readonly encoder: unknown;
+  readonly standard: Standard;
+  /** The features of its layout, with the assay's name. */
+  readonly features: readonly string[];
+}
+
+type Options = NetworkOptions & Readonly<Record<string, unknown>>;
+
+/**
+ * A classifier whose networks have a branch for each assay, drawn by an encoder of its own, and learn all branches
+ * together. A sample without any of the assays gets the class shares of the training samples.
+ *
+ * @param model what each branch is
+ */
+export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joining: JoinOptions): AnyClassifier {
+  const base = networkClassifier(model);
+  const builder = (assays: readonly AssayImages[], classes: readonly string[], options: Options) => (ctx: Context) => {
+    const random = ctx.random.fork("weights");
+    const own = modelOptions(model, options);
+    return joinedNetwork(branchesOf(assays), classes.length, model, own, joining, ctx.engine, random);
+  };
+  const draw = async (cohort: Cohort, assays: readonly BranchState[], ctx: Context) => {
+    const drawn: AssayImages[] = [];
+    for (const { name, encoder: state, standard } of assays) {
+      const { cohort: some, rows } = await drawnAssay(cohort, name, state, encoder, ctx);
+      drawn.push({ name, images: imagesOf(some), rows, standard });
+    }
+    return drawn;
+  };
+  const trainingSet = async (
+    cohort: Cohort,
+    { classes, assays }: Pick<IntermediateState, "classes" | "assays">,
+    ctx: Context,
+  ) => {
+    const drawn = await draw(cohort, assays, ctx);
+    const labels = Int32Array.from(labelsOf(cohort), (label) => classes.indexOf(label));
+    const set: TrainingSet = { ...joinImages(drawn, sampleCount(cohort)), labels, classes: classes.length };
+    return { drawn, set };
+  };
+
+  const predict = async (cohort: Cohort, state: IntermediateState, options: Options, ctx: Context) => {
+    const rows = rowsWithAny(cohort, state);
+    const width = state.classes.length;
+    const out = Float32Array.from({ length: sampleCount(cohort) * width }, (_, at) => state.shares[at % width]!);
+    if (rows.length === 0) return out;
+    const drawn = await draw(cohortSamples(cohort, rows), state.assays, ctx);
+    const images = joinImages(drawn, rows.length);
+    const found = averageOf(
+      await askMembers(state.members, builder(drawn, state.classes, options), ctx, (network) =>
+        predictNetwork(network, images, ctx.engine, ctx.signal),
+      ),
+    );
+    for (const [i, row] of rows.entries()) out.set(found.subarray(i * width, (i + 1) * width), row * width);
+    return out;
+  };
+
+  return {
+    name: `intermediate ${model.name}`,
+    source: model.source,
+    input: "table",
+    defaults: base.defaults as object,
+    check: (options: never) => base.check!(options),
+
+    async fit(train: Cohort, options: Options, ctx: Context, watched?: Cohort): Promise<IntermediateState> {
+      const labels = labelsOf(train);
+      const classes = [...new Set(labels)].sort();
+      const shares = Float32Array.from(
+        classes,
+        (wanted) => labels.filter((label) => label === wanted).length / labels.length,
+      );
+      const assays: BranchState[] = [];
+      for (const name of Object.keys(train.assays).sort()) {
+        const own = { ...ctx, random: ctx.random.fork(`assay ${name}`) };
+        assays.push(await fitBranch(train, name, encoder, options.shuffled === true, own));
+      }
+      const { drawn, set } = await trainingSet(cohortSamples(train, rowsWithAny(train, { assays })), { classes, assays }, ctx); // prettier-ignore
+      const known = watched && ofClasses(cohortSamples(watched, rowsWithAny(watched, { assays })), classes);
+      const members = await trainMembers(builder(drawn, classes, options), set, options, ctx, {
+        watched: known && (await trainingSet(known, { classes, assays }, ctx)).set,
+        start: options.weights
+          ? (network) => network.branches.forEach((branch) => startFrom(branch, options.weights, model.name, ctx))
+          : undefined,
+      });
+      return { classes, shares, assays, members };
+    },
+
+    predict,
+
+    /** What the networks say of each assay alone, where all samples have it. */
+    async parts(cohort: Cohort, state: IntermediateState, options: Options, ctx: Context) {
+      const parts: Record<string, Float32Array> = {};
+      for (const { name } of state.assays)
+        if (cohort.assays[name]!.measured.every((bit) => bit === 1))
+          parts[name] = await predict(withAlone(cohort, name), state, options, ctx);
+      return parts;
+    },
+
+    async attribute(
+      cohort: Cohort,
+      state: IntermediateState,
+      options: Options,
+      targets: Int32Array,
+      explainer: AnyExplainer,
+      ctx: Context,
+    ): Promise<Dense> {
+      const rows = rowsWithAny(cohort, state);
+      const features = state.assays.reduce((sum, assay) => sum + assay.features.length, 0);
+      const out = dense(sampleCount(cohort), features);
+      if (rows.length === 0) return out;
+      const drawn = await draw(cohortSamples(cohort, rows), state.assays, ctx);
+      const { images: values, ...shape } = joinImages(drawn, rows.length);
+      const wanted = Int32Array.from(rows, (row) => targets[row]!);
+      const found = sumOfRowShares(
+        await askMembers(state.members, builder(drawn, state.classes, options), ctx, async (network) => {
+          const images = { ...shape, values };
+          const saliency = await explainer.attribute(network, images, wanted, ctx.engine, explainer.defaults, ctx);
+          return scoresOfBranches(saliency, drawn, shape.width, features);
+        }),
+      );
+      for (const [i, row] of rows.entries())
+        out.values.set(found.values.subarray(i * features, (i + 1) * features), row * features);
+      return out;
+    },
+
+    classes: (state: IntermediateState) => state.classes,
+    history: (state: IntermediateState) => state.members.map(({ history }) => history),
+    features: (_cohort: Cohort, state: IntermediateState) => state.assays.flatMap(({ features }) => features),
+
+    /** The images of all assays side by side. */
+    images: async (cohort: Cohort, state: IntermediateState, ctx: Context) =>
+      assaysSideBySide(await draw(cohort, state.assays, ctx), sampleCount(cohort)),
+  };
+}
+
+async function fitBranch(
+  train: Cohort,
+  name: string,
+  encoder: OwnEncoder,
+  shuffled: boolean,
+  ctx: Context,
+): Promise<BranchState> {
+  const { cohort: some } = oneAssay(train, name);
+  requireTwoClasses(name, some);
+  const state = await fitOwnEncoder(encoder, some, shuffled, ctx);
+  const images = imagesOf(await encoder.step.apply(some, state, encoder.options, ctx));
+  const standard = fitStandard(images.values, images.count, images.channels);
+  const features = images.layout.features.map((feature) => identityOf(name, feature));
+  return { name, encoder: state, standard, features };
+}
+
+/** Rows of the samples that have one of the assays at least. */
+function rowsWithAny(cohort: Cohort, { assays }: Pick<IntermediateState, "assays">): number[] {
+  const rows = Array.from({ length: sampleCount(cohort) }, (_, row) => row);
+  return rows.filter((row) => assays.some(({ name }) => cohort.assays[name]!.measured[row] === 1));
+}
+
+/** The cohort as if one assay alone had been measured. */
+function withAlone(cohort: Cohort, name: string): Cohort {
+  const assays = Object.entries(cohort.assays).map(([own, assay]) => [
+    own,
+    own === name ? assay : { ...assay, measured: new Uint8Array(assay.measured.length) },
+  ]);
+  return { ...cohort, assays: Object.fromEntries(assays) as Cohort["assays"] };
+}
+
+/** Attributions of joined images brought back to the features of all assays. */
+function scoresOfBranches(
+  saliency: Float32Array,
+  drawn: readonly AssayImages[],
+  width: number,
+  features: number,
+): Dense {
+  const count = saliency.length / width;
+  const out = dense(count, features);
+  let [from, first] = [0, 0];
+  for (const [a, branch] of branchesOf(drawn).entries()) {
+    const size = branchSize(branch);
+    const own = new Float32Array(count * size);
+    for (let i = 0; i < count; i++) own.set(saliency.subarray(i * width + from, i * width + from + size), i * size);
+    const scores = geneScores(own, count, drawn[a]!.images.layout);
+    for (let i = 0; i < count; i++)
+      out.values.set(scores.values.subarray(i * scores.columns, (i + 1) * scores.columns), i * features + first);
+    from += size;
+    first += scores.columns;
+  }
+  return out;
+}
