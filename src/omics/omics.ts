@@ -18,6 +18,7 @@ import type { AnyStep, OptionsOf } from "../step.js";
 import { explainDefaults, type ExplainOptions, type RunOptions, type SamplesOptions } from "./options.js";
 import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
+import { requireFinite } from "./finite-options.js";
 import { checkScope } from "./scope.js";
 import { type AssayFiles, assayNamesOf, isCohort, sourceOf, type StartOptions } from "./source.js";
 import type { BlockStream, StreamOptions } from "./stream/block-stream.js";
@@ -89,6 +90,7 @@ const VERBS: readonly string[] = [...ORDER, "assay", "fuse", "select", ...Object
 /** A plan from its parts; the public doors are `omics`, `omics.simulate` and `omics.fromJSON`. */
 export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
   const add = (verb: string, options: object, method?: string): Omics => {
+    requireFinite(method ?? verb, options);
     const step: PlanStep = Object.freeze({
       verb,
       ...(method ? { method } : {}),
@@ -100,11 +102,15 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     requireInductive(longer, memory?.roles.label);
     return makeOmics(longer, memory);
   };
+  const checkStep = (name: string, step: Pick<AnyStep, "defaults" | "check">, options: object) => {
+    requireFinite(name, options);
+    step.check?.(mergeOptions<object>(name, step.defaults as object, options));
+  };
   const stepVerbs = Object.fromEntries(
     Object.entries<AnyStep>({ ...prepare, ...views }).map(([name, step]) => [
       name,
       (options: object = {}) => {
-        step.check?.(mergeOptions<object>(name, step.defaults as object, options));
+        checkStep(name, step, options);
         return add(name, options);
       },
     ]),
@@ -125,21 +131,19 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     samples,
     assay: (name: string) => add("assay", {}, name),
     select(name: string, options: object = {}) {
-      const selection = lookUp("ranker", selections, name);
-      selection.check?.(mergeOptions<typeof selection.defaults>(name, selection.defaults, options));
+      checkStep(name, lookUp<AnyStep>("ranker", selections, name), options);
       return add("select", options, name);
     },
     fuse(name: string, options: object = {}) {
-      const fusion = lookUp<AnyStep>("fusion", fusions, name);
-      fusion.check?.(mergeOptions<object>("fuse", fusion.defaults as object, options));
+      checkStep("fuse", lookUp<AnyStep>("fusion", fusions, name), options);
       return add("fuse", options, name);
     },
     encode(name: string, options: object = {}) {
-      const encoder = encoderNamed(name);
-      encoder.check?.(mergeOptions(name, encoder.defaults, options) as never);
+      checkStep(name, encoderNamed(name), options);
       return add("encode", options, name);
     },
     classify(model: string, options: ClassifyOptions = {}) {
+      requireFinite("classify", options);
       const { classifier } = splitClassifyOptions(model, options);
       if (classifier.input === "images" && !stepOf(plan, "encode"))
         throw new OmixelError(
@@ -275,6 +279,8 @@ function requireNamedPixels(plan: PlanJson): void {
 }
 
 function start(source: Source, seed: number, memory?: Cohort): Omics {
+  if ("simulate" in source) requireFinite("simulate", source.simulate);
+  requireFinite("omics", { seed });
   return makeOmics(
     Object.freeze({ omixel: versionFor(source), source: Object.freeze(source), seed, steps: [] }),
     memory,

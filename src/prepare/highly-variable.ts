@@ -21,8 +21,8 @@ export interface HighlyVariableOptions extends AssayChoice {
   readonly top: number | null;
   /** Cutoff: mean above this (seurat: log1p of the mean). Default 0.0125. */
   readonly minMean: number;
-  /** Cutoff: mean below this. Default 3. */
-  readonly maxMean: number;
+  /** Cutoff: mean below this; null = no limit. Default 3. */
+  readonly maxMean: number | null;
   /** Cutoff: normalised dispersion above this. Default 0.5. */
   readonly minDispersion: number;
   /** Bins of similar mean (seurat), 1 or more. Default 20. */
@@ -147,23 +147,29 @@ function best({ score }: Variability, top: number, ctx: Context): Uint32Array {
 
 function withinCutoffs({ mean, score }: Variability, options: Required<HighlyVariableOptions>): Uint32Array {
   // scanpy takes a feature that cannot be judged as 0, and its upper limit Infinity leaves infinite scores out.
+  const highest = options.maxMean ?? Infinity;
   const within = (value: number, low: number, high: number) => value > low && value < high;
   return Uint32Array.from(score.keys()).filter(
-    (j) =>
-      within(mean[j]!, options.minMean, options.maxMean) && within(score[j]! || 0, options.minDispersion, Infinity),
+    (j) => within(mean[j]!, options.minMean, highest) && within(score[j]! || 0, options.minDispersion, Infinity),
   );
 }
 
 function checkOptions(options: Required<HighlyVariableOptions>): void {
-  const { flavour, top, bins, span } = options;
+  const { flavour, top, bins, span, maxMean } = options;
   requireOneOf(name, "flavour", flavour, ["seurat", "cellRanger", "seuratV3"]);
   const require = (condition: boolean, option: string, value: unknown, expected: string, remedy: string) =>
-    requireOption(condition, name, `Option "${option}" is ${JSON.stringify(value)}, but ${expected}.`, remedy);
+    requireOption(condition, name, `Option "${option}" is ${String(value)}, but ${expected}.`, remedy);
   require(top === null ||
     (Number.isInteger(top) &&
       top >= 3), "top", top, "a whole number of at least 3 is expected", "Use null to choose by cutoffs.");
   require(Number.isInteger(bins) && bins >= 1, "bins", bins, "a whole number of at least 1 is expected", "Use 20.");
   require(span > 0 && span <= 1, "span", span, "a share above 0 to 1 is expected", "Use 0.3.");
+  const noLimit = "Use null for no limit.";
+  for (const option of ["minMean", "minDispersion"] as const)
+    require(Number.isFinite(options[option]), option, options[
+      option
+    ], "a number is expected", `Use ${defaults[option]}.`);
+  require(maxMean === null || Number.isFinite(maxMean), "maxMean", maxMean, "a number or null is expected", noLimit);
   const cutoffs = (["minMean", "maxMean", "minDispersion"] as const).filter((key) => options[key] !== defaults[key]);
   requireOption(
     top === null || cutoffs.length === 0,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { featureNames } from "../../src/data/assay.js";
 import { toCsr } from "../../src/data/csr.js";
+import { omics } from "../../src/omics/omics.js";
+import type { PlanJson } from "../../src/omics/plan.js";
 import { highlyVariable } from "../../src/prepare/highly-variable.js";
 import { describeWithShared, matrixOf, parityCase } from "../shared.js";
 import { matrix, prepareWith, someCounts } from "./cohorts.js";
@@ -55,6 +57,17 @@ describe("highlyVariable", () => {
     expect(await keptBy(highlyVariable, { top: 3 }, matrix([row(0), row(1), row(2)]))).toEqual([0, 1, 2]);
   });
 
+  test("without a limit of the mean, features of any mean are kept, also out of a plan's JSON", async () => {
+    const values = logged(20, 8);
+    for (let i = 0; i < 20; i++) values.values[i * 8] = i % 2 ? 4 : 8; // its mean is beyond the usual limit
+    const options = { top: null, minMean: -1, minDispersion: -100 };
+    expect(await keptBy(highlyVariable, options, values)).not.toContain(0);
+    const plan = omics("counts.tsv").highlyVariable({ ...options, maxMean: null });
+    const read = JSON.parse(JSON.stringify(plan.toJSON())) as PlanJson;
+    expect(omics.fromJSON(read).toJSON()).toEqual(plan.toJSON());
+    expect(await keptBy(highlyVariable, read.steps[0]!.options, values)).toContain(0);
+  });
+
   test("values of the wrong kind are refused or told", async () => {
     const counts = someCounts(10, 8);
     counts.values[3] = 500;
@@ -84,6 +97,9 @@ describe("highlyVariable", () => {
     [{ top: null, flavour: "seuratV3" }, /needs "top"/],
     [{ bins: 0 }, /"bins" is 0/],
     [{ span: 2 }, /"span" is 2/],
+    [{ top: null, maxMean: Infinity }, /"maxMean" is Infinity.*Use null for no limit/],
+    [{ top: null, minMean: null as unknown as number }, /"minMean" is null, but a number is expected/],
+    [{ top: null, minDispersion: NaN }, /"minDispersion" is NaN/],
   ] as const)("%j is refused", async (options, message) => {
     await expect(prepareWith(highlyVariable, options, logged(5, 5))).rejects.toThrow(message);
   });
