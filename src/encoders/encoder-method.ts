@@ -50,6 +50,8 @@ export interface EncoderMethod<Options extends EncoderOptions> {
   readonly fewest?: number;
   /** The picture depends on the order of the table's columns by the method's own definition. */
   readonly columnOrder?: "matters";
+  /** Whether it does so with these options alone; then `Training.features` are in that order as well. */
+  keepsOrder?(options: Required<Options>): boolean;
   check?(options: Required<Options>): void;
   /** Paths of the files that `place` reads. */
   files?(options: Required<Options>): readonly string[];

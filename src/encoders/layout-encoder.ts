@@ -57,7 +57,8 @@ export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMet
       });
       for (const { raw, features } of parts) requireVariation(name, raw, features, ctx);
       const given = [...new Set(parts.flatMap(({ features }) => features))];
-      const names = method.columnOrder === "matters" ? given : given.sort();
+      const keepsOrder = method.columnOrder === "matters" || method.keepsOrder?.(options);
+      const names = keepsOrder ? given : given.sort();
       const smallest = (await method.smallest?.(names.length, options)) ?? smallestSquare(names.length);
       const size = imageSize(options.pixels, smallest);
       const table = trainingTable(parts, names, train, method.readsLabels?.(options) ?? false, size);
