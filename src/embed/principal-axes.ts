@@ -29,123 +29,6 @@ export function axesOfScatter(scatter: RealMatrix, count: number, linalg: Linalg
   return { axes: oriented(top.vectors), squares: top.squares };
 }
 
-/** Above this size all eigenvectors cost more than the few that are wanted. */
-const wholeUpTo = 1000;
-/** Vectors that a Krylov space grows by at a time. */
-const blockWidth = 8;
-/** It is looked at first when it has so many dimensions for each axis wanted, then each time it has grown by a share. */
-const [firstLook, growth] = [6, 1.2];
-/** An eigenvector's residual, relative to the largest eigenvalue, at which it is taken as found. */
-const foundAt = 1e-8;
-
-/**
- * The first axes alone: by block Lanczos iteration with full reorthogonalisation (Golub & Underwood 1977) where all would
- * be many.
- *
- * @param scatter as for `axesOfScatter`, float64
- */
-export function leadingAxesOfScatter(scatter: RealMatrix, count: number, random: Random, linalg: Linalg): Axes {
-  const size = scatter.rows;
-  if (size <= wholeUpTo) return axesOfScatter(scatter, count, linalg);
-  const start = Float64Array.from({ length: size * blockWidth }, () => random.normal());
-  const space = new KrylovSpace(scatter, linalg, { rows: size, columns: blockWidth, values: start });
-  let enough = firstLook * count;
-  while (space.dimensions + blockWidth <= size / 2) {
-    space.grow();
-    if (space.dimensions < enough) continue;
-    enough = growth * space.dimensions;
-    const found = space.look(count);
-    if (found.residual > foundAt * found.squares[0]!) continue;
-    return { axes: oriented(found.axes), squares: found.squares };
-  }
-  return axesOfScatter(scatter, count, linalg);
-}
-
-/** What powers of a symmetric matrix make of a block of vectors; all vectors are rows. */
-class KrylovSpace {
-  readonly #matrix: RealMatrix;
-  readonly #linalg: Linalg;
-  readonly #size: number;
-  /** Orthonormal rows; the last block has not been multiplied yet. */
-  #basis: Float64Array<ArrayBufferLike>;
-  /** The matrix in this basis, of all blocks but the last, as rows of growing length. */
-  readonly #projected: Float64Array[] = [];
-  /** What of the last product lies outside of all blocks before it, in the last block. */
-  #beyond: RealMatrix | undefined;
-
-  constructor(matrix: RealMatrix, linalg: Linalg, start: RealMatrix) {
-    this.#matrix = matrix;
-    this.#linalg = linalg;
-    this.#size = matrix.rows;
-    this.#basis = transposed(linalg.orthonormal(start)).values as Float64Array;
-  }
-
-  /** Vectors that have been multiplied. */
-  get dimensions(): number {
-    return this.#projected.length;
-  }
-
-  /** Multiplies the last block and adds what is new in the product. */
-  grow(): void {
-    const { rows: all, values } = this.#whole();
-    const size = this.#size;
-    const last = values.subarray((all - blockWidth) * size);
-    let rest = this.#linalg.matMul({ rows: blockWidth, columns: size, values: last }, this.#matrix);
-    const within = new Float64Array(all * blockWidth);
-    // Twice is enough (Parlett 1980): what rounding left of the basis in the first round is taken out in the second.
-    for (let round = 0; round < 2; round++) {
-      const part = this.#linalg.matMul(this.#whole(), rest, { transposeB: true });
-      const inside = this.#linalg.matMul(part, this.#whole(), { transposeA: true });
-      rest = { ...rest, values: (rest.values as Float64Array).map((value, at) => value - inside.values[at]!) };
-      part.values.forEach((value, at) => (within[at]! += value));
-    }
-    for (let k = 0; k < blockWidth; k++)
-      this.#projected.push(Float64Array.from({ length: all }, (_, i) => within[i * blockWidth + k]!));
-    const next = transposed(this.#linalg.orthonormal(transposed(rest)));
-    this.#beyond = this.#linalg.matMul(rest, next, { transposeB: true });
-    const longer = new Float64Array(values.length + next.values.length);
-    longer.set(values);
-    longer.set(next.values, values.length);
-    this.#basis = longer;
-  }
-
-  /** The best eigenvectors in the space, and the largest residual among them. */
-  look(count: number): { axes: RealMatrix; squares: Float64Array; residual: number } {
-    const m = this.dimensions;
-    const projected = new Float64Array(m * m);
-    // A row knows the blocks up to its own; the matrix is symmetric.
-    for (const [j, row] of this.#projected.entries())
-      for (let i = 0; i < Math.min(row.length, m); i++) projected[i * m + j] = projected[j * m + i] = row[i]!;
-    const { values, vectors } = this.#linalg.eigSymmetric({ rows: m, columns: m, values: projected });
-    const top = leading(values, vectors, count, Number.EPSILON);
-    const used = { rows: m, columns: this.#size, values: this.#basis.subarray(0, m * this.#size) };
-    const axes = this.#linalg.matMul(top.vectors, used);
-    let residual = 0;
-    for (let k = 0; k < count; k++) {
-      // The part of S v outside of the space: the last block's coefficients, carried into the next block.
-      let square = 0;
-      for (let to = 0; to < blockWidth; to++) {
-        let sum = 0;
-        for (let from = 0; from < blockWidth; from++)
-          sum += top.vectors.values[k * m + m - blockWidth + from]! * this.#beyond!.values[from * blockWidth + to]!;
-        square += sum * sum;
-      }
-      residual = Math.max(residual, Math.sqrt(square));
-    }
-    return { axes, squares: top.squares, residual };
-  }
-
-  #whole(): RealMatrix {
-    return { rows: this.#basis.length / this.#size, columns: this.#size, values: this.#basis as Float64Array };
-  }
-}
-
-function transposed({ rows, columns, values }: RealMatrix): RealMatrix {
-  const out = new Float64Array(values.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[j * rows + i] = values[i * columns + j]!;
-  return { rows: columns, columns: rows, values: out };
-}
-
 /**
  * Axes from the points' action on a few random directions (Halko et al. 2011, algorithms 4.4 and 5.1). Each power
  * iteration is orthonormalised, without which the weaker axes drown in rounding.
@@ -179,7 +62,7 @@ export function randomisedAxes(
 }
 
 /** The eigenvectors of the largest eigenvalues as rows; those that only rounding made are zeros. */
-function leading(
+export function leading(
   values: Float32Array | Float64Array,
   vectors: RealMatrix,
   count: number,
@@ -199,7 +82,7 @@ function leading(
 }
 
 /** Rows scaled to length 1 with their largest entry positive, in place: the sign of an eigenvector is arbitrary. */
-function oriented(axes: RealMatrix): RealMatrix {
+export function oriented(axes: RealMatrix): RealMatrix {
   const { rows, columns, values } = axes;
   for (let k = 0; k < rows; k++) {
     const row = values.subarray(k * columns, (k + 1) * columns);

@@ -5,6 +5,11 @@ export interface RealMatrix {
   readonly values: Float32Array | Float64Array;
 }
 
+/** A matrix that lies where products are made, until it is released. Its values must not change meanwhile. */
+export interface KeptMatrix extends RealMatrix {
+  release(): void;
+}
+
 /** Linear algebra on the engine. Inputs are never written to; results are in the precision of the first input. */
 export interface Linalg {
   /** a · b, either transposed on request. */
@@ -19,4 +24,6 @@ export interface Linalg {
   svd(a: RealMatrix): { readonly u: RealMatrix; readonly s: Float32Array | Float64Array; readonly v: RealMatrix };
   /** Orthonormal columns that span those of a (thin Q of QR); rows ≥ columns. */
   orthonormal(a: RealMatrix): RealMatrix;
+  /** Takes a matrix to where products are made, once for many of them. */
+  keep(a: RealMatrix): KeptMatrix;
 }

@@ -3,7 +3,7 @@ import type { Csr } from "../data/csr.js";
 import { type Dense, dense } from "../data/dense.js";
 import { tableOf } from "../data/table.js";
 import { pcaTransform } from "../embed/pca.js";
-import { leadingAxesOfScatter } from "../embed/principal-axes.js";
+import { leadingAxesOfScatter } from "../embed/leading-axes.js";
 import type { Linalg, RealMatrix } from "../engine/linalg.js";
 import { OmixelError } from "../errors.js";
 import { requireOption } from "../registry.js";

@@ -1,21 +1,30 @@
 import type { Attributes } from "../attributes.js";
 import type { Door } from "../door.js";
+import type { DoorTensor } from "../door-tensor.js";
 import { dtypeCode } from "../dtypes.js";
-import type { Linalg, RealMatrix } from "../linalg.js";
-import { productSize, requireFinite, requireSquare, requireTall } from "../matrix-checks.js";
+import type { KeptMatrix, Linalg, RealMatrix } from "../linalg.js";
+import { productSize, requireFinite, requireMatrix, requireSquare, requireTall } from "../matrix-checks.js";
 
 type Reals = Float32Array | Float64Array;
 
 /** Linear algebra by TensorFlow, in float32 or float64 as the buffers are. */
 export function nativeLinalg(door: Door): Linalg {
+  const kept = new WeakMap<RealMatrix, DoorTensor>();
+  const tensorOf = ({ rows, columns, values }: RealMatrix, dtype: number): DoorTensor => {
+    const double = dtype === dtypeCode.float64;
+    const same = values instanceof Float64Array === double;
+    const elements = same ? values : double ? Float64Array.from(values) : Float32Array.from(values);
+    return door.tensor(elements, [rows, columns], dtype);
+  };
   /** Runs one op on matrices of one type and reads the outputs that are asked for. */
   const run = (op: string, matrices: readonly RealMatrix[], attributes: Attributes, outputs: number): Reals[] => {
-    const double = matrices[0]!.values instanceof Float64Array;
-    const dtype = double ? dtypeCode.float64 : dtypeCode.float32;
-    const inputs = matrices.map(({ rows, columns, values }) => {
-      const same = values instanceof Float64Array === double;
-      const elements = same ? values : double ? Float64Array.from(values) : Float32Array.from(values);
-      return door.tensor(elements, [rows, columns], dtype);
+    const dtype = dtypeOf(matrices[0]!);
+    const made: DoorTensor[] = [];
+    const inputs = matrices.map((matrix) => {
+      const held = dtypeOf(matrix) === dtype ? kept.get(matrix) : undefined;
+      if (held) return held;
+      made.push(tensorOf(matrix, dtype));
+      return made.at(-1)!;
     });
     try {
       const results = door.exec(op, inputs, attributes);
@@ -23,7 +32,7 @@ export function nativeLinalg(door: Door): Linalg {
       for (const tensor of results) tensor.delete();
       return read;
     } finally {
-      for (const tensor of inputs) tensor.delete();
+      for (const tensor of made) tensor.delete();
     }
   };
 
@@ -56,5 +65,20 @@ export function nativeLinalg(door: Door): Linalg {
       const [values] = run("Qr", [a], { full_matrices: false }, 1);
       return { rows: a.rows, columns: a.columns, values: values! };
     },
+    keep(a) {
+      requireMatrix("keep", a);
+      const tensor = tensorOf(a, dtypeOf(a));
+      const release = () => {
+        kept.delete(matrix);
+        tensor.delete();
+      };
+      const matrix: KeptMatrix = { ...a, release };
+      kept.set(matrix, tensor);
+      return matrix;
+    },
   };
+}
+
+function dtypeOf({ values }: RealMatrix): number {
+  return values instanceof Float64Array ? dtypeCode.float64 : dtypeCode.float32;
 }

@@ -30,6 +30,7 @@ export const portableLinalg: Linalg = {
     requireFinite("orthonormal", a);
     return fromMatrix(new QrDecomposition(toMatrix(a)).orthogonalMatrix, a);
   },
+  keep: (a) => ({ ...a, release: () => undefined }),
 };
 
 function toMatrix({ rows, columns, values }: RealMatrix): Matrix {

@@ -79,6 +79,21 @@ describeEngines("linear algebra", ({ linalg }) => {
     expectClose(product(q, product(transpose(q), a)).values, a.values, tolerance);
   });
 
+  test.each(precisions)("%s: a matrix that is kept gives the same products, released or not", (_, double) => {
+    const [a, b] = [matrix(5, 5, double), matrix(5, 2, double)];
+    const kept = linalg.keep(a);
+    const products = (left: RealMatrix) => [
+      linalg.matMul(left, b),
+      linalg.matMul(b, left, { transposeA: true }),
+      linalg.matMul(left, matrix(5, 3, !double)),
+    ];
+    expect(products(kept)).toEqual(products(a));
+    expect(linalg.eigSymmetric(linalg.matMul(kept, kept, { transposeB: true })).values).toHaveLength(5);
+    kept.release();
+    kept.release();
+    expect(products(kept)).toEqual(products(a));
+  });
+
   test("mixed precision: the first matrix decides", () => {
     const found = linalg.matMul(matrix(2, 3, false), matrix(3, 2, true));
     expect(found.values).toBeInstanceOf(Float32Array);

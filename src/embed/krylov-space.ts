@@ -1,0 +1,205 @@
+import type { KeptMatrix, Linalg, RealMatrix } from "../engine/linalg.js";
+import type { Random } from "../random.js";
+import { leading } from "./principal-axes.js";
+
+/**
+ * Vectors that a space grows by at a time. Of one, as many as of four cost the time in which the matrix comes through the
+ * memory; more than four make a larger space for the same axes.
+ */
+export const blockWidth = 4;
+/** Basis vectors that are handed to the engine together, for good. */
+const keptTogether = 64;
+
+/** What was found in a space. */
+export interface Look {
+  /** count × size, rows of length 1. */
+  readonly axes: () => RealMatrix;
+  /** Their eigenvalues, descending; 0 beyond the rank. */
+  readonly squares: Float64Array;
+  /** ‖S v - λ v‖ of each. */
+  readonly residuals: Float64Array;
+}
+
+/**
+ * What powers of a symmetric matrix S make of a block of random vectors: block Lanczos iteration with full
+ * reorthogonalisation (Golub & Underwood 1977). All vectors are rows. In the basis of the space S is a band.
+ */
+export class KrylovSpace {
+  readonly #matrix: KeptMatrix;
+  readonly #linalg: Linalg;
+  readonly #random: Random;
+  readonly #size: number;
+  /** Orthonormal rows; those of the last block have not been multiplied yet. */
+  readonly #basis: Float64Array;
+  readonly #kept: KeptMatrix[] = [];
+  /** Of each multiplied block: its products within the block, and what leads into the next one. */
+  readonly #within: Float64Array[] = [];
+  readonly #onward: Float64Array[] = [];
+  /** Largest length of a product: about the largest eigenvalue. */
+  #scale = 0;
+
+  /** @param limit most dimensions that it will grow to */
+  constructor(matrix: RealMatrix, limit: number, random: Random, linalg: Linalg) {
+    this.#linalg = linalg;
+    this.#random = random;
+    this.#size = matrix.rows;
+    this.#basis = new Float64Array((limit + blockWidth) * matrix.rows);
+    this.#matrix = linalg.keep(matrix);
+    const start = this.#block(0);
+    for (let i = 0; i < start.length; i++) start[i] = random.normal();
+    this.#orthonormalise(start, 0);
+  }
+
+  /** Vectors that have been multiplied. */
+  get dimensions(): number {
+    return this.#within.length * blockWidth;
+  }
+
+  /** Multiplies the last block; what is new in the products is the next one. */
+  grow(): void {
+    const blocks = this.#within.length;
+    const last = this.#block(blocks);
+    const next = this.#block(blocks + 1);
+    const { values } = this.#linalg.matMul(this.#matrix, this.#rows(blocks * blockWidth, blockWidth), {
+      transposeB: true,
+    });
+    for (let k = 0; k < blockWidth; k++)
+      for (let j = 0; j < this.#size; j++) next[k * this.#size + j] = values[j * blockWidth + k]!;
+    for (let k = 0; k < blockWidth; k++) this.#scale = Math.max(this.#scale, lengthOf(next, k, this.#size));
+    // Apart from rounding, a product leads into its own block, the one before and the next alone.
+    if (blocks > 0) takeOut(next, this.#block(blocks - 1), this.#size);
+    this.#within.push(takeOut(next, last, this.#size));
+    this.#takeOutAll(next, (blocks + 1) * blockWidth);
+    this.#onward.push(this.#orthonormalise(next, (blocks + 1) * blockWidth));
+    this.#keep((blocks + 1) * blockWidth);
+  }
+
+  /** The best eigenvectors in the space. */
+  look(count: number): Look {
+    const m = this.dimensions;
+    const band = new Float64Array(m * m);
+    this.#within.forEach((block, b) => {
+      const [within, onward] = [b * blockWidth, (b + 1) * blockWidth];
+      for (let k = 0; k < blockWidth; k++)
+        for (let l = 0; l < blockWidth; l++) {
+          band[(within + k) * m + within + l] = (block[k * blockWidth + l]! + block[l * blockWidth + k]!) / 2;
+          if (onward === m) continue;
+          const value = this.#onward[b]![k * blockWidth + l]!;
+          band[(within + k) * m + onward + l] = band[(onward + l) * m + within + k] = value;
+        }
+    });
+    const { values, vectors } = this.#linalg.eigSymmetric({ rows: m, columns: m, values: band });
+    const top = leading(values, vectors, count, Number.EPSILON);
+    const beyond = this.#onward.at(-1)!;
+    const residuals = new Float64Array(count);
+    for (let k = 0; k < count; k++)
+      for (let to = 0; to < blockWidth; to++) {
+        let sum = 0;
+        for (let from = 0; from < blockWidth; from++)
+          sum += top.vectors.values[(k + 1) * m - blockWidth + from]! * beyond[from * blockWidth + to]!;
+        residuals[k] = Math.hypot(residuals[k]!, sum);
+      }
+    return {
+      axes: () => this.#linalg.matMul(top.vectors, this.#rows(0, m)),
+      squares: top.squares,
+      residuals,
+    };
+  }
+
+  release(): void {
+    for (const matrix of [this.#matrix, ...this.#kept]) matrix.release();
+  }
+
+  #block(block: number): Float64Array {
+    return this.#basis.subarray(block * blockWidth * this.#size, (block + 1) * blockWidth * this.#size);
+  }
+
+  #rows(from: number, rows: number): RealMatrix {
+    const values = this.#basis.subarray(from * this.#size, (from + rows) * this.#size) as Float64Array<ArrayBuffer>;
+    return { rows, columns: this.#size, values };
+  }
+
+  /** Hands what is complete of the first `rows` basis vectors to the engine. */
+  #keep(rows: number): void {
+    const from = this.#kept.length * keptTogether;
+    if (rows - from >= keptTogether) this.#kept.push(this.#linalg.keep(this.#rows(from, keptTogether)));
+  }
+
+  /** Takes the first `rows` basis vectors out of a block, in place. */
+  #takeOutAll(block: Float64Array, rows: number): void {
+    const rest = { rows: blockWidth, columns: this.#size, values: block as Float64Array<ArrayBuffer> };
+    const loose = this.#kept.length * keptTogether;
+    for (const part of loose < rows ? [...this.#kept, this.#rows(loose, rows - loose)] : this.#kept) {
+      const shares = this.#linalg.matMul(part, rest, { transposeB: true });
+      const { values } = this.#linalg.matMul(shares, part, { transposeA: true });
+      for (let i = 0; i < block.length; i++) block[i]! -= values[i]!;
+    }
+  }
+
+  /**
+   * Makes the rows of a block orthonormal, in place. Where nothing but rounding is left of a row, the space is complete in
+   * that direction, and a random one takes its place.
+   *
+   * @param rows basis vectors before the block, which were taken out of it
+   * @returns L, row by row: block before = L · block after
+   */
+  #orthonormalise(block: Float64Array, rows: number): Float64Array {
+    const least = this.#scale * this.#size * Number.EPSILON;
+    const { onward, smallest, replaced } = gramSchmidt(block, this.#size, least, this.#random);
+    // What is short holds more of the rounding errors, and those lie in the space.
+    if (rows > 0 && (replaced || smallest < this.#scale * 0.01)) {
+      this.#takeOutAll(block, rows);
+      gramSchmidt(block, this.#size, 0, this.#random);
+    }
+    return onward;
+  }
+}
+
+/** Takes the orthonormal rows of one block out of another, in place. @returns their shares, row by row */
+function takeOut(block: Float64Array, basis: Float64Array, size: number): Float64Array {
+  const shares = new Float64Array(blockWidth * blockWidth);
+  for (let k = 0; k < blockWidth; k++)
+    for (let l = 0; l < blockWidth; l++) shares[k * blockWidth + l] = takeOutRow(block, k, basis, l, size);
+  return shares;
+}
+
+function takeOutRow(block: Float64Array, k: number, basis: Float64Array, l: number, size: number): number {
+  const [from, by] = [k * size, l * size];
+  let share = 0;
+  for (let j = 0; j < size; j++) share += block[from + j]! * basis[by + j]!;
+  for (let j = 0; j < size; j++) block[from + j]! -= share * basis[by + j]!;
+  return share;
+}
+
+function lengthOf(block: Float64Array, row: number, size: number): number {
+  let square = 0;
+  for (let j = row * size; j < (row + 1) * size; j++) square += block[j]! * block[j]!;
+  return Math.sqrt(square);
+}
+
+/** Modified Gram-Schmidt, each row twice; rows not longer than `least` are replaced by random ones. */
+function gramSchmidt(block: Float64Array, size: number, least: number, random: Random) {
+  const onward = new Float64Array(blockWidth * blockWidth);
+  let smallest = Infinity;
+  let replaced = false;
+  for (let k = 0; k < blockWidth; k++) {
+    const before = () => {
+      for (let round = 0; round < 2; round++)
+        for (let l = 0; l < k; l++) onward[k * blockWidth + l]! += takeOutRow(block, k, block, l, size);
+    };
+    before();
+    let length = lengthOf(block, k, size);
+    smallest = Math.min(smallest, length);
+    if (length > least) onward[k * blockWidth + k] = length;
+    else {
+      replaced = true;
+      const shares = onward.slice(k * blockWidth, (k + 1) * blockWidth);
+      for (let j = k * size; j < (k + 1) * size; j++) block[j] = random.normal();
+      before();
+      onward.set(shares, k * blockWidth);
+      length = lengthOf(block, k, size);
+    }
+    for (let j = k * size; j < (k + 1) * size; j++) block[j]! /= length;
+  }
+  return { onward, smallest, replaced };
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "@jest/globals";
+import { blockWidth, KrylovSpace } from "../../src/embed/krylov-space.js";
+import type { Linalg, RealMatrix } from "../../src/engine/linalg.js";
+import { seededRandom } from "../../src/random.js";
+import { testContext } from "./context.js";
+
+const { linalg } = testContext().engine;
+const size = 120;
+const draw = seededRandom(3);
+const points = { rows: 200, columns: size, values: Float64Array.from({ length: 200 * size }, () => draw.normal()) };
+const matrix = linalg.matMul(points, points, { transposeA: true });
+
+function grown(matrix: RealMatrix, dimensions: number, used: Linalg = linalg): KrylovSpace {
+  const space = new KrylovSpace(matrix, dimensions, seededRandom(1), used);
+  while (space.dimensions < dimensions) space.grow();
+  return space;
+}
+
+const lengths = ({ rows, columns, values }: RealMatrix) =>
+  Array.from({ length: rows }, (_, k) => Math.hypot(...values.subarray(k * columns, (k + 1) * columns)));
+
+test("the residuals told are those of the axes, and the axes are orthonormal", () => {
+  const space = grown(matrix, 60);
+  const { axes, squares, residuals } = space.look(5);
+  const found = axes();
+  const products = linalg.matMul(found, matrix);
+  const apart = products.values.map((value, i) => value - squares[Math.floor(i / size)]! * found.values[i]!);
+  lengths({ ...products, values: apart }).forEach((length, k) =>
+    expect(length / squares[0]!).toBeCloseTo(residuals[k]! / squares[0]!, 12),
+  );
+  expect(Math.max(...residuals)).toBeGreaterThan(1e-6 * squares[0]!); // the test would be empty otherwise
+  const among = linalg.matMul(found, found, { transposeB: true }).values;
+  among.forEach((value, i) => expect(value).toBeCloseTo(i % 6 === 0 ? 1 : 0, 12));
+  space.release();
+});
+
+test("a space that cannot grow any more goes on with random vectors", () => {
+  const flat = { ...matrix, values: matrix.values.map((_, i) => (i % (size + 1) === 0 ? 1 : 0)) };
+  const { squares, residuals } = grown(flat, 40).look(40);
+  squares.forEach((square) => expect(square).toBeCloseTo(1, 12));
+  expect(Math.max(...residuals)).toBeLessThan(1e-12);
+});
+
+test("everything that the engine was given to keep is released", () => {
+  let held = 0;
+  const keep: Linalg["keep"] = (a) => {
+    held++;
+    const kept = linalg.keep(a);
+    return { ...kept, release: () => (held--, kept.release()) };
+  };
+  const space = grown(matrix, 17 * blockWidth, { ...linalg, keep });
+  expect(held).toBe(2); // the matrix, and the first 64 vectors
+  space.release();
+  expect(held).toBe(0);
+});
