@@ -5,6 +5,7 @@ import { texts } from "../data/table.js";
 import { OmixelError, unknownName } from "../errors.js";
 import { requireOneOf } from "../prepare/require.js";
 import { compareGroups, type GroupTest } from "../rank/compare-groups.js";
+import { shortNumber } from "../io/value-scale.js";
 import { mergeOptions, requireOption } from "../registry.js";
 import { measuredSamples } from "./measured-samples.js";
 import { RankedGenes } from "./ranked-genes.js";
@@ -46,7 +47,7 @@ const largestLog = 40;
 
 /**
  * Which genes mark a group: each group against all others, gene by gene. The values are to be ln(1 + amount) of all genes,
- * as after `.normalizeTotal().log1p()`, neither scaled nor cut to variable genes. Every gene is ranked once for all groups.
+ * as after `.normalizeTotal().log1p()`, neither scaled nor cut to variable genes; a warning says where they are not. Every gene is ranked once for all groups.
  *
  * Groups that were found in the same values make the p-values too small: they order genes, and prove no difference.
  *
@@ -85,9 +86,8 @@ export async function rankGenes(
       'Leave it out with "" in its place, or use { test: "wilcoxon" }.',
     );
   const ctx = await analysisContext(step, 1, run);
-  const largest = requireKnown(values.values);
-  if (largest > largestLog)
-    warn(ctx, step, `The largest value is ${largest}: fold changes assume ln(1 + amount), as .log1p() gives it.`);
+  const warnings = doubts(rangeOf(values.values));
+  for (const warning of warnings) warn(ctx, step, warning);
 
   const at = new Map(names.map((group, g) => [group, g]));
   const groupOf = Int32Array.from(own, (label) => at.get(label) ?? -1);
@@ -98,7 +98,7 @@ export async function rankGenes(
     found
       .map(({ group, ...difference }) => ({ name: names[group]!, samples: sizes.get(names[group]!)!, ...difference }))
       .filter((group) => groups.length === 0 || groups.includes(group.name)),
-    { test, reference },
+    { test, reference, warnings },
   );
 }
 
@@ -110,17 +110,31 @@ function checked(options: Partial<RankGenesOptions>): Readonly<RankGenesOptions>
   return merged;
 }
 
-/** @returns the largest value */
-function requireKnown(values: Float32Array): number {
-  let largest = 0;
+/** Why fold changes are not what they are taken for: they assume ln(1 + amount). Tests and scores take any values. */
+function doubts({ smallest, largest }: { readonly smallest: number; readonly largest: number }): string[] {
+  if (smallest < 0)
+    return [
+      `There are negative values (the smallest is ${shortNumber(smallest)}), as scaling leaves them: fold changes assume ` +
+        "ln(1 + amount) and mean nothing here, or are NaN; scores and p-values stand. Rank what " +
+        ".normalizeTotal().log1p() gives, before .scale() and .regressOut().",
+    ];
+  return largest > largestLog
+    ? [`The largest value is ${largest}: fold changes assume ln(1 + amount), as .log1p() gives it.`]
+    : [];
+}
+
+/** @throws MissingValues */
+function rangeOf(values: Float32Array): { smallest: number; largest: number } {
+  let [smallest, largest] = [0, 0];
   for (const value of values) {
     if (!Number.isFinite(value))
       throw new OmixelError("MissingValues", "There are missing or infinite values.", "Fill them first: .impute().", {
         step,
       });
     if (value > largest) largest = value;
+    else if (value < smallest) smallest = value;
   }
-  return largest;
+  return { smallest, largest };
 }
 
 const { compare: naturally } = new Intl.Collator("en", { numeric: true });

@@ -31,17 +31,24 @@ const [named, drawn] = [15, 24];
 export class RankedGenes extends ChartPicture {
   readonly features: readonly string[];
   readonly groups: readonly RankedGroup[];
+  /** What is to be known of the numbers; the picture says it too. */
+  readonly warnings: readonly string[];
 
   constructor(
     features: readonly string[],
     groups: readonly RankedGroup[],
-    { test, reference }: { readonly test: string; readonly reference: string },
+    {
+      test,
+      reference,
+      warnings = [],
+    }: { readonly test: string; readonly reference: string; readonly warnings?: readonly string[] },
   ) {
     const first = groups.flatMap((group) => topOf(features, group, named));
     super(
       drawing(
         first.filter((gene) => groups.slice(0, drawn).some(({ name }) => name === gene.group)),
         reference,
+        warnings,
       ),
       `Genes that mark ${counted(groups.length, "group")} against ${reference === "rest" ? "the rest" : reference} by ${test}. ${groups
         .slice(0, drawn)
@@ -53,10 +60,11 @@ export class RankedGenes extends ChartPicture {
               .map(({ feature }) => feature)
               .join(", ")}`,
         ) // prettier-ignore
-        .join(". ")}.`,
+        .join(". ")}.${warnings.map((warning) => ` ${warning}`).join("")}`,
     );
     this.features = features;
     this.groups = groups;
+    this.warnings = warnings;
   }
 
   /**
@@ -111,11 +119,13 @@ function topOf(features: readonly string[], group: RankedGroup, top: number): Ra
   }));
 }
 
-/** A part for each group: names of genes on end, at the height of their scores. */
-function drawing(genes: readonly RankedGene[], reference: string): object {
+/** A part for each group: names of genes on end, at the height of their scores; above them what is to be known. */
+function drawing(genes: readonly RankedGene[], reference: string, warnings: readonly string[]): object {
   const groups = [...new Set(genes.map(({ group }) => group))];
   const parts = groups.map((name) => part(`${name} vs. ${reference}`, genes.filter(({ group }) => group === name))); // prettier-ignore
-  return { concat: parts, columns: 4, spacing: 24 };
+  const text = warnings.flatMap((warning) => warning.match(/.{1,110}(\s|$)/g) ?? []).map((line) => line.trim());
+  const title = { text, anchor: "start", fontSize: 11, fontWeight: "normal" };
+  return { concat: parts, columns: 4, spacing: 24, ...(text.length > 0 ? { title } : {}) };
 }
 
 /** Pixels of a part, and the share of its height that is left free for the names above the highest score. */

@@ -39,6 +39,26 @@ describe("rankGenes", () => {
     expect(JSON.stringify(events)).toMatch(/largest value is 500.*log1p/);
   });
 
+  test("says that fold changes mean nothing below 0, as after scaling, and what to rank; the scores stand", async () => {
+    const told = async (rows: number[][]) => {
+      const events: ProgressEvent[] = [];
+      const cohort = withSamples(cohortOf(matrix(rows)), { type: ["a", "a", "b", "b"] });
+      const { groups } = await rankGenes(cohort, { by: "type" }, { onProgress: (event) => events.push(event) });
+      return { groups, warnings: events.flatMap((event) => (event.kind === "warning" ? [event.message] : [])) };
+    };
+    const logged = [[1, 3], [2, 1], [3, 1], [4, 2]]; // prettier-ignore
+    const { groups, warnings } = await told(logged.map(([a, b]) => [a! - 2.5, b!]));
+    expect(warnings).toEqual([
+      "There are negative values (the smallest is -1.5), as scaling leaves them: fold changes assume ln(1 + amount) and " +
+        "mean nothing here, or are NaN; scores and p-values stand. Rank what .normalizeTotal().log1p() gives, before " +
+        ".scale() and .regressOut().",
+    ]);
+    expect(groups[0]!.log2FoldChange[0]).toBeNaN();
+    const same = await told(logged);
+    expect(same.warnings).toEqual([]);
+    expect(same.groups[0]!.score).toEqual(groups[0]!.score);
+  });
+
   test("columns, groups and references that are not there", async () => {
     await expect(rankGenes(typedCells)).rejects.toThrow(/no column "leiden".*type/);
     await expect(rankGenes(typedCells, { by: "type", groups: ["Tcell"] })).rejects.toThrow(/no group "Tcell".*T/);

@@ -35,6 +35,16 @@ describe("RankedGenes", () => {
     await expect(markers.save("genes.png")).rejects.toMatchObject({ tag: "InvalidOption" });
   });
 
+  test("says what is to be known of its numbers, in words and in the picture", () => {
+    const warning = "Values are odd. ".repeat(20).trim();
+    const odd = new RankedGenes(features, markers.groups, { test: "tTest", reference: "rest", warnings: [warning] });
+    expect(odd.warnings).toEqual([warning]);
+    expect(odd.description).toContain(`CD3D. ${warning}`);
+    expect(odd.svg.match(/Values are odd\./g)!.length).toBeGreaterThanOrEqual(20);
+    expect(markers.warnings).toEqual([]);
+    expect(markers.svg).not.toContain("odd");
+  });
+
   test("a table of all groups, and what a volcano plot takes", () => {
     expect(markers.table(2).text).toBe("First 2 genes of each group: 4 rows × 7 columns");
     expect(() => markers.table(0)).toThrow(/top 0/);
