@@ -1,15 +1,15 @@
 import { type Context, warn } from "../context.js";
-import { type Assay, featureNames } from "../data/assay.js";
-import { assayOf, type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
-import { type Dense, dense, rowOf } from "../data/dense.js";
+import { featureNames } from "../data/assay.js";
+import { type Cohort, sampleNames } from "../data/cohort.js";
+import type { Dense } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { columnMoments } from "../math/column-moments.js";
-import { normalise, type Normalisation } from "../math/normalisation.js";
-import { requireMeasured } from "../modalities/require-measured.js";
+import type { Normalisation } from "../math/normalisation.js";
 import { requireComplete } from "../prepare/require.js";
 import { type AssaysDrawing, drawerByAssay, layoutByAssay } from "./assay-channels.js";
-import { type Drawer, drawer, drawImages } from "./draw.js";
+import type { Drawer } from "./draw.js";
+import { drawEncoded, measuredAssays } from "./draw-encoded.js";
 import {
   checkEncoderOptions,
   type DrawnAssay,
@@ -21,7 +21,6 @@ import {
 } from "./encoder.js";
 import type { EncoderMethod, Places } from "./encoder-method.js";
 import { layoutOfPlaces } from "./layout-of-places.js";
-import { matchFeatures } from "./match-features.js";
 import { trainingAssay, type TrainingAssay, trainingTable } from "./training-table.js";
 
 /**
@@ -76,18 +75,14 @@ export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMet
     },
 
     apply(cohort: Cohort, state: EncoderState, options: Required<Options>, ctx: Context): Cohort {
-      const { layout, drawing } = state;
-      const tables = measuredAssays(name, cohort, options.assay).map((assay, a) => {
-        requireComplete(name, { assay, features: featureNames(assay), samples: sampleNames(cohort) });
-        const features = state.assays ? state.assays[a]!.features : layout.features;
-        return matchFeatures(name, assay, { features, left: state.left ?? [] }, options.missing, ctx);
-      });
-      const table = tables.length === 1 ? tables[0]! : besideEachOther(tables, sampleCount(cohort));
-      const drawn = normalise(table, state.normalisation, options.outside);
-      const values = drawImages(drawn, layout, drawing ? drawerOf!(drawing.state, layout) : drawer(layout));
-      const { height, width, channels } = layout;
-      const images = { count: drawn.rows, height, width, channels: channels.length, values, layout, drawn };
-      return { ...cohort, images: drawing ? { ...images, drawing } : images };
+      return drawEncoded(
+        name,
+        cohort,
+        state,
+        options,
+        ctx,
+        state.drawing && drawerOf!(state.drawing.state, state.layout),
+      );
     },
 
     ...(drawerOf ? { drawer: drawerOf } : {}),
@@ -125,28 +120,6 @@ function ofFeatures({ features, normalisation }: TrainingAssay, wanted: readonly
   const columns = wanted.map((feature) => columnOf.get(feature)!);
   const pick = (numbers: Float64Array) => Float64Array.from(columns, (column) => numbers[column]!);
   return { name: normalisation.name, shift: pick(normalisation.shift), factor: pick(normalisation.factor) };
-}
-
-function besideEachOther(tables: readonly Dense[], rows: number): Dense {
-  const columns = tables.reduce((sum, table) => sum + table.columns, 0);
-  const out = dense(rows, columns);
-  let first = 0;
-  for (const table of tables) {
-    for (let row = 0; row < rows; row++) out.values.set(rowOf(table, row), row * columns + first);
-    first += table.columns;
-  }
-  return out;
-}
-
-/** The assays, once it is sure that every sample has them. */
-function measuredAssays(step: string, cohort: Cohort, wanted: EncoderOptions["assay"]): Assay[] {
-  const assays = (typeof wanted === "string" ? [wanted] : wanted).map((name) => assayOf(cohort, name));
-  requireMeasured(
-    step,
-    cohort,
-    assays.map(({ name }) => name),
-  );
-  return assays;
 }
 
 function requireFeatures(step: string, count: number, fewest: number): void {

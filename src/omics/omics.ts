@@ -1,7 +1,8 @@
 import type { Cohort } from "../data/cohort.js";
 import type { Images } from "../data/images.js";
 import { type OverRepresentationOptions, overRepresentationDefaults } from "../enrich/over-representation.js";
-import { encoderNamed } from "../encoders/encoder-named.js";
+import { encoderNamed, hybrid } from "../encoders/encoder-named.js";
+import type { HybridOptions } from "../encoders/hybrid.js";
 import type { encoders } from "../encoders/registry.js";
 import { OmixelError, unknownName } from "../errors.js";
 import { explainers } from "../explain/registry.js";
@@ -34,6 +35,11 @@ type ViewVerbs<Assays extends string> = {
   readonly [Name in keyof typeof views]: (options?: OptionsOf<(typeof views)[Name]>) => Omics<Assays>;
 };
 
+/** An encoder of several, by name or with options of its own. */
+type EncoderName = {
+  readonly [Name in keyof typeof encoders]: Name | readonly [Name, OptionsOf<(typeof encoders)[Name]>];
+}[keyof typeof encoders];
+
 /**
  * A frozen plan. Each verb checks its arguments at once, does no work, and returns a new plan.
  *
@@ -52,6 +58,11 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
    * gives each a branch of one network; "late" a classifier of its own.
    */
   fuse<Name extends keyof typeof fusions>(name: Name, options?: OptionsOf<(typeof fusions)[Name]>): Omics<never>;
+  /**
+   * Several encoders in one image, each by name or with options of its own, `["igtd", { assay: "rna" }]`: as channels one
+   * after another, or blended.
+   */
+  encode(names: readonly EncoderName[], options?: Partial<Omit<HybridOptions, "of">>): Omics<Assays>;
   /** Turns samples into images. */
   encode<Name extends keyof typeof encoders>(name: Name, options?: OptionsOf<(typeof encoders)[Name]>): Omics<Assays>;
   /**
@@ -138,7 +149,9 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
       checkStep("fuse", lookUp<AnyStep>("fusion", fusions, name), options);
       return add("fuse", options, name);
     },
-    encode(name: string, options: object = {}) {
+    encode(first: string | readonly unknown[], given: object = {}) {
+      const name = typeof first === "string" ? first : hybrid.name;
+      const options = typeof first === "string" ? given : { ...given, of: first };
       checkStep(name, encoderNamed(name), options);
       return add("encode", options, name);
     },
