@@ -68,21 +68,25 @@ function isCohortStep(verb: string): boolean {
  * Refuses a verb that does not say which of several assays it means, or names one that is not there.
  *
  * @param plan as it stands before the verb
- * @param names of the plan's assays where there are several; undefined for one table
+ * @param names of the plan's assays; undefined where they are not known
  * @throws InvalidOption, UnknownName
  */
 export function checkScope(plan: PlanJson, step: PlanStep, names: readonly string[] | undefined): void {
   const { verb, method, options } = step;
   const wrong = (what: string, remedy: string) => new OmixelError("InvalidOption", what, remedy, { step: verb });
   const fused = stepOf(plan, "fuse") !== undefined;
+  const several = names !== undefined && names.length > 1;
   if (fused && (verb === "assay" || verb === "fuse" || verb in views))
     throw wrong("The assays are fused already.", `${verb} comes before .fuse(…); afterwards there is one assay.`);
-  if (verb === "fuse" && !names)
+  if (verb === "fuse" && !several)
     throw wrong(
       "There is one table, so there is nothing to fuse.",
       'Start on several: omics({ rna: "…", mirna: "…" }).',
     );
   if (!names) return;
+  const there = fused ? [FUSED] : names;
+  const named = verb === "assay" ? [method!] : assaysNamed(step);
+  if (!several) return requireThere(named, there, verb);
   if (staysApart(plan) && (isAssayStep(verb) || options.assay))
     throw wrong(
       `With ${stepOf(plan, "fuse")!.method} fusion the assays stay apart.`,
@@ -94,11 +98,8 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
       "Samples are judged before the assays are fused.",
       `Filter each assay before .fuse(…): .assay("${names[0]!}").${verb}(…).`,
     );
-  const there = fused ? [FUSED] : names;
   const listed = names.join(", ");
-  const named = verb === "assay" ? [method!] : assaysNamed(step);
-  const unknown = named.find((name) => !there.includes(name));
-  if (unknown) throw unknownName("assay", unknown, there, { step: verb });
+  requireThere(named, there, verb);
   if (fused || named.length > 0) return;
   if (isAssayStep(verb) && !plan.steps.some((earlier) => earlier.verb === "assay"))
     throw wrong(
@@ -111,6 +112,11 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
       `There are ${names.length} assays (${listed}), and ${verb} takes one table.`,
       `Join them with .fuse("early"), or name one with { assay: "${names[0]!}" }.`,
     );
+}
+
+function requireThere(named: readonly string[], there: readonly string[], verb: string): void {
+  const unknown = named.find((name) => !there.includes(name));
+  if (unknown !== undefined) throw unknownName("assay", unknown, there, { step: verb });
 }
 
 /** Intermediate fusion joins the branches of networks; the recipe is none. */

@@ -74,10 +74,18 @@ export function sourceOf(given: string | Cohort | AssayFiles, options: TableOpti
   return { assays: Object.freeze(Object.fromEntries(assays)) };
 }
 
-/** Names of the assays that a plan starts on, where there are several; undefined for a single table. */
+/** Name of the only assay of a table that is read from a file. */
+export const onlyAssay = "table";
+
+/** Name of the assay that `simulateCohort` makes. */
+const simulatedAssay = "rna";
+
+/** Names of the assays that a plan starts on; undefined where the plan is read back and its cohort is elsewhere. */
 export function assayNamesOf(source: Source, memory?: Cohort): readonly string[] | undefined {
-  const names = "assays" in source ? Object.keys(source.assays) : memory ? Object.keys(memory.assays) : [];
-  return names.length > 1 ? names : undefined;
+  if ("assays" in source) return Object.keys(source.assays);
+  if ("file" in source) return [onlyAssay];
+  if ("simulate" in source) return [simulatedAssay];
+  return memory && Object.keys(memory.assays);
 }
 
 /** Whether it is a cohort and not the files of assays. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { omics } from "../../src/omics/omics.js";
 import { staysApart, scopedSteps, stepBehind, withScope } from "../../src/omics/scope.js";
+import { smallCohort } from "./small-cohort.js";
 
 const three = () => omics({ rna: "r.tsv", methylation: "m.tsv", mirna: "i.tsv" });
 const steps = (plan: { toJSON(): Parameters<typeof scopedSteps>[0] }) => scopedSteps(plan.toJSON());
@@ -65,6 +66,34 @@ test("a recorded verb leads to its step", () => {
     "early",
     "deepInsight",
   ]);
+});
+
+describe("one assay: a name that is not there is refused at once", () => {
+  test.each<[string, { assay(name: string): unknown; log1p(options: { assay: string }): unknown }, string]>([
+    ["of several files with one", omics({ rna: "r.tsv" }) as never, "rna"],
+    ["of a file", omics("r.tsv"), "table"],
+    ["of a cohort in memory", omics(smallCohort()), "table"],
+    ["of a simulation", omics.simulate(), "rna"],
+  ])("%s", (_, plan, name) => {
+    expect(() => plan.assay("typo")).toThrow(
+      expect.objectContaining({ tag: "UnknownName", remedy: `Use one of: ${name}.`, place: { step: "assay" } }),
+    );
+    expect(() => plan.log1p({ assay: "typo" })).toThrow(/no assay "typo"/);
+    expect(() => plan.assay(name)).not.toThrow();
+    expect(() => plan.log1p({ assay: name })).not.toThrow();
+  });
+
+  test("the names are those that a run finds", async () => {
+    const cohort = await omics.simulate({ samples: 20, features: 200 }).assay("rna").log1p().table();
+    expect(Object.keys(cohort.assays)).toEqual(["rna"]);
+  });
+
+  test("a plan of a cohort that is elsewhere cannot know them", () => {
+    const plan = omics(smallCohort()).assay("table").log1p().toJSON();
+    expect(
+      omics.fromJSON({ ...plan, steps: [{ verb: "assay", method: "other", options: {} }] }).toJSON().steps,
+    ).toHaveLength(1);
+  });
 });
 
 describe("several assays: a verb refuses at once", () => {

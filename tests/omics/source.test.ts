@@ -34,11 +34,14 @@ describe("what a plan records of its data", () => {
   });
 });
 
-test("names of assays are known where there are several", () => {
+test("names of assays are known before anything is read, but for a cohort that is elsewhere", () => {
   const cohort = smallCohort();
   expect(assayNamesOf(sourceOf({ rna: "r.tsv", mirna: "m.tsv" }, {}))).toEqual(["rna", "mirna"]);
-  expect(assayNamesOf(sourceOf({ rna: "r.tsv" }, {}))).toBeUndefined();
-  expect(assayNamesOf({ memory: "30 samples" }, cohort)).toBeUndefined();
+  expect(assayNamesOf(sourceOf({ rna: "r.tsv" }, {}))).toEqual(["rna"]);
+  expect(assayNamesOf(sourceOf("r.tsv", {}))).toEqual(["table"]);
+  expect(assayNamesOf({ simulate: {} })).toEqual(["rna"]);
+  expect(assayNamesOf({ memory: "30 samples" }, cohort)).toEqual(["table"]);
+  expect(assayNamesOf({ memory: "30 samples" })).toBeUndefined();
   const two = { ...cohort, assays: { ...cohort.assays, other: cohort.assays.table! } };
   expect(assayNamesOf({ memory: "30 samples" }, two)).toEqual(["table", "other"]);
   expect([isCohort(cohort), isCohort({ samples: "s.tsv", assays: "a.tsv" })]).toEqual([true, false]);

@@ -12,11 +12,10 @@ import { joinAnnotations } from "../join-annotations.js";
 import type { SamplesOptions } from "../options.js";
 import { type PlanJson, stepOf, type TableFile } from "../plan.js";
 import { annotationsOf, readCohort, withRoles } from "../read-cohort.js";
+import { onlyAssay } from "../source.js";
 
 /** Samples of a cohort in memory that are handed on at once. */
 const rowsAtOnce = 4096;
-/** Name of the only assay of a file, as wherever a plan reads one. */
-const table = "table";
 
 /** A cohort that comes in blocks of samples, the same ones each time. */
 export interface BlockSource {
@@ -127,6 +126,6 @@ async function described(
 }
 
 function blockOf({ features }: CohortBlocks, { roles }: Cohort, samples: Table, values: Matrix): Cohort {
-  const assay: Assay = { name: table, values, features, measured: new Uint8Array(values.rows).fill(1) };
-  return { samples, roles, assays: { [table]: assay } };
+  const assay: Assay = { name: onlyAssay, values, features, measured: new Uint8Array(values.rows).fill(1) };
+  return { samples, roles, assays: { [onlyAssay]: assay } };
 }
