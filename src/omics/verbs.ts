@@ -1,0 +1,82 @@
+import type { Cohort } from "../data/cohort.js";
+import type { Images } from "../data/images.js";
+import type { HybridOptions } from "../encoders/hybrid.js";
+import type { encoders } from "../encoders/registry.js";
+import type { OverRepresentationOptions } from "../enrich/over-representation.js";
+import type { explainers } from "../explain/registry.js";
+import type { fusions, views } from "../modalities/registry.js";
+import type { models } from "../models/registry.js";
+import type { prepare } from "../prepare/registry.js";
+import type { rankers } from "../rank/registry.js";
+import type { SelectOptionsOf } from "../rank/select.js";
+import type { OptionsOf } from "../step.js";
+import type { ClassifyOptions } from "./classify-options.js";
+import type { ExplainOptions, RunOptions, SamplesOptions } from "./options.js";
+import type { PlanJson } from "./plan.js";
+import type { BlockStream, StreamOptions } from "./stream/block-stream.js";
+import type { StudyResult } from "./study-result.js";
+
+export type PrepareVerbs<Assays extends string> = {
+  readonly [Name in keyof typeof prepare]: (options?: OptionsOf<(typeof prepare)[Name]>) => Omics<Assays>;
+};
+
+export type ViewVerbs<Assays extends string> = {
+  readonly [Name in keyof typeof views]: (options?: OptionsOf<(typeof views)[Name]>) => Omics<Assays>;
+};
+
+/** An encoder of several, by name or with options of its own. */
+type EncoderName = {
+  readonly [Name in keyof typeof encoders]: Name | readonly [Name, OptionsOf<(typeof encoders)[Name]>];
+}[keyof typeof encoders];
+
+/**
+ * A frozen plan. Each verb checks its arguments at once, does no work, and returns a new plan.
+ *
+ * `Assays`: names of the assays that `.assay` may choose.
+ */
+export interface Omics<Assays extends string = string> extends PrepareVerbs<Assays>, ViewVerbs<Assays> {
+  /** Labels and groups from an annotation table, or, with options alone, from text columns of the table itself. */
+  samples(file: string, options?: SamplesOptions): Omics<Assays>;
+  samples(options: SamplesOptions): Omics<Assays>;
+  /** Keeps the `top` features that a ranker puts first, judged by the training samples and their labels. */
+  select<Name extends keyof typeof rankers>(name: Name, options?: SelectOptionsOf<Name>): Omics<Assays>;
+  /** The preparation steps that follow work on this assay, up to the next `.assay` or `.fuse`. */
+  assay(name: Assays): Omics<Assays>;
+  /**
+   * Joins the assays: "early" puts their features side by side in one table, whose preparation may follow; "intermediate"
+   * gives each a branch of one network; "late" a classifier of its own.
+   */
+  fuse<Name extends keyof typeof fusions>(name: Name, options?: OptionsOf<(typeof fusions)[Name]>): Omics<never>;
+  /**
+   * Several encoders in one image, each by name or with options of its own, `["igtd", { assay: "rna" }]`: as channels one
+   * after another, or blended.
+   */
+  encode(names: readonly EncoderName[], options?: Partial<Omit<HybridOptions, "of">>): Omics<Assays>;
+  /** Turns samples into images. */
+  encode<Name extends keyof typeof encoders>(name: Name, options?: OptionsOf<(typeof encoders)[Name]>): Omics<Assays>;
+  /**
+   * Trains a network on the images and judges it by cross-validation; "auto" is the recipe for small tables, which brings
+   * its own images.
+   */
+  classify(model: keyof typeof models | "auto", options?: ClassifyOptions): Omics<Assays>;
+  /** Leads from the network's decision back to genes; every sample is explained by a model that never saw it. */
+  explain(name?: keyof typeof explainers, options?: Partial<ExplainOptions>): Omics<Assays>;
+  /**
+   * Over-representation of the top genes in the gene sets of a GMT file, with the measured genes as background. A
+   * simulated cohort brings sets of its own and needs no file.
+   */
+  enrich(file?: string, options?: Partial<OverRepresentationOptions>): Omics<Assays>;
+  /** The plan in its written form; `omics.fromJSON` gives the same run on another machine. */
+  toJSON(): PlanJson;
+  /** Runs the whole plan. */
+  run(options?: RunOptions): Promise<StudyResult>;
+  /** The prepared table: every step before the encoder, fitted on all samples. */
+  table(options?: RunOptions): Promise<Cohort>;
+  /**
+   * The prepared table, and images where the plan has an encoder, block by block, for data larger than the memory: AnnData,
+   * loom and 10x files stay on the disk. Steps that have to see all samples at once are refused by name.
+   */
+  stream(options?: StreamOptions): Promise<BlockStream>;
+  /** Images of all samples, fitted on all samples: to look at, not to evaluate. */
+  images(options?: RunOptions): Promise<Images>;
+}
