@@ -5,6 +5,7 @@ import { fromFile } from "./from-file.js";
 import { omicsMapNet } from "./omics-map-net.js";
 import { random } from "./random.js";
 import { saliencyRgb } from "./saliency-rgb.js";
+import { transOmics } from "./trans-omics.js";
 
 /** Ways to turn a table into images. */
 export const encoders = {
@@ -14,6 +15,8 @@ export const encoders = {
   deepInsight,
   /** A treemap: each feature a rectangle in that of its pathway, pathways in those above them (Ma & Zhang 2018). */
   omicsMapNet,
+  /** Gramian angular field of the highest-ranked features: a pixel is the cosine of the sum of two features' angles (Sha et al. 2024). */
+  transOmics,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */
   random,
   /** Each feature where a file says: the layout of an earlier run, or one of your own. */

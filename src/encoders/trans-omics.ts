@@ -1,0 +1,126 @@
+import type { Layout } from "../data/layout.js";
+import { gramianField } from "../math/gramian.js";
+import { equalPieces, type Pieces, piecewiseMean } from "../math/piecewise-mean.js";
+import { requireOneOf } from "../prepare/require.js";
+import { requireOption } from "../registry.js";
+import { contrastOf } from "./picture.js";
+import { colourTable } from "./colour-map.js";
+import type { Drawer } from "./draw.js";
+import { encoderDefaults, type EncoderOptions, imageSize } from "./encoder.js";
+import { checkFeatureOrder, featureOrder, type FeatureOrderOptions, featureOrderTraits } from "./feature-order.js";
+import { layoutEncoder } from "./layout-encoder.js";
+import { pairCover } from "./signal/pair-cover.js";
+import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";
+
+export interface TransOmicsOptions extends EncoderOptions, FeatureOrderOptions {
+  /** "summation": cosine of the sum of two features' angles; "difference": sine of their difference. Default "summation". */
+  readonly field: "summation" | "difference";
+  /**
+   * "comparable": values become angles by the range of the training samples, and a pixel is the field. "paper": as the
+   * authors' code draws, by each sample's own range and in colours (viridis, from each image's own lowest to highest pixel),
+   * features repeated where they do not fill the image; with `normalisation: "none"` on the values as measured. Default "comparable".
+   */
+  readonly fidelity: "comparable" | "paper";
+}
+
+/** Plain data. */
+interface FieldDrawing extends SignalRange, Pick<TransOmicsOptions, "field" | "fidelity"> {
+  readonly rows: Pieces;
+  readonly columns: Pieces;
+}
+
+const name = "transOmics";
+
+/** Sizes that the paper compares: 8, 16, 32, 64, 128. */
+const [smallestSide, largestSide] = [8, 128];
+
+/**
+ * TransOmics of MetDIT: the features that rank highest stand in a row, their values become angles, and each pixel is the
+ * cosine of the sum (or sine of the difference) of two of them: a Gramian angular field, in which each row and each column
+ * belongs to a feature. Where there are more features than pixels a side, consecutive ones are averaged. Values become angles by
+ * the range that the training samples span, after `normalisation`, so that equal values are equal in all images; values
+ * beyond it are drawn as its ends.
+ */
+export const transOmics = layoutEncoder<TransOmicsOptions>({
+  name,
+  source: {
+    paper: "Sha et al. 2024 (MetDIT); Wang & Oates 2015",
+    doi: "10.1021/acs.analchem.3c04607",
+    reference: "pyts 0.14.1, GramianAngularField",
+  },
+  defaults: {
+    ...encoderDefaults,
+    order: "ranked",
+    rank: "variance",
+    top: 128,
+    field: "summation",
+    fidelity: "comparable",
+  },
+  ...featureOrderTraits,
+  check(options) {
+    checkFeatureOrder(name, options);
+    requireOneOf(name, "field", options.field, ["summation", "difference"]);
+    requireOneOf(name, "fidelity", options.fidelity, ["comparable", "paper"]);
+    const { height, width } = imageSize(options.pixels, { height: largestSide, width: largestSide });
+    requireOption(
+      [height, width].every((side) => side >= smallestSide && side <= largestSide),
+      name,
+      `Images of ${height} × ${width} pixels are asked for.`,
+      `Choose sides from ${smallestSide} to ${largestSide} pixels.`,
+    );
+  },
+  smallest(features, { top }) {
+    const side = Math.min(largestSide, Math.max(smallestSide, Math.min(features, top || features)));
+    return { height: side, width: side };
+  },
+  async place(training, options, ctx) {
+    const { height, width, values } = training;
+    const features = await featureOrder(name, training, options, ctx);
+    const { field, fidelity } = options;
+    const along = fidelity === "paper" ? repeatedPieces : equalPieces;
+    const [rows, columns] = [along(features.length, height), along(features.length, width)];
+    const drawing: FieldDrawing = { ...signalRange(values, features, columns), rows, columns, field, fidelity };
+    const channels = fidelity === "paper" ? ["red", "green", "blue"] : [field];
+    return { channels, features, cover: pairCover(rows, columns, channels.length), drawing };
+  },
+  drawer: (drawing, layout) => fieldDrawer(drawing as FieldDrawing, layout),
+});
+
+/** Equal pieces, but one entry after another, over and over, where they do not fill the image. */
+function repeatedPieces(count: number, pixels: number): Pieces {
+  if (count >= pixels) return equalPieces(count, pixels);
+  const from = Uint32Array.from({ length: pixels }, (_, pixel) => pixel % count);
+  return { from, to: from.map((first) => first + 1) };
+}
+
+function fieldDrawer({ rows, columns, field, fidelity, ...range }: FieldDrawing, { height, width }: Layout): Drawer {
+  const [down, across] = [new Float64Array(height), new Float64Array(width)];
+  const out = new Float64Array(height * width);
+  const fieldOf = (row: Float32Array, rangeOf: (signal: Float64Array) => SignalRange) => {
+    piecewiseMean(row, rows, down);
+    piecewiseMean(row, columns, across);
+    const within = withinRange(rangeOf(across));
+    const cosine = (value: number) => 2 * within(value) - 1;
+    gramianField(down.map(cosine), across.map(cosine), field, out);
+  };
+  if (fidelity === "comparable")
+    return (row, image) => {
+      fieldOf(row, () => range);
+      image.set(out);
+    };
+  const colours = colourTable("viridis");
+  return (row, image) => {
+    fieldOf(row, ownRange);
+    const [darkest, brightest] = contrastOf(out);
+    const brightness = withinRange({ low: darkest, high: brightest });
+    out.forEach((value, pixel) => {
+      const step = 3 * Math.round(255 * brightness(value));
+      for (let c = 0; c < 3; c++) image[3 * pixel + c] = colours[step + c]! / 255;
+    });
+  };
+}
+
+function ownRange(signal: Float64Array): SignalRange {
+  const [low, high] = contrastOf(signal);
+  return { low, high };
+}
