@@ -32,6 +32,23 @@ export function mapEntries(matrix: Matrix, change: (value: number, row: number, 
   return { ...matrix, values: out };
 }
 
+/**
+ * The same in runs of stored values, for what has to be fast: a call for each value costs more than most changes. Stored
+ * zeros are among them; `out` holds zeros before.
+ *
+ * @param change writes out[k] for from ≤ k < to, which belong to one row
+ */
+export function mapRows(
+  matrix: Matrix,
+  change: (values: Float32Array, out: Float32Array, from: number, to: number, row: number) => void,
+): Matrix {
+  const { rows, columns, values } = matrix;
+  const out = new Float32Array(values.length);
+  const startOf = (row: number) => (matrix.kind === "csr" ? matrix.indptr[row]! : row * columns);
+  for (let i = 0; i < rows; i++) change(values, out, startOf(i), startOf(i + 1), i);
+  return { ...matrix, values: out };
+}
+
 /** A new dense matrix with every entry replaced, zeros included. */
 export function mapDense(matrix: Dense, change: (value: number, row: number, column: number) => number): Dense {
   const { rows, columns, values } = matrix;

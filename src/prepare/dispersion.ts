@@ -1,6 +1,6 @@
 import type { Matrix } from "../data/matrix.js";
 import { columnMoments, type ColumnMoments } from "../math/column-moments.js";
-import { mapEntries } from "../math/entries.js";
+import { mapRows } from "../math/entries.js";
 import { mean, median, medianAbsoluteDeviation, quantile, standardDeviation } from "../math/statistics.js";
 
 /** How variable each feature is for its level. NaN = cannot be judged, ranks last. */
@@ -20,7 +20,14 @@ export interface Variability {
  * @param bins number of bins of equal width over the logged means
  */
 export function seuratDispersion(logged: Matrix, bins: number): Variability {
-  return seuratDispersionOf(columnMoments(mapEntries(logged, Math.expm1)), bins);
+  return seuratDispersionOf(columnMoments(withoutLog(logged)), bins);
+}
+
+/** What log1p was made of. */
+export function withoutLog(logged: Matrix): Matrix {
+  return mapRows(logged, (values, out, from, to) => {
+    for (let k = from; k < to; k++) if (values[k] !== 0) out[k] = Math.expm1(values[k]!);
+  });
 }
 
 /** The same of moments of the values before the logarithm. */

@@ -1,10 +1,9 @@
 import { type Context, warn } from "../context.js";
 import { OmixelError } from "../errors.js";
-import { mapEntries } from "../math/entries.js";
 import { RunningMoments } from "../math/running-moments.js";
 import { requireOption } from "../registry.js";
 import { type AssayChoice, assayStep, type Measurements, type StepInput } from "./assay-step.js";
-import { cellRangerDispersion, seuratDispersionOf, type Variability } from "./dispersion.js";
+import { cellRangerDispersion, seuratDispersionOf, type Variability, withoutLog } from "./dispersion.js";
 import { describeSightings, type Evidence } from "./evidence.js";
 import { keepFeatures } from "./keep-features.js";
 import type { Learner } from "./learner.js";
@@ -82,7 +81,7 @@ class VariableFeatures implements Learner<{ kept: Uint32Array }> {
     const { values } = rows.assay;
     if (this.#standardised) return this.#standardised.add(values);
     requireKind(rows, requireComplete(name, rows), this.#options.flavour, this.#ctx);
-    this.#moments.add(this.#options.flavour === "seurat" ? mapEntries(values, Math.expm1) : values);
+    this.#moments.add(this.#options.flavour === "seurat" ? withoutLog(values) : values);
   }
 
   learnt(): { kept: Uint32Array } | undefined {

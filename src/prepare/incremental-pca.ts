@@ -81,10 +81,16 @@ function sparseScores({ rows, indptr, indices, values }: Csr, { components, mean
   const scores = new Float64Array(count);
   for (let row = 0; row < rows; row++) {
     for (let k = 0; k < count; k++) scores[k] = -offset[k]!;
-    for (let at = indptr[row]!; at < indptr[row + 1]!; at++) {
-      const value = values[at]!;
-      for (let k = 0, axis = indices[at]! * count; k < count; k++, axis++) scores[k]! += value * axes[axis]!;
+    const end = indptr[row + 1]!;
+    let at = indptr[row]!;
+    // Two entries at a time: reading and writing the scores costs more than the products.
+    for (; at + 1 < end; at += 2) {
+      const [first, second] = [values[at]!, values[at + 1]!];
+      const [one, other] = [indices[at]! * count, indices[at + 1]! * count];
+      for (let k = 0; k < count; k++) scores[k]! += first * axes[one + k]! + second * axes[other + k]!;
     }
+    if (at < end)
+      for (let k = 0, axis = indices[at]! * count; k < count; k++) scores[k]! += values[at]! * axes[axis + k]!;
     out.set(scores, row * count);
   }
   return { rows, columns: count, values: out };
@@ -128,15 +134,9 @@ class Scatter implements Learner<IncrementalPcaLearnt> {
     const features = this.#sums.length;
     const mean = this.#sums.map((sum) => sum / this.#rows);
     const scatter = this.#products;
+    centreAndMirror(scatter, this.#sums, mean);
     let total = 0;
-    for (let i = 0; i < features; i++) {
-      for (let j = 0; j <= i; j++) {
-        const at = i * features + j;
-        scatter[at]! -= this.#sums[i]! * mean[j]!;
-        scatter[j * features + i] = scatter[at]!;
-      }
-      total += Math.max(0, scatter[i * features + i]!);
-    }
+    for (let i = 0; i < features; i++) total += Math.max(0, scatter[i * features + i]!);
     const count = Math.min(this.#components, features);
     const { axes, squares } = leadingAxesOfScatter(
       { rows: features, columns: features, values: scatter },
@@ -161,37 +161,69 @@ class Scatter implements Learner<IncrementalPcaLearnt> {
   }
 }
 
+/** Products of raw values become those of centred ones, and the upper triangle a copy of the lower one. */
+function centreAndMirror(products: Float64Array, sums: Float64Array, mean: Float64Array): void {
+  const features = sums.length;
+  // In tiles, whose columns are in the fastest memory by the time that they are written again.
+  for (let top = 0; top < features; top += tile)
+    for (let left = 0; left <= top; left += tile)
+      for (let i = top; i < Math.min(top + tile, features); i++)
+        for (let j = left; j < Math.min(left + tile, i + 1); j++) {
+          const value = products[i * features + j]! - sums[i]! * mean[j]!;
+          products[i * features + j] = products[j * features + i] = value;
+        }
+}
+
+/** Side of a tile of the table of products. */
+const tile = 32;
+/** Entries that are multiplied with each other before the next rows: of 8 bytes each, they stay in the nearer memory. */
+const entriesTogether = 200_000;
+
+/** Adds the products of all pairs of entries of each row. */
+function addSparseProducts(matrix: Csr, sums: Float64Array, products: Float64Array): void {
+  const { rows, indptr } = matrix;
+  for (let from = 0; from < rows;) {
+    let to = from + 1;
+    while (to < rows && indptr[to + 1]! - indptr[from]! <= entriesTogether) to++;
+    addProductsOfRows(matrix, from, to, sums, products);
+    from = to;
+  }
+}
+
 /**
- * Adds the products of all pairs of entries of each row. Goes through the matrix feature by feature, so that what is added
- * to, one line of the table of products, stays in the fastest memory.
+ * Goes through the rows feature by feature, so that what is added to, one line of the table of products, stays in the
+ * fastest memory.
  */
-function addSparseProducts(
-  { rows, columns, indptr, indices, values }: Csr,
+function addProductsOfRows(
+  { columns, indptr, indices, values }: Csr,
+  fromRow: number,
+  toRow: number,
   sums: Float64Array,
   products: Float64Array,
 ): void {
+  const [first, last] = [indptr[fromRow]!, indptr[toRow]!];
   const start = new Uint32Array(columns + 1);
-  for (const column of indices) start[column + 1]!++;
+  for (let k = first; k < last; k++) start[indices[k]! + 1]!++;
   for (let i = 0; i < columns; i++) start[i + 1]! += start[i]!;
   const next = start.slice(0, columns);
-  const entries = new Uint32Array(indices.length);
-  const rowStart = new Uint32Array(indices.length);
-  for (let row = 0; row < rows; row++)
+  const entries = new Uint32Array(last - first);
+  const rowStart = new Uint32Array(last - first);
+  for (let row = fromRow; row < toRow; row++)
     for (let k = indptr[row]!; k < indptr[row + 1]!; k++) {
       const at = next[indices[k]!]!++;
       entries[at] = k;
       rowStart[at] = indptr[row]!;
     }
-  const line = new Float64Array(columns);
   for (let i = 0; i < columns; i++) {
-    line.fill(0, 0, i + 1);
+    const line = products.subarray(i * columns, i * columns + i + 1);
+    let sum = 0;
     for (let at = start[i]!; at < start[i + 1]!; at++) {
       const k = entries[at]!;
       const value = values[k]!;
-      sums[i]! += value;
+      sum += value;
       for (let b = rowStart[at]!; b <= k; b++) line[indices[b]!]! += value * values[b]!;
     }
-    for (let j = 0, to = i * columns; j <= i; j++, to++) products[to]! += line[j]!;
+    sums[i]! += sum;
   }
 }
 

@@ -1,5 +1,5 @@
 import { OmixelError } from "../errors.js";
-import { mapEntries } from "../math/entries.js";
+import { mapRows } from "../math/entries.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
 import { knowing } from "./learner.js";
 import { requireComplete } from "./require.js";
@@ -30,6 +30,9 @@ export const log1p = assayStep<Log1pOptions, Record<string, never>>({
         { step: name },
       );
     warnUnlessAmounts(name, data, evidence, ctx);
-    return { ...data.assay, values: mapEntries(data.assay.values, (value) => Math.log1p(value)) };
+    const values = mapRows(data.assay.values, (values, out, from, to) => {
+      for (let k = from; k < to; k++) if (values[k] !== 0) out[k] = Math.log1p(values[k]!);
+    });
+    return { ...data.assay, values };
   },
 });

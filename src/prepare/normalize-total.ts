@@ -1,5 +1,5 @@
 import { OmixelError } from "../errors.js";
-import { mapEntries } from "../math/entries.js";
+import { mapRows } from "../math/entries.js";
 import { median } from "../math/statistics.js";
 import { requireOption } from "../registry.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
@@ -45,7 +45,11 @@ export const normalizeTotal = assayStep<NormalizeTotalOptions, { target: number 
     const totals = sampleTotals(data);
     judgeTotals(name, data, totals, ctx);
     const factors = totals.map((total) => (total > 0 ? target / total : 1));
-    return { ...data.assay, values: mapEntries(data.assay.values, (value, row) => value * factors[row]!) };
+    const values = mapRows(data.assay.values, (values, out, from, to, row) => {
+      const factor = factors[row]!;
+      for (let k = from; k < to; k++) out[k] = values[k]! * factor;
+    });
+    return { ...data.assay, values };
   },
 });
 

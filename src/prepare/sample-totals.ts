@@ -1,14 +1,18 @@
 import { type Context, warn } from "../context.js";
 import { OmixelError, firstFive } from "../errors.js";
-import { visitEntries } from "../math/entries.js";
 import type { Measurements } from "./assay-step.js";
 
 /** Sum of every sample's values. */
 export function sampleTotals({ assay }: Pick<Measurements, "assay">): Float64Array {
-  const totals = new Float64Array(assay.values.rows);
-  visitEntries(assay.values, (value, row) => {
-    totals[row]! += value;
-  });
+  const { rows, columns, values } = assay.values;
+  const indptr = assay.values.kind === "csr" ? assay.values.indptr : undefined;
+  const totals = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    let total = 0;
+    for (let k = indptr ? indptr[i]! : i * columns, end = indptr ? indptr[i + 1]! : k + columns; k < end; k++)
+      total += values[k]!;
+    totals[i] = total;
+  }
   return totals;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { toCsr } from "../../src/data/csr.js";
 import { dense } from "../../src/data/dense.js";
 import { toDense } from "../../src/data/matrix.js";
-import { knownOfColumn, mapDense, mapEntries, visitEntries } from "../../src/math/entries.js";
+import { knownOfColumn, mapDense, mapEntries, mapRows, visitEntries } from "../../src/math/entries.js";
 
 const values = dense(2, 3, Float32Array.of(0, 2, NaN, -4, 0, 6));
 const kinds = [
@@ -27,6 +27,16 @@ describe.each(kinds)("%s", (_kind, matrix) => {
     const mapped = mapEntries(matrix, (value, row, column) => value * 10 + row + column);
     expect(mapped.kind).toBe(matrix.kind);
     expect(toDense(mapped).values).toEqual(Float32Array.of(0, 21, NaN, -39, 0, 63));
+    expect(matrix.values).toEqual(before);
+  });
+
+  test("what is mapped in runs knows its row", () => {
+    const before = Float32Array.from(matrix.values);
+    const mapped = mapRows(matrix, (values, out, from, to, row) => {
+      for (let k = from; k < to; k++) out[k] = values[k]! * (row === 0 ? 10 : 100);
+    });
+    expect(mapped.kind).toBe(matrix.kind);
+    expect([...toDense(mapped).values]).toEqual([0, 20, NaN, -400, 0, 600]);
     expect(matrix.values).toEqual(before);
   });
 });

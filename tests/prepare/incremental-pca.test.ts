@@ -43,6 +43,19 @@ describe.each([
   });
 });
 
+test("sparse values of many rows are summed up as they are in dense ones", async () => {
+  const { ctx } = context();
+  const many = someCounts(6000, 70); // more entries than are taken together, more features than a tile has
+  const options = { assay: "", components: 3 };
+  const learn = async (values: typeof many | ReturnType<typeof toCsr>) =>
+    (await incrementalPca.fit(cohortOf(values), options, ctx)).learnt;
+  const [sparse, whole] = [await learn(toCsr(many)), await learn(many)];
+  expect(toCsr(many).values.length).toBeGreaterThan(200_000);
+  expect(sparse.mean).toEqual(whole.mean);
+  sparse.components.values.forEach((value, i) => expect(value).toBeCloseTo(whole.components.values[i]!, 9));
+  expect(sparse.explainedVarianceRatio[0]! / whole.explainedVarianceRatio[0]!).toBeCloseTo(1, 10);
+});
+
 test("more components than the samples vary along are told", async () => {
   const { ctx, warnings } = context();
   const { learnt } = await incrementalPca.fit(
