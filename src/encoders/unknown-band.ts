@@ -1,0 +1,29 @@
+import { OmixelError } from "../errors.js";
+
+/** How an image is divided between features that have a place and those that have none. */
+export interface Bands {
+  /** Rows for what is known, from the top. */
+  readonly known: number;
+  /** First row for what is not known, and its number of rows; a blank row lies above it. */
+  readonly from: number;
+  readonly rows: number;
+}
+
+/**
+ * Divides the rows of an image.
+ *
+ * @param share what the features without a place weigh, 0 … 1; 0 = there are none and all rows are for the others
+ * @throws UnsuitableData where the image has fewer than three rows
+ */
+export function unknownBand(step: string, height: number, share: number): Bands {
+  if (share === 0) return { known: height, from: height, rows: 0 };
+  if (height < 3)
+    throw new OmixelError(
+      "UnsuitableData",
+      `An image of ${height} rows has no room for features without a place.`,
+      'Choose more pixels, or { unknown: "drop" }.',
+      { step },
+    );
+  const rows = Math.max(1, Math.min(height - 2, Math.round(share * (height - 1))));
+  return { known: height - 1 - rows, from: height - rows, rows };
+}
