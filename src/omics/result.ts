@@ -3,6 +3,7 @@ import type { AssayPresence } from "../data/assay-presence.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Table } from "../data/table.js";
+import type { LayoutQuality } from "../encoders/layout-quality.js";
 import type { Confusion } from "../evaluate/confusion.js";
 import type { EpochRecord } from "../train/history.js";
 import type { FoldMetrics, Summary } from "../evaluate/metrics.js";
@@ -38,6 +39,8 @@ export interface RunResult {
   readonly controls?: readonly ControlResult[];
   /** The samples drawn with the final layout (fitted on all samples that passed the filters), with that layout. */
   readonly images: Images;
+  /** How well neighbours in these images are neighbours in the data; layoutQuality's defaults. */
+  readonly layoutQuality?: LayoutQuality;
   /**
    * The prepared table before the encoder, samples × layout features: every step before it, fitted on all samples as the
    * final layout was. To look at, not to evaluate.

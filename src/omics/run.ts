@@ -1,6 +1,7 @@
 import type { ProgressEvent } from "../context.js";
 import { type Cohort, featureCount, groupsOf, sampleCount, sampleNames } from "../data/cohort.js";
 import { cohortToArrow } from "../data/arrow.js";
+import { layoutQuality } from "../encoders/layout-quality.js";
 import { firstFive, isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
 import { foldCount } from "../evaluate/fold-rows.js";
 import { stratifiedFolds } from "../evaluate/folds.js";
@@ -59,7 +60,14 @@ async function runWhole(plan: PlanJson, options: RunOptions, memory?: Cohort): P
   const { study, outcomes, sets, phase } = await runFolds(plan, options, memory);
   // 5. Collect: metrics, genes, enrichment.
   const shown = withShownFeatures(plan, outcomes);
-  const result = await phase("collect", () => collect(study, shown, sets));
+  const result = await phase("collect", async () => {
+    const found = collect(study, shown, sets);
+    const drawn = { ...found.images, drawn: found.images.drawn ?? found.expression };
+    return {
+      ...found,
+      layoutQuality: await layoutQuality(drawn, {}, options.signal ? { signal: options.signal } : {}),
+    };
+  });
   return new StudyResult(result, shown.find((outcome) => outcome.final)!.final!);
 }
 

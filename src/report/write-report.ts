@@ -12,6 +12,7 @@ import { enrichmentSection } from "./sections/enrichment.js";
 import { environmentSection } from "./sections/environment.js";
 import { genesSection } from "./sections/genes.js";
 import { imagesSection } from "./sections/images.js";
+import { layoutSection } from "./sections/layout.js";
 import { methodsSection } from "./sections/methods.js";
 import { saliencySection } from "./sections/saliency.js";
 import { summarySection } from "./sections/summary.js";
@@ -24,6 +25,7 @@ const sections: readonly ((result: RunResult) => Section | undefined)[] = [
   assaysSection,
   controlsSection,
   imagesSection,
+  layoutSection,
   curvesSection,
   confusionSection,
   saliencySection,
