@@ -1,38 +1,14 @@
 import type { Dense } from "../data/dense.js";
 import type { Table } from "../data/table.js";
 import type { ReadWatch } from "./open-bytes.js";
+import type { Orientation, ReadSettings } from "./read-settings.js";
 
-/** Where the features of a table stand. */
-export type Orientation = "rows" | "columns";
+export type { DuplicatePolicy, Orientation } from "./read-settings.js";
 
-/** What is done with names that occur more than once. */
-export type DuplicatePolicy = "error" | "first" | "sum" | "mean";
+/** How a table is read: settings, of which all may be left out, and how reading is watched. */
+export interface ReadTableOptions extends ReadWatch, Asked<Omit<ReadSettings, "featureNames">> {}
 
-/** How a table is read. */
-export interface ReadTableOptions extends ReadWatch {
-  /** Whether features are the rows or the columns of the file. Default "auto": decided by names, then by shape. */
-  readonly features?: Orientation | "auto";
-  /**
-   * Features or samples of one name: "error" (default) refuses them, "first" keeps the first of them, "sum" and "mean"
-   * merge their known values.
-   */
-  readonly duplicates?: DuplicatePolicy;
-  /** Sheet of an Excel file. Default: its only one. */
-  readonly sheet?: string | undefined;
-  /**
-   * Columns of numbers that tell of the samples and are no features: age, survival time. They stand beside labels and
-   * groups in the sample table. Default none; texts always do.
-   */
-  readonly sampleColumns?: readonly string[] | undefined;
-  /** What the SHA-256 of a fetched file must be, in hexadecimal digits. Default: whatever comes. */
-  readonly sha256?: string | undefined;
-  /** Layer of an AnnData or loom file that is read in place of its main matrix: "counts". */
-  readonly layer?: string | undefined;
-  /** Whether the `raw` part of an AnnData file is read, with its own features. Default false. */
-  readonly raw?: boolean | undefined;
-  /** The one assay to read of a file that has several: "rna", "protein". Default: all of them. */
-  readonly assay?: string | undefined;
-}
+type Asked<Settings> = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
 /** What a reader saw in a file, before anything was done with it. */
 export interface Seen {

@@ -1,25 +1,21 @@
 import { nearestFirst, OmixelError } from "../errors.js";
-import type { DuplicatePolicy, Orientation, ReadTableOptions } from "./raw-table.js";
+import type { ReadTableOptions } from "./raw-table.js";
+import { type DuplicatePolicy, type Orientation, readDefaults, type ReadSettings } from "./read-settings.js";
 
 const sides: readonly (Orientation | "auto")[] = ["auto", "rows", "columns"];
 const policies: readonly DuplicatePolicy[] = ["error", "first", "sum", "mean"];
-
-/** What is done where nothing else is said. */
-export const readTableDefaults: Readonly<Required<Pick<ReadTableOptions, "features" | "duplicates">>> = Object.freeze({
-  features: "auto",
-  duplicates: "error",
-});
 
 /**
  * The options with their defaults.
  *
  * @throws InvalidOption for a side or policy that does not exist: options come from plan files too
  */
-export function readOptions(options: ReadTableOptions): typeof readTableDefaults & ReadTableOptions {
-  const { features = readTableDefaults.features, duplicates = readTableDefaults.duplicates } = options;
+export function readOptions(
+  options: ReadTableOptions,
+): ReadTableOptions & Pick<ReadSettings, "features" | "duplicates"> {
+  const { features = readDefaults.features, duplicates = readDefaults.duplicates } = options;
   requireOneOf("features", features, sides);
   requireOneOf("duplicates", duplicates, policies);
-  requireType("sheet", options.sheet, "string");
   const { sampleColumns } = options;
   if (
     sampleColumns !== undefined &&
@@ -30,10 +26,10 @@ export function readOptions(options: ReadTableOptions): typeof readTableDefaults
       `Option "sampleColumns" is ${JSON.stringify(sampleColumns)}, but names of columns are expected.`,
       'Write { sampleColumns: ["age"] }.',
     );
-  requireType("sha256", options.sha256, "string");
-  requireType("layer", options.layer, "string");
-  requireType("raw", options.raw, "boolean");
-  requireType("assay", options.assay, "string");
+  for (const [name, standard] of Object.entries(readDefaults)) {
+    const value = (options as Readonly<Record<string, unknown>>)[name];
+    if (typeof standard === "string" || typeof standard === "boolean") requireType(name, value, typeof standard);
+  }
   return { ...options, features, duplicates };
 }
 
@@ -43,7 +39,7 @@ function requireOneOf(option: string, value: string, allowed: readonly string[])
   throw new OmixelError("InvalidOption", what, `Use one of: ${nearestFirst(value, allowed).join(", ")}.`);
 }
 
-function requireType(option: string, value: unknown, type: "string" | "boolean"): void {
+function requireType(option: string, value: unknown, type: string): void {
   if (value === undefined || typeof value === type) return;
   const what = `Option "${option}" is ${JSON.stringify(value)}, but a ${type} is expected.`;
   throw new OmixelError("InvalidOption", what, type === "boolean" ? "Use true or false." : "Name it.");

@@ -1,4 +1,5 @@
 import { OmixelError } from "../errors.js";
+import { readDefaults, type ReadSettings } from "../io/read-settings.js";
 import { checkAssayNames } from "../modalities/feature-identity.js";
 
 /**
@@ -7,23 +8,13 @@ import { checkAssayNames } from "../modalities/feature-identity.js";
  */
 export const PLAN_VERSION = 2;
 
+/** Settings of reading that a plan always tells; others stand there where they are asked for. */
+const alwaysTold = ["features", "duplicates"] as const satisfies readonly (keyof ReadSettings)[];
+type AlwaysTold = (typeof alwaysTold)[number];
+
 /** A table on the disk. */
-export interface TableFile {
+export interface TableFile extends Pick<ReadSettings, AlwaysTold>, Partial<Omit<ReadSettings, AlwaysTold>> {
   readonly file: string;
-  /** Which side the features are on; "auto" looks at the table. */
-  readonly features: "rows" | "columns" | "auto";
-  /** What happens to names that occur twice. */
-  readonly duplicates: "error" | "first" | "sum" | "mean";
-  /** A file of the features' names, one a line, for tables that do not name them. */
-  readonly featureNames?: string;
-  /** Layer of a single-cell file in place of its main matrix; whether its raw part is read; the assay of several. */
-  readonly layer?: string;
-  readonly raw?: boolean;
-  readonly assay?: string;
-  /** Sheet of an Excel file; columns of numbers that are no features; checksum of a fetched file. */
-  readonly sheet?: string;
-  readonly sampleColumns?: readonly string[];
-  readonly sha256?: string;
 }
 
 /** Where the table, or the tables, come from. */
@@ -85,7 +76,7 @@ function parseAssays(value: unknown, wrong: (what: string) => OmixelError): void
 
 /** The version in which a plan on this source is written. */
 export function versionFor(source: Source): number {
-  const newer = ["featureNames", "layer", "raw", "assay", "sheet", "sampleColumns", "sha256"];
+  const newer = Object.keys(readDefaults).filter((name) => !(alwaysTold as readonly string[]).includes(name));
   return "assays" in source || ("file" in source && newer.some((option) => option in source)) ? 2 : 1;
 }
 

@@ -1,31 +1,13 @@
 import type { Cohort } from "../data/cohort.js";
 import { OmixelError } from "../errors.js";
+import { readDefaults, type ReadSettings } from "../io/read-settings.js";
 import { checkAssayNames } from "../modalities/feature-identity.js";
 import { mergeOptions } from "../registry.js";
 import type { SamplesOptions } from "./options.js";
 import type { Source, TableFile } from "./plan.js";
 
 /** How a table is read. */
-export interface TableOptions {
-  /** Which side the features are on. Default "auto": decided by names, then by shape. */
-  readonly features?: TableFile["features"];
-  /** What happens to names that occur twice. Default "error". */
-  readonly duplicates?: TableFile["duplicates"];
-  /** A file of the features' names, one a line, for tables that do not name them. Default: none. */
-  readonly featureNames?: string;
-  /** Layer of an AnnData or loom file that is read in place of its main matrix. Default: the main matrix. */
-  readonly layer?: string;
-  /** Whether the raw part of an AnnData file is read, with its own features. Default false. */
-  readonly raw?: boolean;
-  /** The assay to read of a file that has several ("rna", "protein"). Default: its only one. */
-  readonly assay?: string;
-  /** Sheet of an Excel file. Default: its only one. */
-  readonly sheet?: string;
-  /** Columns of numbers that tell of the samples and are no features: age, survival time. Default none. */
-  readonly sampleColumns?: readonly string[];
-  /** What the SHA-256 of a fetched file must be, in hexadecimal digits. Default: whatever comes. */
-  readonly sha256?: string;
-}
+export type TableOptions = Partial<ReadSettings>;
 
 /** How a plan starts. */
 export interface StartOptions extends TableOptions {
@@ -39,18 +21,6 @@ export interface StartOptions extends TableOptions {
 export type AssayFiles<Assays extends string = string> = Readonly<
   Record<Assays, string | (TableOptions & { readonly file: string })>
 >;
-
-const tableDefaults = Object.freeze({
-  features: "auto" as TableFile["features"],
-  duplicates: "error" as TableFile["duplicates"],
-  featureNames: "",
-  layer: "",
-  raw: false,
-  assay: "",
-  sheet: "",
-  sampleColumns: [] as readonly string[],
-  sha256: "",
-});
 
 /**
  * What a plan records of the data it starts on.
@@ -95,7 +65,7 @@ export function isCohort(value: object): value is Cohort {
 }
 
 function tableFile({ file, ...options }: TableOptions & { readonly file: string }): TableFile {
-  const { features, duplicates, ...more } = mergeOptions<Required<TableOptions>>("omics", tableDefaults, options);
+  const { features, duplicates, ...more } = mergeOptions<ReadSettings>("omics", readDefaults, options);
   const asked = Object.fromEntries(
     Object.entries(more).filter(([, value]) => value !== false && (value as string).length !== 0),
   );
