@@ -59,6 +59,35 @@ describe("runFold", () => {
     expect(outcome.probabilities).not.toEqual((await run(job)).probabilities);
   });
 
+  describe("a control with shuffled labels", () => {
+    // Genes 2, 5, 8 … do not differ between the classes: only who sees other labels chooses any of them.
+    const select = { verb: "select", method: "anovaF", options: { top: 8 } };
+    const [normalise, log, ...later] = job.plan.steps;
+    const chosen: FoldJob = { ...job, plan: { ...job.plan, steps: [normalise!, log!, select, ...later] } };
+    const blank = (features: readonly string[]) => features.filter((name) => Number(name.slice(1)) % 3 === 2).length;
+
+    test("selects features by the shuffled labels, for all that it may know", async () => {
+      const [own, control] = [await run(chosen), await run({ ...chosen, control: "shuffledLabels" })];
+      expect([own.features.length, control.features.length]).toEqual([8, 8]);
+      expect(blank(own.features)).toBe(0);
+      expect(blank(control.features)).toBeGreaterThan(0);
+    });
+
+    test("takes no selection from the cache that the true labels made", async () => {
+      const folder = process.env.OMIXEL_CACHE;
+      process.env.OMIXEL_CACHE = temporaryFolder();
+      try {
+        const own = await run({ ...chosen, cache: true });
+        const control = await run({ ...chosen, cache: true, control: "shuffledLabels" });
+        expect(blank(control.features)).toBeGreaterThan(0);
+        expect((await run({ ...chosen, cache: true })).features).toEqual(own.features);
+      } finally {
+        if (folder === undefined) delete process.env.OMIXEL_CACHE;
+        else process.env.OMIXEL_CACHE = folder;
+      }
+    });
+  });
+
   describe("ended early", () => {
     const long: FoldJob = { ...job, plan: longPlan().toJSON() };
     /** Runs until an epoch has ended. */

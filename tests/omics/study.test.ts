@@ -68,6 +68,34 @@ describe("predict", () => {
   });
 });
 
+test("new patients need no survival times, though the study's own table had them beside the genes", async () => {
+  const { values } = cohort.assays.table!;
+  const write = (rows: readonly number[], told: readonly [string, (row: number) => string | number][]) => {
+    const file = join(temporaryFolder(), "table.tsv");
+    const genes = (row: number) => features.map((j) => (values.values as Float32Array)[row * 24 + j]!);
+    const head = ["sample", ...told.map(([name]) => name), ...features.map((j) => `g${j}`)];
+    const lines = rows.map((row) => [`s${row}`, ...told.map(([, of]) => of(row)), ...genes(row)]);
+    writeFileSync(file, [head, ...lines].map((line) => `${line.join("\t")}\n`).join(""));
+    return file;
+  };
+  const all = Array.from({ length: 30 }, (_, row) => row);
+  const own = write(all, [
+    ["class", (row) => `class${row % 2}`],
+    ["months", (row) => 10 + row],
+    ["event", (row) => row % 2],
+  ]);
+  const start = omics(own, { features: "columns", sampleColumns: ["months", "event"], seed: 2 });
+  const result = await runPlan(quickPlan(start.samples({ label: "class" })).toJSON(), { jobs: 0, cache: false });
+  const saved = join(temporaryFolder(), "survival");
+  await result.save(saved);
+  const later = await omics.load(saved);
+  expect(later.plan.source).toMatchObject({ sampleColumns: ["months", "event"] });
+  const { samples, probabilities, unknown, missing } = await later.predict(write([4, 7, 11], []));
+  expect([samples, unknown, missing]).toEqual([["s4", "s7", "s11"], [], []]);
+  const before = (await later.predict(cohort)).probabilities;
+  [4, 7, 11].forEach((row, i) => expect(probabilities[2 * i]).toBeCloseTo(before[2 * row]!, 5));
+});
+
 test("a run of an older version, which knew one table, predicts as it did", async () => {
   const older = join(temporaryFolder(), "older");
   cpSync(folder, older, { recursive: true });

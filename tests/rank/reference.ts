@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dense, denseRows, type Dense } from "../../src/data/dense.js";
+import type { Matrix } from "../../src/data/matrix.js";
 import { seededRandom } from "../../src/random.js";
 import { mergeOptions } from "../../src/registry.js";
 import type { AnyRanker } from "../../src/rank/ranker.js";
@@ -22,7 +23,7 @@ export function twoClasses(): { values: Dense; labels: Int32Array } {
 
 /** What is ranked by; default: the whole table, all of whose features are wanted. */
 interface Ranked {
-  readonly values?: Dense;
+  readonly values?: Matrix;
   readonly labels?: Int32Array;
   readonly wanted?: number;
   readonly seed?: number;
