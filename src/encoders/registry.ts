@@ -2,6 +2,7 @@ import type { Registry } from "../registry.js";
 import { deepInsight } from "./deep-insight.js";
 import type { AnyEncoder } from "./encoder.js";
 import { fromFile } from "./from-file.js";
+import { genome } from "./genome.js";
 import { omicsMapNet } from "./omics-map-net.js";
 import { random } from "./random.js";
 import { saliencyRgb } from "./saliency-rgb.js";
@@ -17,6 +18,8 @@ export const encoders = {
   omicsMapNet,
   /** Gramian angular field of the highest-ranked features: a pixel is the cosine of the sum of two features' angles (Sha et al. 2024). */
   transOmics,
+  /** Features in the order of the genome: a Hilbert curve, rows by chromosome, or a ring (GENIUS, OmicsFootPrint). */
+  genome,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */
   random,
   /** Each feature where a file says: the layout of an earlier run, or one of your own. */

@@ -16,14 +16,25 @@ export interface Walk {
  * @throws InvalidOption unless the side is such an integer
  */
 export function hilbertOrder(side: number): Walk {
-  requireOption(
-    Number.isInteger(side) && side >= 1 && side <= 65535,
-    "hilbert",
-    `The side is ${side} pixels.`,
-    "Choose an integer from 1 to 65535.",
-  );
-  const walk = { x: new Uint16Array(side * side), y: new Uint16Array(side * side), length: 0 };
-  visit(walk, { x: 0, y: 0 }, { x: side, y: 0 }, { x: 0, y: side });
+  return hilbertWalk(side, side);
+}
+
+/** The same over a rectangle, beginning along its longer side. @param height, width 1 … 65,535 */
+export function hilbertWalk(height: number, width: number): Walk {
+  for (const side of [height, width])
+    requireOption(
+      Number.isInteger(side) && side >= 1 && side <= 65535,
+      "hilbert",
+      `The side is ${side} pixels.`,
+      "Choose an integer from 1 to 65535.",
+    );
+  const walk = { x: new Uint16Array(height * width), y: new Uint16Array(height * width), length: 0 };
+  const [across, down] = [
+    { x: width, y: 0 },
+    { x: 0, y: height },
+  ];
+  if (width >= height) visit(walk, { x: 0, y: 0 }, across, down);
+  else visit(walk, { x: 0, y: 0 }, down, across);
   return { x: walk.x, y: walk.y };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { hilbertOrder } from "../../src/math/hilbert.js";
+import { hilbertOrder, hilbertWalk } from "../../src/math/hilbert.js";
 
 describe("a walk over a square", () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 11, 13, 16, 20, 27, 32, 33, 50, 64])(
@@ -17,6 +17,21 @@ describe("a walk over a square", () => {
       expect(diagonal).toBeLessThanOrEqual(side % 2);
     },
   );
+
+  test.each([
+    [1, 9],
+    [9, 1],
+    [3, 8],
+    [12, 5],
+    [7, 40],
+    [31, 16],
+  ])("over %i × %i pixels visits each once, neighbour after neighbour", (height, width) => {
+    const { x, y } = hilbertWalk(height, width);
+    expect(new Set(Array.from(x, (column, i) => y[i]! * width + column)).size).toBe(height * width);
+    expect(Math.max(...x)).toBe(width - 1);
+    for (let i = 1; i < x.length; i++)
+      expect(Math.max(Math.abs(x[i]! - x[i - 1]!), Math.abs(y[i]! - y[i - 1]!))).toBe(1);
+  });
 
   test("keeps each quarter of a power of two together", () => {
     const { x, y } = hilbertOrder(8);
