@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Cohort } from "../../src/data/cohort.js";
+import type { Csr } from "../../src/data/csr.js";
 import { type Table, texts } from "../../src/data/table.js";
 import { isOmixelError } from "../../src/errors.js";
 import type { FileContent, Format } from "../../src/io/format.js";
@@ -98,9 +99,24 @@ function cohortFault({ samples, assays }: Cohort): string | undefined {
   for (const { values, features, measured } of Object.values(assays)) {
     if (values.rows !== samples.numRows || values.columns !== features.numRows) return "tables do not fit the values";
     if (measured.length !== values.rows) return "measured does not fit the samples";
-    if (values.kind === "csr" && values.indices.some((column) => column >= values.columns)) return "an index too large";
+    if (values.values.some((value) => value === Infinity || value === -Infinity)) return "an infinite value";
+    const wrong = values.kind === "csr" && csrFault(values);
+    if (wrong) return wrong;
   }
   return samplesFault(samples);
+}
+
+/** Rows have to follow each other up to the last value, each with columns that rise and no stored zero. */
+function csrFault({ rows, columns, indptr, indices, values }: Csr): string | undefined {
+  if (indptr.length !== rows + 1 || indptr[0] !== 0 || indptr[rows] !== values.length)
+    return "rows do not fit the values";
+  if (indices.length !== values.length) return "columns do not fit the values";
+  for (let i = 0; i < rows; i++) {
+    if (indptr[i + 1]! < indptr[i]!) return "a row that ends before it begins";
+    for (let k = indptr[i]!; k < indptr[i + 1]!; k++)
+      if (indices[k]! >= columns || (k > indptr[i]! && indices[k]! <= indices[k - 1]!)) return "columns do not rise";
+  }
+  return values.includes(0) ? "a stored zero" : undefined;
 }
 
 function samplesFault(samples: Table): string | undefined {
