@@ -12,7 +12,8 @@ export type { ReadSamplesOptions as ReadAnnotationsOptions } from "./format.js";
  * an Excel sheet; the characteristics of a GEO series matrix; CLS; or the columns beside the measurements of any other
  * format.
  *
- * @param source a path, an address on the web, or a GEO series: "geo:GSE85217"
+ * @param source a path, also into a ZIP archive ("study.zip/clinical.csv"), an address on the web, or a GEO series:
+ *   "geo:GSE85217"
  * @returns one row a sample; column `sample` holds unique names, columns of numbers are numbers (null = missing), others
  *   texts ("" = missing). Without a header the columns beside it are called `label`, `column2`, `column3` …; a single
  *   column of repeated labels gets the sample names s1, s2, …

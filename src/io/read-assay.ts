@@ -14,10 +14,12 @@ export type { DuplicatePolicy, Orientation, RawTable, ReadTableOptions } from ".
 /**
  * Reads a table of measurements, whatever its format: the file's content decides, not its name.
  *
- * @param source a path; an address on the web, which is fetched once and kept in the cache; or a GEO series: "geo:GSE85217"
+ * @param source a path; that of a table in a ZIP archive, "study.zip/counts.csv", or of the archive if it holds no other;
+ *   an address on the web, which is fetched once and kept in the cache; or a GEO series: "geo:GSE85217"
  * @returns samples × features, whichever way the file had them; NaN = missing
  * @throws FileNotFound, NotAFile, UnreadableFile, UnknownFormat, DownloadFailed, Aborted; MalformedTable with line and column;
- *   DuplicateNames with the first five, unless `duplicates` says what to do; InvalidOption
+ *   DuplicateNames with the first five, unless `duplicates` says what to do; UnsuitableData for an archive of several
+ *   tables; InvalidOption
  * @example
  * const { values, samples, features, description } = await readTable("counts.tsv.gz", { duplicates: "mean" });
  */
