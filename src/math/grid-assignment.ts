@@ -29,12 +29,7 @@ export async function gridAssignment(
   breathe: (share: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Int32Array> {
   const count = points.length / 2;
-  if (count > height * width)
-    throw new OmixelError(
-      "UnsuitableData",
-      `${count} points cannot have a pixel each in an image of ${height} × ${width}.`,
-      "Choose more pixels.",
-    );
+  requireRoom(count, height, width);
   if (count === 0) return new Int32Array(0);
   const market = openMarket(points, height, width);
   const first = (height ** 2 + width ** 2) / 100;
@@ -66,9 +61,7 @@ interface Market {
 function openMarket(points: Float64Array, height: number, width: number): Market {
   const count = points.length / 2;
   const area = height * width;
-  const centres = Float64Array.from({ length: 2 * area }, (_, i) =>
-    i % 2 === 0 ? ((i >> 1) % width) + 0.5 : Math.floor((i >> 1) / width) + 0.5,
-  );
+  const centres = pixelCentres(height, width);
   return {
     points,
     centres,
@@ -85,6 +78,21 @@ function distance({ points, centres }: Market, point: number, pixel: number): nu
   const dx = points[2 * point]! - centres[2 * pixel]!;
   const dy = points[2 * point + 1]! - centres[2 * pixel + 1]!;
   return dx * dx + dy * dy;
+}
+
+/** x and y of the centre of each pixel, row after row, n × 2. */
+export function pixelCentres(height: number, width: number): Float64Array {
+  return Float64Array.from({ length: 2 * height * width }, (_, i) => {
+    const pixel = i >> 1;
+    return 0.5 + (i % 2 === 0 ? pixel % width : Math.floor(pixel / width));
+  });
+}
+
+/** @throws UnsuitableData */
+export function requireRoom(points: number, height: number, width: number): void {
+  if (points <= height * width) return;
+  const what = `${points} points cannot have a pixel each in an image of ${height} × ${width}.`;
+  throw new OmixelError("UnsuitableData", what, "Choose more pixels.");
 }
 
 /** Points without a pixel buy their cheapest one, at the price that makes it as dear as the second, until all have one. */
