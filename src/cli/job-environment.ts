@@ -2,12 +2,16 @@ import { resolve } from "node:path";
 import { type Given, readArguments } from "./arguments.js";
 import { planOf } from "./job.js";
 import { defaultFolder, type JobOption, jobOptions, pathOptions } from "./job-options.js";
+import { joinAssays, splitAssays } from "./job-tables.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const names = Object.keys(jobOptions) as JobOption[];
 
-/** `--learning-rate` on the command line is `OMIXEL_LEARNING_RATE` in the environment. */
+/**
+ * `--learning-rate` on the command line is `OMIXEL_LEARNING_RATE` in the environment; several `--assay` are one
+ * `OMIXEL_ASSAY`, "rna=rna.tsv;mirna=mirna.tsv".
+ */
 export function environmentName(option: JobOption): string {
   return `OMIXEL_${option.replaceAll("-", "_").toUpperCase()}`;
 }
@@ -33,19 +37,31 @@ export function jobEnvironment(
   environment: Environment = process.env,
   folder: string = process.cwd(),
 ): Record<string, string> {
-  const { values } = readArguments("job", args, jobOptions);
-  const given: Record<string, string | boolean | undefined> = { ...givenInEnvironment(environment), ...values };
+  const { values, lists } = readArguments("job", args, jobOptions);
+  const given: Record<string, string | boolean | undefined> = {
+    ...givenInEnvironment(environment),
+    ...values,
+    ...(lists?.assay ? { assay: joinAssays(lists.assay) } : {}),
+  };
   given.out ??= defaultFolder;
   for (const name of pathOptions) {
     const path = given[name];
-    if (typeof path === "string" && isPath(name, path)) given[name] = resolve(folder, path);
+    if (typeof path === "string") given[name] = absolute(name, path, folder);
   }
   planOf({ values: given, positionals: [] });
   const said = Object.entries(given).filter(([, value]) => value !== undefined && value !== false);
   return Object.fromEntries(said.map(([name, value]) => [environmentName(name as JobOption), String(value)]));
 }
 
-/** Folds are a number or a file. */
-function isPath(name: JobOption, value: string): boolean {
-  return name !== "folds" || value.includes(".json");
+/** Folds are a number or a file; tables may have a name before them, or lie on the web. */
+function absolute(name: JobOption, value: string, folder: string): string {
+  if (name === "folds" && !value.includes(".json")) return value;
+  if (name === "assay")
+    return joinAssays(
+      splitAssays(value).map((text) => {
+        const at = text.indexOf("=") + 1;
+        return at === 0 || at === text.length ? text : text.slice(0, at) + absolute("data", text.slice(at), folder);
+      }),
+    );
+  return /^[a-z]+:\/\//i.test(value) ? value : resolve(folder, value);
 }

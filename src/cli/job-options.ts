@@ -1,9 +1,13 @@
+import { assayOption } from "./assay-files.js";
+
 /** Where the main job writes when nothing is said. */
 export const defaultFolder = "omixel-report";
 
 /** Options of the main job, as on the command line. */
 export const jobOptions = {
   data: { type: "string" },
+  ...assayOption,
+  fuse: { type: "string" },
   labels: { type: "string" },
   label: { type: "string" },
   group: { type: "string" },
@@ -32,5 +36,5 @@ export const jobOptions = {
 
 export type JobOption = keyof typeof jobOptions;
 
-/** Options that name a file or a folder; `folds` may, as "file.json#key". */
-export const pathOptions: readonly JobOption[] = ["data", "labels", "weights", "folds", "sets", "out"];
+/** Options that name a file or a folder; `folds` may, as "file.json#key", and `assay` does behind a name. */
+export const pathOptions: readonly JobOption[] = ["data", "assay", "labels", "weights", "folds", "sets", "out"];

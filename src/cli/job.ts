@@ -6,10 +6,12 @@ import { omics, type Omics } from "../omics/omics.js";
 import type { Control, SamplesOptions } from "../omics/options.js";
 import { type Given, positiveNumber, readArguments, wholeNumber } from "./arguments.js";
 import { defaultFolder, type JobOption, jobOptions } from "./job-options.js";
+import { fusedTables, jobAssays, preparationsOf, prepared } from "./job-tables.js";
 import { type Preset, presets } from "./presets.js";
 
 /**
- * `omixel job`: the whole road, from a table (or a simulated cohort) to genes, gene sets and the report.
+ * `omixel job`: the whole road, from a table (or several of the same samples, or a simulated cohort) to genes, gene sets
+ * and the report.
  * Every option has a default that suits a table of counts.
  */
 export async function jobCommand(args: readonly string[], signal: AbortSignal): Promise<void> {
@@ -26,18 +28,17 @@ export async function jobCommand(args: readonly string[], signal: AbortSignal): 
 
 /** The plan that the options describe. */
 export function planOf(given: Given): Omics {
-  const data = text(given, "data");
+  const files = jobAssays(given);
+  const data = text(given, "data") ?? Object.values(files ?? {})[0];
   const preset = presetOf(text(given, "preset") ?? (data ? "default" : "quick"));
-  const seed = wholeNumber("seed", given.values.seed) ?? 1;
-  const start = data ? fromTable(given, data, seed) : omics.simulate({}, { seed });
-  const prepared = prepare(start, given, data !== undefined);
+  const table = preparedTables(given, files);
   const recipe = (text(given, "recipe") ?? "none") as "none" | "auto";
   const pixels = wholeNumber("pixels", given.values.pixels, 8);
   const encoder = (text(given, "encoder") ?? "saliencyRgb") as "saliencyRgb";
   const encoded =
     recipe === "auto"
-      ? prepared
-      : prepared.encode(encoder, {
+      ? table
+      : table.encode(encoder, {
           ...(encoder === "saliencyRgb" ? preset.encode : {}),
           ...(pixels ? { pixels } : {}),
         });
@@ -61,36 +62,42 @@ function suiting(model: string, options: Preset["classify"]): Preset["classify"]
   return Object.fromEntries(Object.entries(options).filter(([name]) => !Object.hasOwn(models.resnet18.defaults, name)));
 }
 
-function fromTable(given: Given, data: string, seed: number): Omics {
+/** The table, or the tables fused to one cohort, prepared; or the simulated cohort. */
+function preparedTables(given: Given, files: Readonly<Record<string, string>> | undefined): Omics {
+  const data = text(given, "data");
+  const seed = wholeNumber("seed", given.values.seed) ?? 1;
+  const top = wholeNumber("top", given.values.top, 3) ?? 2000;
+  const fusion = text(given, "fuse");
+  const wanted = text(given, "prepare");
+  const features = (text(given, "features") ?? "auto") as "auto";
+  const begin = (plan: Omics) => withLabels(plan, given);
+  if (files) {
+    const kinds = preparationsOf(wanted, Object.keys(files));
+    return fusedTables(files, kinds, { top, fusion, begin }, { features, seed });
+  }
+  const start = data ? begin(omics(data, { features, seed })) : omics.simulate({}, { seed });
+  const kind = preparationsOf(wanted ?? "counts", ["table"])["table"]!;
+  const table = data || kind !== "counts" ? prepared(start, kind, top) : preparedSimulation(start, given, top);
+  return fusion === undefined ? table : table.fuse(fusion as "late");
+}
+
+/** The simulated cohort is small: no sample is dropped, and no gene unless asked for. */
+function preparedSimulation(start: Omics, given: Given, top: number): Omics {
+  const logged = start.filter({ minSamples: 3 }).normalizeTotal({ target: 1e4 }).log1p();
+  return given.values.top ? logged.highlyVariable({ top }) : logged;
+}
+
+function withLabels(start: Omics, given: Given): Omics {
   const labels = text(given, "labels");
   const label = text(given, "label");
   const group = text(given, "group");
   const groupPattern = text(given, "group-pattern");
-  const features = (text(given, "features") ?? "auto") as "auto";
   const samples: SamplesOptions = {
     ...(label ? { label } : {}),
     ...(group ? { group } : {}),
     ...(groupPattern ? { groupPattern } : {}),
   };
-  const start = omics(data, { features, seed });
   return labels ? start.samples(labels, samples) : start.samples(samples);
-}
-
-/** "counts": filter, depth, log, variable genes; "log": amounts that want a logarithm alone; "none": as they are. */
-function prepare(start: Omics, given: Given, real: boolean): Omics {
-  const kind = text(given, "prepare") ?? "counts";
-  const top = wholeNumber("top", given.values.top, 3) ?? 2000;
-  if (kind === "none") return start;
-  if (kind === "log") return start.log1p();
-  if (kind !== "counts")
-    throw new OmixelError(
-      "InvalidOption",
-      `There is no preparation "${kind}".`,
-      `Use one of: ${nearestFirst(kind, ["counts", "log", "none"]).join(", ")}.`,
-    );
-  const filtered = start.filter(real ? { minFeatures: 200, minSamples: 3, maxMitochondrial: 0.2 } : { minSamples: 3 });
-  const logged = filtered.normalizeTotal({ target: 1e4 }).log1p();
-  return real || given.values.top ? logged.highlyVariable({ top }) : logged;
 }
 
 function training(given: Given): Record<string, unknown> {

@@ -6,12 +6,20 @@ import { type Given, wholeNumber } from "./arguments.js";
 import { planOf } from "./job.js";
 import { givenInEnvironment } from "./job-environment.js";
 import { defaultFolder, type JobOption, jobOptions } from "./job-options.js";
+import { joinAssays } from "./job-tables.js";
 import { Terminal } from "./terminal.js";
 
 /** Settings of the main job: the options of `omixel job`, each with a default that suits a table of counts. */
 export interface MainJobSettings {
   /** Table of counts, genes as rows or columns, plain or gzip. Default: a simulated cohort. */
   readonly data?: string;
+  /**
+   * Instead of `data`, several tables of the same samples, a file for each assay: { rna: "rna.tsv", mirna: "mirna.tsv" },
+   * or "rna=rna.tsv;mirna=mirna.tsv". A sample may lack assays, unless the fusion is "early". Default none.
+   */
+  readonly assay?: string | Readonly<Record<string, string>>;
+  /** How several tables become one study: "early", "intermediate" or "late". Default "late". */
+  readonly fuse?: "early" | "intermediate" | "late";
   /** Table with the samples' labels. Default: the labels stand in the table itself. */
   readonly labels?: string;
   /** Column of the labels. Default: the only one beside the names. */
@@ -22,8 +30,11 @@ export interface MainJobSettings {
   readonly groupPattern?: string;
   /** Which side of the table the genes are on. Default "auto". */
   readonly features?: "rows" | "columns" | "auto";
-  /** "counts": filter, depth, logarithm, variable genes; "log": the logarithm alone; "none". Default "counts". */
-  readonly prepare?: "counts" | "log" | "none";
+  /**
+   * "counts": filter, depth, logarithm, variable genes; "log": the logarithm alone; "none". Default "counts". With several
+   * tables one word for all, or a word for each, "rna=counts,mirna=log"; tables that are not named stay as they are.
+   */
+  readonly prepare?: string;
   /** Variable genes kept. Default 2000. */
   readonly top?: number;
   /** Image size and length of training: "default", "quick" or "paper". Default "quick" without data. */
@@ -135,10 +146,12 @@ function asGiven(settings: MainJobSettings): Given["values"] {
   const byName = new Map(options.map((option) => [camelCase(option), option]));
   const said = Object.entries(settings).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
-    said.map(([name, value]: [string, string | number | boolean]) => {
+    said.map(([name, value]: [string, string | number | boolean | Readonly<Record<string, string>>]) => {
       const option = byName.get(name);
       if (!option) throw unknownName("setting", name, [...byName.keys()], { step: "mainJob" });
-      return [option, typeof value === "boolean" ? value : String(value)];
+      if (typeof value === "boolean") return [option, value];
+      const assays = typeof value === "object" ? Object.entries(value).map((each) => each.join("=")) : undefined;
+      return [option, assays ? joinAssays(assays) : String(value)];
     }),
   );
 }

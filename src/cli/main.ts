@@ -27,7 +27,7 @@ const HELP = `omixel: omics tables as images, networks on images, saliency back 
   omixel predict DIR TABLE --out FILE        classes of new samples, by a finished run
   omixel check FILE                          what the reader sees in a file
                                              several tables of the same samples: --assay rna=FILE --assay mirna=FILE …,
-                                             instead of TABLE or FILE (predict, check) and over the plan's own (run)
+                                             instead of TABLE or FILE (job, predict, check) and over the plan's own (run)
   omixel encoders | models | rankers | steps what there is, with defaults (--json)
 `;
 

@@ -3,6 +3,7 @@ import { isOmixelError, OmixelError, unknownName } from "../errors.js";
 import type { RunResult } from "../omics/result.js";
 import { counted } from "../report/numbers.js";
 import { classColour } from "../report/palette.js";
+import { filledTable } from "./charts/table-scale.js";
 import { colourMapState } from "./colour-map-state.js";
 import { embeddingStill } from "./embedding-still.js";
 import { type Linked, linkedOf } from "./linked.js";
@@ -122,7 +123,7 @@ export class EmbeddingView extends LinkedView<EmbeddingState> {
 }
 
 /**
- * The samples of a study in the plane.
+ * The samples of a study in the plane. Where a sample lacks a whole assay, the means of its features stand in.
  *
  * @throws UnknownName; MissingValues where the prepared table has missing values; Aborted
  */
@@ -133,13 +134,16 @@ export async function studyEmbedding(
   const methods = typeof by === "string" ? [by] : by;
   if (methods.length === 0)
     throw new OmixelError("InvalidOption", "embedding: by is an empty list.", `Name some of: ${usual.join(", ")}.`);
-  const place = (method: string) => placeSamples(result.expression, method as EmbeddingMethod, seed);
+  const { assays } = result.data;
+  const holes = assays !== undefined && assays.complete < assays.samples;
+  const table = holes ? filledTable(result.expression) : result.expression;
+  const place = (method: string) => placeSamples(table, method as EmbeddingMethod, seed);
   const first = new Map<string, Places>();
   for (const method of by === usual ? methods.slice(0, 1) : methods) first.set(method, await place(method));
-  const { rows, columns } = result.expression;
+  const { rows, columns } = table;
   const about =
     `All ${counted(rows, "sample")} by the ${counted(columns, "feature")} of the prepared table, fitted on all of them: ` +
-    "for the eye, no network was trained or judged with it.";
+    `for the eye, no network was trained or judged with it.${holes ? " Where a sample lacks an assay, means stand in." : ""}`;
   return new EmbeddingView(linkedOf(result), methods, first, about, place, colour === undefined ? {} : { colour });
 }
 

@@ -25,6 +25,15 @@ describe("arguments as environment", () => {
     });
   });
 
+  test("several tables are one variable, each with its path; what lies on the web stays", () => {
+    const several = variables(["--assay", "rna=r.tsv", "--assay", "mirna=/m.tsv", "--fuse", "early"]);
+    expect(several).toMatchObject({ OMIXEL_ASSAY: "rna=/study/r.tsv;mirna=/m.tsv", OMIXEL_FUSE: "early" });
+    const again = variables([], { OMIXEL_ASSAY: "rna=r.tsv;mirna=https://host/m.tsv" });
+    expect(again.OMIXEL_ASSAY).toBe("rna=/study/r.tsv;mirna=https://host/m.tsv");
+    expect(variables(["--data", "https://host/counts.tsv"]).OMIXEL_DATA).toBe("https://host/counts.tsv");
+    expect(() => variables(["--assay", "r.tsv"])).toThrow(/--assay is "r.tsv".*a name and a file/);
+  });
+
   test("a number of folds is no path", () => {
     expect(variables(["--folds", "3"]).OMIXEL_FOLDS).toBe("3");
   });

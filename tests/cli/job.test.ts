@@ -71,6 +71,34 @@ describe("the plan of the main job", () => {
     expect(verbs({ recipe: "auto" })).not.toContain("saliencyRgb");
   });
 
+  test("several tables are prepared one by one, fused and learnt together; gene sets beside the first are found", () => {
+    const assay = `rna=${join(folder, "study", "counts.tsv")};mirna=m.tsv`;
+    const values = { assay, labels: "labels.tsv", prepare: "rna=counts", top: "100" };
+    expect(verbs(values)).toEqual([
+      "samples",
+      "rna",
+      "filter",
+      "normalizeTotal",
+      "log1p",
+      "highlyVariable",
+      "late",
+      "saliencyRgb",
+      "resnet18",
+      "gradient",
+      "enrich",
+    ]);
+    expect(plan(values).steps.find(({ verb }) => verb === "classify")!.options).toMatchObject({
+      controls: ["shuffledLayout"],
+    });
+    expect(verbs({ ...values, fuse: "intermediate", encoder: "deepInsight", model: "smallCnn" })).toContain("intermediate"); // prettier-ignore
+    expect(verbs({ ...values, recipe: "auto" })).toContain("late");
+    expect(() => verbs({ ...values, fuse: "intermediate", recipe: "auto" })).toThrow(
+      /joins the branches of one network/,
+    );
+    expect(() => verbs({ ...values, data: "d.tsv" })).toThrow(/Both --data and --assay/);
+    expect(() => verbs({ fuse: "late" })).toThrow(/nothing to fuse/);
+  });
+
   test("folds are a number or lists in a file", () => {
     const foldsOf = (folds: string) => plan({ folds }).steps.find(({ verb }) => verb === "classify")!.options.folds;
     expect(foldsOf("3")).toBe(3);

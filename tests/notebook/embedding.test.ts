@@ -53,6 +53,19 @@ describe("the samples of a study", () => {
       await expect(studyEmbedding(fresh)).rejects.toMatchObject({ tag: "MissingValues" });
     }));
 
+  test("that lack a whole assay are placed by the means of its features, which is told", async () => {
+    const result = fakeResult();
+    const { rows, columns } = result.expression;
+    const values = result.expression.values.slice();
+    values.fill(NaN, 0, 3);
+    const assays = { samples: rows, complete: rows - 1, assays: [], patterns: [] };
+    const holes = { ...result, expression: dense(rows, columns, values), data: { ...result.data, assays } };
+    const view = await studyEmbedding(holes, { by: "pca" });
+    expect(view.text).toMatch(/24 points by PCA/);
+    expect(holes.expression.values[0]).toBeNaN();
+    expect(view.svg).toMatch(/lacks an assay, means stand in/);
+  });
+
   test("unknown methods, columns and an empty list are refused with what there is", async () => {
     const result = fakeResult();
     await expect(studyEmbedding(result, { by: "sne" as never })).rejects.toMatchObject({ tag: "UnknownName" });
