@@ -49,6 +49,7 @@ export { leiden, type ClusterOptions } from "./single-cell/leiden.js";
 export { neighbourGraph, type SampleGraph, type SampleGraphOptions } from "./single-cell/neighbour-graph.js";
 export { rankGenes, type RankGenesOptions } from "./single-cell/rank-genes.js";
 export { RankedGenes, type RankedGene, type RankedGroup } from "./single-cell/ranked-genes.js";
+export { saveImages, type SaveImagesOptions } from "./omics/save-images.js";
 export { observeRuns, type ObserverFactory, type RunObserver } from "./omics/run-observers.js";
 export type {
   ClassEnrichment,

@@ -12,6 +12,7 @@ const tests = [
   "tests/io/write-h5ad-scanpy.test.ts",
   "tests/io/write-table.test.ts",
   "tests/data/arrow-pyarrow.test.ts",
+  "tests/omics/image-files.test.ts",
 ];
 
 export async function run({ root, folder }) {

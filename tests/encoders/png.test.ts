@@ -13,3 +13,8 @@ test("pixels come back as they went in", () => {
 test("too few bytes are refused", () => {
   expect(() => encodePng(3, 2, new Uint8Array(23))).toThrow(/needs 24 bytes, got 23/);
 });
+
+test("words travel with the pixels", () => {
+  const text = { Title: "sample é", Software: "omixel" };
+  expect(decode(encodePng(1, 1, new Uint8Array(4), text)).text).toEqual(text);
+});
