@@ -3,10 +3,12 @@ import { deepInsight } from "./deep-insight.js";
 import type { AnyEncoder } from "./encoder.js";
 import { fromFile } from "./from-file.js";
 import { genome } from "./genome.js";
+import { igtd } from "./igtd.js";
 import { omicsMapNet } from "./omics-map-net.js";
 import { random } from "./random.js";
 import { saliencyRgb } from "./saliency-rgb.js";
 import { transOmics } from "./trans-omics.js";
+import { wavelet } from "./wavelet.js";
 
 /** Ways to turn a table into images. */
 export const encoders = {
@@ -14,12 +16,16 @@ export const encoders = {
   saliencyRgb,
   /** Each feature on a pixel, features that behave alike side by side, by t-SNE, UMAP, kernel PCA or PCA (Sharma et al. 2019). */
   deepInsight,
+  /** Each feature on a pixel of its own, ranks of feature distances matched with ranks of pixel distances (Zhu et al. 2021). */
+  igtd,
   /** A treemap: each feature a rectangle in that of its pathway, pathways in those above them (Ma & Zhang 2018). */
   omicsMapNet,
   /** Gramian angular field of the highest-ranked features: a pixel is the cosine of the sum of two features' angles (Sha et al. 2024). */
   transOmics,
   /** Features in the order of the genome: a Hilbert curve, rows by chromosome, or a ring (GENIUS, OmicsFootPrint). */
   genome,
+  /** Wavelet transform of features in a stated order: scalogram (Morlet, Ricker) or pyramid (db1 … db8) (Mallat 1989, Torrence & Compo 1998). */
+  wavelet,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */
   random,
   /** Each feature where a file says: the layout of an earlier run, or one of your own. */

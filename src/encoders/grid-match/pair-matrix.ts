@@ -1,0 +1,8 @@
+/** A number for every pair of features, such as the rank of their distance. */
+export interface PairMatrix {
+  readonly count: number;
+  /** count × count, symmetric, zeros on the diagonal. 16 bits are for tables whose 32 bits would fill the memory. */
+  readonly values: Float32Array | Uint16Array;
+  /** What a value of 1 stands for. */
+  readonly unit: number;
+}

@@ -1,0 +1,150 @@
+import type { Context } from "../../context.js";
+import { pace } from "../../embed/pace.js";
+import { type Arrangement, mismatch, type MismatchName, swapChange } from "./mismatch.js";
+
+const { abs } = Math; // looked up once, not in every round of a long loop
+
+export interface SwapSearchOptions {
+  readonly by: MismatchName;
+  /** How often each feature looks for a better pixel, 1 or more. */
+  readonly rounds: number;
+}
+
+/** Features that a look-around compares with, in the first round and in the last. */
+const compared = [32, 128] as const;
+
+/** Partners of the look-around whose swap is weighed exactly. */
+const weighed = 8;
+
+/**
+ * Swaps may make things worse by this share of a feature's mismatch at first, by none after 70 % of the rounds: a little
+ * warmth leads out of dead ends (threshold accepting, Dueck & Scheuer 1990).
+ */
+const warmth = { share: 0.03, until: 0.7 };
+
+/** A round that changes fewer features than this share, in the cold, is the last. */
+const still = 0.002;
+
+/**
+ * Lowers the mismatch by swapping features, in rounds in which each feature looks once for a better pixel. It judges all
+ * partners by a few features, drawn anew each time, and weighs the best exactly: the change of two rows, never the whole
+ * sum. Tables of few features are searched with all of them.
+ *
+ * @param arrangement `at` is changed in place
+ * @param step name for the progress
+ * @returns the mismatch, in the pairs' unit
+ */
+export async function searchSwaps(
+  arrangement: Arrangement,
+  { by, rounds }: SwapSearchOptions,
+  step: string,
+  ctx: Context,
+): Promise<number> {
+  const { at } = arrangement;
+  const count = at.length;
+  const breathe = pace(ctx, step, rounds * count);
+  const draw = ctx.random.fork("swaps");
+  const turns = Int32Array.from(at.keys());
+  const pixelOf = new Int32Array(count);
+  at.forEach((feature, pixel) => (pixelOf[feature] = pixel));
+  const estimate = new Float64Array(count);
+  const best = new Int32Array(weighed);
+  let error = mismatch(arrangement, by);
+  for (let round = 0; round < rounds; round++) {
+    const share = rounds > 1 ? round / (rounds - 1) : 1;
+    const few = Math.round(compared[0] * (compared[1] / compared[0]) ** share);
+    const warm = Math.max(0, warmth.share * (1 - round / (warmth.until * rounds)));
+    draw.shuffle(turns);
+    let swapped = 0;
+    for (let turn = 0; turn < count; turn++) {
+      const p = pixelOf[turns[turn]!]!;
+      lookAround(arrangement, by, p, few < count ? few : count, draw.integer(count), turns, pixelOf, estimate);
+      let [partner, least] = [-1, (warm * error) / count - 1e-12 * error];
+      for (let c = smallest(estimate, best) - 1; c >= 0; c--) {
+        const change = swapChange(arrangement, by, p, best[c]!);
+        if (change < least) [partner, least] = [best[c]!, change];
+      }
+      if (partner >= 0) {
+        const [one, other] = [at[p]!, at[partner]!];
+        at[p] = other;
+        at[partner] = one;
+        pixelOf[other] = p;
+        pixelOf[one] = partner;
+        error += least;
+        swapped++;
+      }
+      await breathe(round * count + turn);
+    }
+    if (warm === 0 && swapped <= still * count) break;
+  }
+  return error;
+}
+
+/** Estimates for every pixel what swapping with p would change, by some features: those of `turns` from `first` on. */
+function lookAround(
+  { pairs, table, place, at }: Arrangement,
+  by: MismatchName,
+  p: number,
+  few: number,
+  first: number,
+  turns: Int32Array,
+  pixelOf: Int32Array,
+  estimate: Float64Array,
+): void {
+  const { count, values } = pairs;
+  const own = values.subarray(at[p]! * count, (at[p]! + 1) * count);
+  const add = by === "absolute" ? addAbsolute : addSquared;
+  estimate.fill(0);
+  for (let i = 0, next = first; i < few; i++, next = next + 1 < count ? next + 1 : 0) {
+    const feature = turns[next]!;
+    if (feature === at[p]) continue;
+    const from = table.centre - place[pixelOf[feature]!]!;
+    const row = values.subarray(feature * count, (feature + 1) * count);
+    add(estimate, row, at, place, table.values, from, own[feature]!, table.values[from + place[p]!]!);
+  }
+  estimate[p] = Infinity;
+}
+
+function addAbsolute(
+  estimate: Float64Array,
+  row: ArrayLike<number>,
+  at: Int32Array,
+  place: Int32Array,
+  apart: Float32Array,
+  from: number,
+  own: number,
+  here: number,
+): void {
+  const before = abs(own - here);
+  for (let q = 0; q < at.length; q++) {
+    const there = apart[from + place[q]!]!;
+    const other = row[at[q]!]!;
+    estimate[q]! += abs(own - there) - before + abs(other - here) - abs(other - there);
+  }
+}
+
+function addSquared(
+  estimate: Float64Array,
+  row: ArrayLike<number>,
+  at: Int32Array,
+  place: Int32Array,
+  apart: Float32Array,
+  from: number,
+  own: number,
+  here: number,
+): void {
+  for (let q = 0; q < at.length; q++) estimate[q]! += 2 * (own - row[at[q]!]!) * (here - apart[from + place[q]!]!);
+}
+
+/** Where the smallest values stand, ascending. @returns how many of `into` were filled */
+function smallest(values: Float64Array, into: Int32Array): number {
+  let filled = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value === Infinity || (filled === into.length && value >= values[into[filled - 1]!]!)) continue;
+    let to = filled < into.length ? filled++ : filled - 1;
+    for (; to > 0 && values[into[to - 1]!]! > value; to--) into[to] = into[to - 1]!;
+    into[to] = i;
+  }
+  return filled;
+}
