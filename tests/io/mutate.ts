@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
+import { unzipSync, zipSync } from "fflate";
 import type { Random } from "../../src/random.js";
 
 /** Cells that readers stumble over. */
@@ -30,14 +31,25 @@ const oddCells = [
 /** Bytes of a number that is too large, negative, or nearly one of these. */
 const oddNumbers = [0, 1, -1, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fffffff, -0x80000000];
 
-/** A file with one to three things changed: lines and cells of text, bytes and numbers of anything else. */
+/**
+ * A file with one to three things changed: lines and cells of text, bytes and numbers of anything else. What is packed is
+ * mostly changed inside, since its checksums would tell of any change outside.
+ */
 export function mutated(file: Buffer, random: Random): Buffer {
+  if (file.toString("latin1", 0, 4) === "PK\x03\x04" && random.next() < 0.8) return mutatedZip(file, random);
   if (file[0] === 0x1f && file[1] === 0x8b && random.next() < 0.8) return gzipSync(mutated(gunzipSync(file), random));
   const text = !file.subarray(0, 1000).includes(0);
   let out = file;
   for (let times = 1 + random.integer(3); times > 0; times--)
     out = text && random.next() < 0.8 ? mutatedText(out, random) : mutatedBytes(out, random);
   return out.length > 0 ? out : Buffer.from([random.integer(256)]);
+}
+
+function mutatedZip(file: Buffer, random: Random): Buffer {
+  const files = unzipSync(file);
+  const names = Object.keys(files);
+  const name = names[random.integer(names.length)]!;
+  return Buffer.from(zipSync({ ...files, [name]: mutated(Buffer.from(files[name]!), random) }, { level: 1 }));
 }
 
 function mutatedText(file: Buffer, random: Random): Buffer {
