@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { chromosomeOrder, compareChromosomes } from "../../src/encoders/chromosome-order.js";
+import { chromosomeOrder } from "../../src/encoders/chromosome-order.js";
 import { testContext, warnings } from "../embed/context.js";
 import { someCounts } from "../prepare/cohorts.js";
 import { trainingOf } from "./training.js";
@@ -24,9 +24,4 @@ test("features without a place are dropped and counted", () => {
 test("a table that tells nothing is refused", () => {
   expect(() => order()).toThrow(/0 of 5 features where they lie.*"chromosome" and "start"/);
   expect(() => order(["1", "1", "1", "1", "1"])).toThrow(/0 of 5/);
-});
-
-test("names are compared as karyotypes are", () => {
-  const names = ["MT", "GL000194.1", "Y", "X", "22", "9", "1"];
-  expect(names.sort(compareChromosomes)).toEqual(["1", "9", "22", "X", "Y", "MT", "GL000194.1"]);
 });
