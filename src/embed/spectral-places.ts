@@ -1,6 +1,6 @@
+import type { Graph } from "../cluster/graph.js";
 import type { Linalg, RealMatrix } from "../engine/linalg.js";
 import type { Random } from "../random.js";
-import type { FuzzySet } from "./fuzzy-set.js";
 
 const spareVectors = 4;
 const rounds = 30;
@@ -13,7 +13,7 @@ const stepsARound = 8;
  * @returns count × components, or undefined when the graph falls apart, since then its modes only name the parts
  */
 export function spectralPlaces(
-  graph: FuzzySet,
+  graph: Graph,
   components: number,
   random: Random,
   linalg: Linalg,
@@ -48,7 +48,7 @@ export function spectralPlaces(
 }
 
 /** (I + D^(-1/2) W D^(-1/2)) times each column. */
-function smoothed(graph: FuzzySet, root: Float64Array, values: Float64Array, width: number): Float64Array<ArrayBuffer> {
+function smoothed(graph: Graph, root: Float64Array, values: Float64Array, width: number): Float64Array<ArrayBuffer> {
   const out = Float64Array.from(values);
   for (let i = 0; i < graph.count; i++)
     for (let e = graph.start[i]!; e < graph.start[i + 1]!; e++) {
@@ -66,7 +66,7 @@ function symmetrised({ rows, columns, values }: RealMatrix): RealMatrix {
   return { rows, columns, values: out };
 }
 
-function isConnected(graph: FuzzySet): boolean {
+function isConnected(graph: Graph): boolean {
   const seen = new Uint8Array(graph.count);
   const pending = [0];
   seen[0] = 1;

@@ -4,6 +4,7 @@ import type { AnyEncoder } from "./encoder.js";
 import { fromFile } from "./from-file.js";
 import { genome } from "./genome.js";
 import { igtd } from "./igtd.js";
+import { network } from "./network.js";
 import { omicsMapNet } from "./omics-map-net.js";
 import { random } from "./random.js";
 import { saliencyRgb } from "./saliency-rgb.js";
@@ -24,6 +25,8 @@ export const encoders = {
   transOmics,
   /** Features in the order of the genome: a Hilbert curve, rows by chromosome, or a ring (GENIUS, OmicsFootPrint). */
   genome,
+  /** Features that a network joins side by side, by ForceAtlas2 (Jacomy et al. 2014) or the network's modes. */
+  network,
   /** Wavelet transform of features in a stated order: scalogram (Morlet, Ricker) or pyramid (db1 … db8) (Mallat 1989, Torrence & Compo 1998). */
   wavelet,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */

@@ -29,6 +29,12 @@ export const conventionOptions: Readonly<Record<string, object>> = {
       ["feature\tx\ty", ...everyName.map((feature, f) => `${feature}\t${f % 5}\t${Math.floor(f / 5)}`)].join("\n"),
     ),
   },
+  network: {
+    network: written(
+      "network.tsv",
+      everyName.flatMap((feature, f) => [`${feature}\t${everyName[f + 1] ?? "other"}`, `${feature}\thub`]).join("\n"),
+    ),
+  },
   omicsMapNet: {
     hierarchy: written(
       "tree.tsv",
