@@ -13,6 +13,9 @@ export { mainJob, type MainJob, type MainJobSettings } from "./cli/main-job.js";
 export { summarise } from "./report/summary-text.js";
 export { featuresAt, type Layout } from "./data/layout.js";
 export { cohortFromArrow, cohortToArrow } from "./data/arrow.js";
+export { encoders } from "./encoders/registry.js";
+export { featureDensity } from "./encoders/feature-density.js";
+export { imagesToTable } from "./encoders/images-to-table.js";
 export { layoutFigures, type LayoutFigures } from "./encoders/layout-figures.js";
 export { layoutQuality, type LayoutQuality, type LayoutQualityOptions } from "./encoders/layout-quality.js";
 export { checkFile } from "./io/check.js";
@@ -49,6 +52,7 @@ export { leiden, type ClusterOptions } from "./single-cell/leiden.js";
 export { neighbourGraph, type SampleGraph, type SampleGraphOptions } from "./single-cell/neighbour-graph.js";
 export { rankGenes, type RankGenesOptions } from "./single-cell/rank-genes.js";
 export { RankedGenes, type RankedGene, type RankedGroup } from "./single-cell/ranked-genes.js";
+export { DrawnImages } from "./omics/drawn-images.js";
 export { saveImages, type SaveImagesOptions } from "./omics/save-images.js";
 export { observeRuns, type ObserverFactory, type RunObserver } from "./omics/run-observers.js";
 export type {

@@ -1,7 +1,11 @@
-import { transpose } from "../data/dense.js";
+import type { Context } from "../context.js";
+import { type Dense, transpose } from "../data/dense.js";
 import { smallestRectangle } from "../math/bounding-rectangle.js";
 import { requireOneOf } from "../prepare/require.js";
-import { encoderDefaults, type EncoderOptions } from "./encoder.js";
+import { requireOption } from "../registry.js";
+import { blurredCover } from "./blurred-cover.js";
+import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
+import type { Places } from "./encoder-method.js";
 import {
   checkFeaturePlaces,
   featurePlaces,
@@ -11,51 +15,95 @@ import {
   placements,
 } from "./feature-places.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { assignPixels } from "./pixel-assignment.js";
-import { binPixels } from "./pixel-bins.js";
+import { type AssignmentOptions, assignments, assignPixels } from "./pixel-assignment.js";
 
-export interface DeepInsightOptions extends EncoderOptions, FeaturePlacesOptions {
-  /** Embedding that lays the features out: "tsne", "umap", "kernelPca", "pca". Default "tsne". */
-  readonly by: PlacementName;
+export interface DeepInsightOptions extends EncoderOptions, FeaturePlacesOptions, AssignmentOptions {
   /**
-   * How a place becomes a pixel. "bin": the pixel it falls on; features that collide are averaged. "assignment": a pixel
-   * of its own for each feature, as near as possible in sum of squares; slow above 2,000 features. Default "bin".
+   * Embedding that lays the features out: "tsne", "umap", "kernelPca", "pca". A list draws a channel by each: several
+   * representations of a sample in one image, as MRep-DeepInsight has them. Default "tsne".
    */
-  readonly assign: "bin" | "assignment";
+  readonly by: PlacementName | readonly PlacementName[];
+  /**
+   * Standard deviation, in pixels, of the Gaussian bell over which each feature is spread, 0 … 5; 0 = none. A pixel is the
+   * weighted mean of the features whose bells reach it. Default 0.
+   */
+  readonly blur: number;
 }
 
 const name = "deepInsight";
 
+export const deepInsightDefaults: Readonly<Required<DeepInsightOptions>> = Object.freeze({
+  ...encoderDefaults,
+  ...featurePlacesDefaults,
+  by: "tsne",
+  assign: "bin",
+  blur: 0,
+});
+
 /**
  * DeepInsight: features that behave alike are neighbours in the picture. An embedding places the features in the plane;
  * the smallest rectangle around them is turned upright, its longer side along the longer side of the image, and filled
- * with pixels. One channel.
+ * with pixels. One channel for each embedding.
  *
- * @throws UnsuitableData with `assign: "assignment"` for more features than pixels, saying which size fits
+ * @throws UnsuitableData with `assign: "lsa"` or "ags" for more features than pixels, saying which size fits
  */
 export const deepInsight = layoutEncoder<DeepInsightOptions>({
   name,
   source: {
     paper: "Sharma et al. 2019",
     doi: "10.1038/s41598-019-47765-6",
-    reference: "pyDeepInsight 0.2.3, ImageTransformer",
+    reference: "pyDeepInsight 0.2.3, ImageTransformer and MRepImageTransformer",
   },
-  defaults: { ...encoderDefaults, ...featurePlacesDefaults, by: "tsne", assign: "bin" },
-  check(options) {
-    requireOneOf(name, "by", options.by, placements);
-    requireOneOf(name, "assign", options.assign, ["bin", "assignment"]);
-    checkFeaturePlaces(name, options);
-  },
-  async place({ values, height, width }, options, ctx) {
-    const places = await featurePlaces(transpose(values), options.by, options, ctx);
-    const upright = turnUpright(places, height, width);
-    const pixels =
-      options.assign === "bin"
-        ? binPixels(upright, height, width)
-        : assignPixels(upright, height, width, name, ctx.signal);
-    return { channels: [options.by], ...pixels, radius: 0 };
-  },
+  defaults: { ...deepInsightDefaults },
+  check: (options) => checkDeepInsight(name, options),
+  place: ({ values, height, width }, options, ctx) =>
+    deepInsightPlaces(name, transpose(values), { height, width }, options, ctx),
 });
+
+/** @throws InvalidOption, UnknownName */
+export function checkDeepInsight(step: string, options: Required<DeepInsightOptions>): void {
+  const { by, assign, blur } = options;
+  for (const one of listOf(by)) requireOneOf(step, "by", one, placements);
+  requireOption(
+    listOf(by).length > 0 && new Set(listOf(by)).size === listOf(by).length,
+    step,
+    `Option "by" is ${JSON.stringify(by)}.`,
+    'Name each embedding once: { by: ["tsne", "umap", "pca"] }.',
+  );
+  requireOneOf(step, "assign", assign, assignments);
+  requireOption(blur >= 0 && blur <= 5, step, `blur is ${blur}.`, "Choose a standard deviation from 0 to 5 pixels.");
+  checkFeaturePlaces(step, options);
+}
+
+/**
+ * Where DeepInsight puts features.
+ *
+ * @param features features × training samples
+ */
+export async function deepInsightPlaces(
+  step: string,
+  features: Dense,
+  { height, width }: ImageSize,
+  options: Required<DeepInsightOptions>,
+  ctx: Context,
+): Promise<Places> {
+  const channels = listOf(options.by);
+  const x = new Uint16Array(channels.length * features.rows);
+  const y = new Uint16Array(channels.length * features.rows);
+  for (const [channel, by] of channels.entries()) {
+    const places = turnUpright(await featurePlaces(features, by, options, ctx), height, width);
+    const pixels = await assignPixels(places, { height, width }, options.assign, step, ctx);
+    x.set(pixels.x, channel * features.rows);
+    y.set(pixels.y, channel * features.rows);
+  }
+  const { blur } = options;
+  const cover = blur > 0 ? blurredCover({ x, y }, channels.length, { height, width }, blur) : undefined;
+  return { channels, x, y, radius: 0, ...(cover ? { cover } : {}) };
+}
+
+function listOf(by: DeepInsightOptions["by"]): readonly PlacementName[] {
+  return typeof by === "string" ? [by] : by;
+}
 
 /** Points turned so that the smallest rectangle around them is upright, and as wide or tall as the image is. */
 export function turnUpright(points: Float64Array, height: number, width: number): Float64Array {

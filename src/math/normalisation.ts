@@ -74,6 +74,18 @@ export function normalise(
   return out;
 }
 
+/** Brightness back into values; a feature without spread gets the value that it had in training. NaN stays NaN. */
+export function denormalise(brightness: Dense, { name, shift, factor }: Normalisation): Dense {
+  const out = dense(brightness.rows, brightness.columns);
+  for (let i = 0, at = 0; i < out.rows; i++)
+    for (let j = 0; j < out.columns; j++, at++) {
+      const bright = brightness.values[at]!;
+      const scaled = factor[j]! > 0 || Number.isNaN(bright) ? bright / factor[j]! : 0;
+      out.values[at] = (name === "log" ? Math.exp(scaled) : scaled) - shift[j]!;
+    }
+  return out;
+}
+
 function columnRanges({ rows, columns, values }: Dense): { low: Float64Array; high: Float64Array } {
   const low = new Float64Array(columns).fill(Infinity);
   const high = new Float64Array(columns).fill(-Infinity);

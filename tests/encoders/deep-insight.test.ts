@@ -18,22 +18,51 @@ describe("pixels", () => {
     expect([Math.min(...layout.y), Math.max(...layout.y)]).toEqual([0, 11]);
   });
 
-  test("assignment: a pixel of its own for each feature, in a full image too", async () => {
-    const { layout } = await fit({ by: "pca", assign: "assignment", pixels: [5, 6] });
-    expect(layout.start).toEqual(Uint32Array.from({ length: 31 }, (_, pixel) => pixel));
+  test.each(["lsa", "sla", "ags"] as const)(
+    "%s: a pixel of its own for each feature, in a full image too",
+    async (assign) => {
+      const { layout } = await fit({ by: "pca", assign, pixels: [5, 6] });
+      expect(layout.start).toEqual(Uint32Array.from({ length: 31 }, (_, pixel) => pixel));
+    },
+  );
+
+  test.each(["lsa", "ags"] as const)(
+    "%s: more features than pixels are refused with the size that fits",
+    async (assign) => {
+      await expect(fit({ by: "pca", assign, pixels: 5 })).rejects.toThrow(/30 features .*pixels: 6 or more/);
+    },
+  );
+
+  test("sla: more features than pixels share them in clusters, and no pixel is left", async () => {
+    const { layout } = await fit({ by: "pca", assign: "sla", pixels: 4 });
+    expect(layout.start.slice(1).every((end, pixel) => end > layout.start[pixel]!)).toBe(true);
+    expect(layout.feature.length).toBe(30);
   });
 
-  test("assignment: more features than pixels are refused with the size that fits", async () => {
-    await expect(fit({ by: "pca", assign: "assignment", pixels: 5 })).rejects.toThrow(
-      /30 features .*pixels: 6 or more/,
-    );
-  });
-
-  test("stopping stops the search for an assignment", async () => {
-    const options = { ...deepInsight.defaults, pixels: 12, by: "pca", assign: "assignment" } as const;
+  test.each(["lsa", "ags"] as const)("stopping stops the search for pixels: %s", async (assign) => {
+    const options = { ...deepInsight.defaults, pixels: 12, by: "pca", assign } as const;
     const ctx = { ...testContext(), signal: AbortSignal.abort() };
     await expect(deepInsight.fit(cohortOf(someCounts(10, 30)), options, ctx)).rejects.toThrow("stopped");
   });
+});
+
+test("several embeddings are several channels, each as it is alone", async () => {
+  const { layout } = await fit({ by: ["umap", "pca"], assign: "lsa" });
+  expect(layout.channels).toEqual(["umap", "pca"]);
+  for (const [channel, by] of (["umap", "pca"] as const).entries()) {
+    const alone = (await fit({ by, assign: "lsa" })).layout;
+    expect(layout.x.slice(30 * channel, 30 * (channel + 1))).toEqual(alone.x);
+    expect(layout.y.slice(30 * channel, 30 * (channel + 1))).toEqual(alone.y);
+  }
+});
+
+test("blur spreads each feature over its neighbourhood and leaves it where it is", async () => {
+  const [sharp, soft] = [await fit({ by: "pca" }), await fit({ by: "pca", blur: 1 })];
+  expect(soft.layout.x).toEqual(sharp.layout.x);
+  expect(soft.layout.feature.length).toBeGreaterThan(10 * sharp.layout.feature.length);
+  const pixel = 12 * soft.layout.y[0]! + soft.layout.x[0]!;
+  const names = Array.from(soft.layout.feature.slice(soft.layout.start[pixel], soft.layout.start[pixel + 1]));
+  expect(names).toContain(0);
 });
 
 /** Widths of the points along both axes. */
@@ -76,6 +105,10 @@ describeWithShared("pyDeepInsight's rectangle", ["fixtures/parity/layouts.json"]
 test("options out of range are refused, nearest names first", () => {
   const wrong = (given: object) => () => deepInsight.check?.({ ...deepInsight.defaults, ...given });
   expect(wrong({ by: "t-sne" })).toThrow(/Use one of: tsne/);
-  expect(wrong({ assign: "lsa" })).toThrow(/"lsa".*Use one of/);
+  expect(wrong({ assign: "assignment" })).toThrow(/"assignment".*Use one of/);
+  expect(wrong({ by: ["tsne", "t-sne"] })).toThrow(/"t-sne"/);
+  expect(wrong({ by: [] })).toThrow(/Name each embedding once/);
+  expect(wrong({ by: ["pca", "pca"] })).toThrow(/Name each embedding once/);
+  expect(wrong({ blur: 9 })).toThrow(/blur is 9.*0 to 5/);
   expect(wrong({ perplexity: 0 })).toThrow(/perplexity is 0/);
 });

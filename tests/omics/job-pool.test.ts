@@ -78,7 +78,7 @@ describe("folds in processes of their own", () => {
   test("pass on errors with tag, place and remedy", async () => {
     const { steps, ...rest } = quickPlan().toJSON();
     const tooSmall = steps.map((step) =>
-      step.verb === "encode" ? { ...step, options: { pixels: 2, by: "pca", assign: "assignment" } } : step,
+      step.verb === "encode" ? { ...step, options: { pixels: 2, by: "pca", assign: "lsa" } } : step,
     );
     await expect(run([job(0, { ...rest, steps: tooSmall }), job(1)], 2)).rejects.toMatchObject({
       name: "OmixelError",
