@@ -12,7 +12,7 @@ import { type SampleFormat, whileReading } from "./while-reading.js";
  */
 export function unchanged(format: Format, place?: string): SampleFormat {
   return whileReading(format, async (path) => {
-    const watched = place ?? path;
+    const watched = await watchedIn(place ?? path);
     const before = await stateOf(watched);
     const changed = async (cause?: unknown) => {
       if ((await stateOf(watched)) === before) return undefined;
@@ -20,7 +20,7 @@ export function unchanged(format: Format, place?: string): SampleFormat {
         "UnreadableFile",
         "The file changed while it was read: somebody is writing it.",
         "Read it again when writing has finished.",
-        { file: watched },
+        { file: place ?? path },
         cause,
       );
     };
@@ -37,18 +37,17 @@ export function unchanged(format: Format, place?: string): SampleFormat {
   });
 }
 
-/** Size and time of a file; of a folder also those of what lies in it directly. */
-async function stateOf(path: string): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  if (!found) return "none";
-  const own = `${found.ino} ${found.size} ${found.mtimeNs}`;
-  if (!found.isDirectory()) return own;
-  const inside = await readdir(path).catch(() => []);
-  const states = await Promise.all(
-    inside.sort().map(async (name) => {
-      const one = await stat(join(path, name), { bigint: true }).catch(() => undefined);
-      return `${name} ${one?.size} ${one?.mtimeNs}`;
-    }),
-  );
-  return [own, ...states].join("\n");
+/** The file, or what lies in the folder directly: what is added to a folder later belongs to something else. */
+async function watchedIn(path: string): Promise<readonly string[]> {
+  const inside = await readdir(path).catch(() => undefined);
+  return inside ? inside.map((name) => join(path, name)) : [path];
+}
+
+/** Sizes and times. */
+async function stateOf(paths: readonly string[]): Promise<string> {
+  const states = paths.map(async (path) => {
+    const found = await stat(path, { bigint: true }).catch(() => undefined);
+    return found ? `${found.size} ${found.mtimeNs}` : "none";
+  });
+  return (await Promise.all(states)).join("\n");
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, cpSync, rmSync, utimesSync } from "node:fs";
+import { appendFileSync, copyFileSync, cpSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { zipSync } from "fflate";
@@ -66,6 +66,16 @@ describe("a file that somebody writes while it is read is told as such", () => {
     cpSync(fixture("10x-v3"), path, { recursive: true });
     const change = () => utimesSync(join(path, "barcodes.tsv.gz"), 1, 1);
     await expect(readTable(path, during(change))).rejects.toMatchObject({ ...changed, place: { file: path } });
+  });
+
+  test("but not by what is added beside it", async () => {
+    const path = join(folder.path, "results beside");
+    cpSync(fixture("10x-v3"), path, { recursive: true });
+    const table = await readTable(
+      path,
+      during(() => writeFileSync(join(path, "results.tsv"), "x")),
+    );
+    expect(table.samples.length).toBeGreaterThan(0);
   });
 
   test("an archive, by itself and not by its copy", async () => {
