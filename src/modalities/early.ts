@@ -34,13 +34,10 @@ export const early: Step<AssaysChoice, EarlyState> = Object.freeze({
   source: Object.freeze({ paper: "Picard et al. 2021 (early integration)", doi: "10.1016/j.csbj.2021.06.030" }),
   defaults: Object.freeze({ assays: [] }),
   check: (options) => checkAssaysChoice(name, options),
-  fit(train, options) {
-    return {
-      assays: chosenAssays(name, train, options).map((assay) => ({
-        name: assay,
-        features: featureNames(train.assays[assay]!),
-      })),
-    };
+  fit: featuresByAssay,
+  learner(options) {
+    let state: EarlyState | undefined;
+    return { looks: 0, add: (block) => (state ??= featuresByAssay(block, options)), state: () => state };
   },
   apply(cohort, { assays }) {
     const samples = sampleNames(cohort);
@@ -64,6 +61,15 @@ export const early: Step<AssaysChoice, EarlyState> = Object.freeze({
     return { samples: cohort.samples, roles: cohort.roles, assays: { [FUSED]: fused } } satisfies Cohort;
   },
 } satisfies Step<AssaysChoice, EarlyState>);
+
+function featuresByAssay(train: Cohort, options: AssaysChoice): EarlyState {
+  return {
+    assays: chosenAssays(name, train, options).map((assay) => ({
+      name: assay,
+      features: featureNames(train.assays[assay]!),
+    })),
+  };
+}
 
 function sideBySide(parts: readonly Assay[], rows: number) {
   const columns = parts.reduce((sum, { values }) => sum + values.columns, 0);

@@ -13,13 +13,16 @@ import type { TableFile } from "./plan.js";
 /**
  * The tables of several assays as one cohort, joined by sample name.
  *
+ * @param inBlocks assays that are not read here, since their values come in blocks: their samples and features
  * @throws what reading throws, with the assay's name; UnsuitableData where nothing is in common
  */
 export async function readAssays(
   tables: Readonly<Record<string, TableFile>>,
   options: ReadWatch = {},
+  inBlocks: Readonly<Record<string, Cohort>> = {},
 ): Promise<JoinedCohort> {
   const read = async (name: string, table: TableFile): Promise<NamedTable> => {
+    if (inBlocks[name]) return { name, cohort: inBlocks[name], unnamed: false };
     try {
       return { name, ...(await readWithNotes(table, options)) };
     } catch (error) {

@@ -21,8 +21,17 @@ export interface ReadCohort {
   readonly warnings: readonly string[];
 }
 
-/** Phase 1: the table or tables and their annotations become one cohort, joined by sample name. */
-export async function readCohort(plan: PlanJson, memory: Cohort | undefined, options: ReadWatch): Promise<ReadCohort> {
+/**
+ * Phase 1: the table or tables and their annotations become one cohort, joined by sample name.
+ *
+ * @param inBlocks assays whose values come in blocks: their samples and features
+ */
+export async function readCohort(
+  plan: PlanJson,
+  memory: Cohort | undefined,
+  options: ReadWatch,
+  inBlocks: Readonly<Record<string, Cohort>> = {},
+): Promise<ReadCohort> {
   const samples = stepOf(plan, "samples")?.options as (SamplesOptions & { file?: string }) | undefined;
   const { source } = plan;
   if ("memory" in source) {
@@ -41,7 +50,7 @@ export async function readCohort(plan: PlanJson, memory: Cohort | undefined, opt
   }
   const tables =
     "assays" in source
-      ? await readAssays(source.assays, options)
+      ? await readAssays(source.assays, options, inBlocks)
       : { cohort: await readTableFile(source, options), warnings: [] };
   const order = sampleNames(tables.cohort);
   const annotated = samples?.file

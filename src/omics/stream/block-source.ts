@@ -12,31 +12,13 @@ import { joinAnnotations } from "../join-annotations.js";
 import type { SamplesOptions } from "../options.js";
 import { type PlanJson, stepOf, type TableFile } from "../plan.js";
 import { annotationsOf, readCohort, withRoles } from "../read-cohort.js";
+import { openAssayBlocks, rowsAtOnce } from "./assay-blocks.js";
+import type { BlockSource, BlockSourceOptions } from "./source.js";
 import { onlyAssay } from "../source.js";
 
-/** Samples of a cohort in memory that are handed on at once. */
-const rowsAtOnce = 4096;
-
-/** A cohort that comes in blocks of samples, the same ones each time. */
-export interface BlockSource {
-  /** Samples in all. */
-  readonly rows: number;
-  /** True where the values come from a file each time. */
-  readonly onDisk: boolean;
-  /** What the user should know. */
-  readonly warnings: readonly string[];
-  blocks(): AsyncGenerator<Cohort>;
-  close(): Promise<void>;
-}
-
-export interface BlockSourceOptions {
-  readonly signal: AbortSignal | undefined;
-  /** Samples of a block at most; undefined = as many as keep it near four million values. */
-  readonly rows: number | undefined;
-}
-
 /**
- * Opens a plan's data to be read block by block: files of formats that can be, from the disk; others whole.
+ * Opens a plan's data to be read block by block: files of formats that can be, from the disk; others whole. Several
+ * assays come in blocks of their joined samples.
  *
  * @throws what reading throws
  */
@@ -47,14 +29,33 @@ export async function openBlocks(
 ): Promise<BlockSource> {
   const { source } = plan;
   if ("file" in source) {
-    const { layer, raw, assay } = source;
-    const file = await locate(source.file, { signal, sha256: source.sha256 });
-    const format = await recogniseFile(file);
-    const opened = needsAll(source) ? undefined : await format.open?.(file, { layer, raw, assay });
+    const opened = await openTable(source, signal);
     if (opened) return orClose(opened, () => fromFile(plan, source, opened, { signal, rows }));
   }
+  if ("assays" in source)
+    return openAssayBlocks(plan, source.assays, (table) => openUnique(table, signal), { signal, rows });
   const { cohort, warnings } = await readCohort(plan, memory, signal ? { signal } : {});
   return fromMemory(cohort, warnings, rows ?? rowsAtOnce);
+}
+
+/** The table, its values still in the file; undefined where it has to be read whole. */
+async function openTable(table: TableFile, signal: AbortSignal | undefined): Promise<CohortBlocks | undefined> {
+  const { layer, raw, assay } = table;
+  const file = await locate(table.file, { signal, sha256: table.sha256 });
+  const format = await recogniseFile(file);
+  return needsAll(table) ? undefined : await format.open?.(file, { layer, raw, assay });
+}
+
+/** The same, once it is sure that no name occurs twice. @throws DuplicateNames */
+async function openUnique(table: TableFile, signal: AbortSignal | undefined): Promise<CohortBlocks | undefined> {
+  const opened = await openTable(table, signal);
+  if (opened) await orClose(opened, () => Promise.resolve().then(() => requireUnique(opened, table.file)));
+  return opened;
+}
+
+function requireUnique({ samples, features }: CohortBlocks, file: string): void {
+  groupNames(texts(samples, "sample"), "samples", "error", file);
+  groupNames(texts(features, "feature"), "features", "error", file);
 }
 
 /** Merging what occurs twice, other names and other columns are ways of reading a table whole. */
@@ -85,9 +86,8 @@ async function fromFile(
   opened: CohortBlocks,
   { signal, rows: most }: BlockSourceOptions,
 ): Promise<BlockSource> {
+  requireUnique(opened, file);
   const names = texts(opened.samples, "sample");
-  groupNames(names, "samples", "error", file);
-  groupNames(texts(opened.features, "feature"), "features", "error", file);
   const { cohort, warnings } = await described(plan, opened, names, signal);
   const known = new Set(sampleNames(cohort));
   return {

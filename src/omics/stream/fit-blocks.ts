@@ -14,7 +14,7 @@ import {
   type PipelineContext,
 } from "../pipeline.js";
 import type { PlanStep } from "../plan.js";
-import type { BlockSource } from "./block-source.js";
+import type { BlockSource } from "./source.js";
 import { HeldBlocks } from "./held-blocks.js";
 import { Looks } from "./looks.js";
 

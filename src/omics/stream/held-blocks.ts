@@ -1,5 +1,5 @@
 import type { Cohort } from "../../data/cohort.js";
-import type { BlockSource } from "./block-source.js";
+import type { BlockSource } from "./source.js";
 
 /** A block through some of the steps, or nothing where none of its samples is left. `from` -1: as it was read. */
 export type Change = (block: Cohort, number: number, from: number) => Promise<Cohort | undefined>;
