@@ -9,6 +9,8 @@ export interface DescribedImages extends Images {
   readonly label?: string;
   /** What drew them, with all its options. */
   readonly encoder: { readonly name: string; readonly options: Readonly<Record<string, unknown>> };
+  /** Features of the table that have no place on purpose; absent where all have one. */
+  readonly left?: readonly string[];
 }
 
 /** Whether that is so; of a selection of such images, which are others than the samples, it is not. */

@@ -2,7 +2,7 @@ import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
 import type { ColourMapName } from "../encoders/colour-map.js";
 import { html, type Html } from "../report/html.js";
-import { counted, percent } from "../report/numbers.js";
+import { count, counted, percent } from "../report/numbers.js";
 import { samplePicture } from "../report/picture.js";
 import { smallImages } from "../report/small-images.js";
 import type { ColumnState, GalleryState, ImagesState } from "./state.js";
@@ -15,6 +15,8 @@ const pitch = side + 12;
 const captionHeight = 32;
 const headingHeight = 26;
 const margin = 12;
+/** For the line that says how many are not shown. */
+const moreWidth = 64;
 /** Pictures in a row, groups, and pictures in all: what a notebook carries should stay small. */
 const mostInRow = 6;
 const mostGroups = 12;
@@ -48,6 +50,12 @@ export function galleryStill(images: Drawable, samples: StillSamples, look: Look
     );
     y += headingHeight;
     parts.push(...tiles(images, samples, look, rows.slice(0, each), y));
+    const more = rows.length - each;
+    if (more > 0)
+      parts.push(
+        html`<text x="${margin + each * pitch}" y="${y + side / 2}" font-size="11">and ${count(more)}</text
+          ><text x="${margin + each * pitch}" y="${y + side / 2 + 14}" font-size="11">not shown</text>`,
+      );
     y += side + captionHeight + 8;
   }
   const left = groups.length - shown.length;
@@ -57,7 +65,8 @@ export function galleryStill(images: Drawable, samples: StillSamples, look: Look
     parts.push(html`<text x="${margin}" y="${y + 15}">${note}</text>`);
     y += headingHeight;
   }
-  const width = 2 * margin + Math.max(3, ...shown.map(({ rows }) => Math.min(each, rows.length))) * pitch;
+  const wide = (rows: readonly number[]) => Math.min(each, rows.length) * pitch + (rows.length > each ? moreWidth : 0);
+  const width = 2 * margin + Math.max(3 * pitch, ...shown.map(({ rows }) => wide(rows)));
   return still({ width, height: y }, description, parts);
 }
 

@@ -6,7 +6,7 @@ import { counted } from "../report/numbers.js";
 import { colourMapStates } from "./colour-map-state.js";
 import { galleryStill } from "./gallery-still.js";
 import type { Linked } from "./linked.js";
-import { linkedImages, type SampleNames } from "./linked-images.js";
+import { groupsOf, linkedImages, type SampleNames } from "./linked-images.js";
 import { Model } from "./model.js";
 import { rangesOf } from "./ranges.js";
 import { mostSaved } from "./shared/most-saved.js";
@@ -14,7 +14,7 @@ import type { ColumnState, GalleryState } from "./state.js";
 import { LinkedView } from "./view.js";
 
 export interface GalleryOptions {
-  /** The column that groups the samples; "" for all together. Default "truth" where it is known, else "". */
+  /** The column that groups the samples; "" for all together. Default "truth", or the plan's label, where it is known, else "". */
   readonly by: string;
   /** Names of the channels that are drawn, one to three. Default: all of up to three, else the first. */
   readonly channels: readonly string[];
@@ -37,7 +37,8 @@ export class GalleryView extends LinkedView<GalleryState> {
   constructor(linked: Linked, images: Images, options: Partial<GalleryOptions> = {}) {
     const columns = linked.samples.get("columns");
     const ranges = rangesOf(columns);
-    const { channels, contrast, ...chosen } = checked(options, images, groupable([...columns, ...ranges]));
+    const label = groupsOf(images, columns);
+    const { channels, contrast, ...chosen } = checked(options, images, groupable([...columns, ...ranges]), label);
     const state = {
       samples: linked.samples,
       selection: linked.selection,
@@ -80,8 +81,8 @@ export class GalleryView extends LinkedView<GalleryState> {
  * A gallery of images without a study: `gallery(await plan.images())`.
  *
  * @param images samples drawn by an encoder
- * @param options those of a study's gallery, and `samples`: the table of the samples (`(await plan.table()).samples`) or their
- *   names, in the order of the images
+ * @param options those of a study's gallery, and `samples`: a table of the samples or their names, in the order of the images;
+ *   default: the plan's own
  * @returns the view; returned from a notebook's cell it shows itself
  * @throws UnknownName for a column, channel or colour map that is not there; InvalidOption; UnsuitableData unless there are as
  *   many samples as images
@@ -98,12 +99,17 @@ function groupable(columns: readonly ColumnState[]): string[] {
   return columns.flatMap((column) => ("levels" in column ? [column.name] : []));
 }
 
-function checked(given: Partial<GalleryOptions>, images: Images, groupings: readonly string[]): GalleryOptions {
+function checked(
+  given: Partial<GalleryOptions>,
+  images: Images,
+  groupings: readonly string[],
+  label: string,
+): GalleryOptions {
   const all = images.layout.channels;
   const options = mergeOptions<GalleryOptions>(
     step,
     {
-      by: groupings.includes("truth") ? "truth" : "",
+      by: groupings.includes("truth") ? "truth" : label,
       channels: all.length <= 3 ? all : all.slice(0, 1),
       colourMap: "viridis",
       contrast: [0, 1],

@@ -1,5 +1,4 @@
 import type { Cohort } from "../data/cohort.js";
-import type { Images } from "../data/images.js";
 import type { HybridOptions } from "../encoders/hybrid.js";
 import type { encoders } from "../encoders/registry.js";
 import type { OverRepresentationOptions } from "../enrich/over-representation.js";
@@ -11,6 +10,7 @@ import type { rankers } from "../rank/registry.js";
 import type { SelectOptionsOf } from "../rank/select.js";
 import type { OptionsOf } from "../step.js";
 import type { ClassifyOptions } from "./classify-options.js";
+import type { DrawnImages } from "./drawn-images.js";
 import type { ExplainOptions, RunOptions, SamplesOptions } from "./options.js";
 import type { PlanJson } from "./plan.js";
 import type { BlockStream, StreamOptions } from "./stream/block-stream.js";
@@ -78,5 +78,5 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
    */
   stream(options?: StreamOptions): Promise<BlockStream>;
   /** Images of all samples, fitted on all samples: to look at, not to evaluate. */
-  images(options?: RunOptions): Promise<Images>;
+  images(options?: RunOptions): Promise<DrawnImages>;
 }

@@ -17,6 +17,8 @@ test("each group shows its first images with name, verdict and confidence", () =
   const svg = drawn({ classes: ["a", "b"], samples: 40, skill: 0 });
   expect(svg.match(/<image/g)).toHaveLength(12);
   expect(svg).toContain("a (20 images)");
+  expect(svg.match(/>and 14</g)).toHaveLength(2); // not shown
+  expect(drawn({ classes: ["a", "b"], samples: 12 })).not.toContain("not shown");
   expect(svg).toContain(">cell_0<");
   expect(svg).toMatch(/[✓✗] \d+\.\d.% [ab]</);
 });

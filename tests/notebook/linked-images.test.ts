@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { tableOf } from "../../src/data/table.js";
-import { linkedImages, noImages } from "../../src/notebook/linked-images.js";
+import { groupsOf, linkedImages, noImages } from "../../src/notebook/linked-images.js";
 import { fakeResult } from "../report/fake-result.js";
 
 const { images } = fakeResult({ samples: 4 });
@@ -30,4 +30,19 @@ test("samples that do not fit the images are refused with both numbers", () => {
 test("a layout alone is images of nobody, the same each time", () => {
   expect(noImages(images.layout)).toMatchObject({ count: 0, layout: images.layout });
   expect(noImages(images.layout)).toBe(noImages(images.layout));
+});
+
+test("described images bring their samples and the colours of their classes, also of classes called by numbers", () => {
+  const samples = tableOf({ sample: ["a", "b", "c", "d"], grade: [2, 3, 2, 2], age: [40, 50, 60, 70] });
+  const described = { ...images, samples, label: "grade", encoder: { name: "random", options: {} } };
+  const linked = linkedImages(described);
+  const columns = linked.samples.get("columns");
+  expect(linked.samples.get("names")).toEqual(["a", "b", "c", "d"]);
+  expect(groupsOf(described, columns)).toBe("grade");
+  expect(columns).toMatchObject([
+    { name: "grade", levels: ["2", "3"] },
+    { name: "age", numbers: expect.anything() as unknown },
+  ]);
+  expect(Object.keys(linked.samples.get("colours"))).toEqual(["2", "3"]);
+  expect(groupsOf(images, columns)).toBe("");
 });
