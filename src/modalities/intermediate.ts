@@ -17,6 +17,7 @@ const name = "intermediate";
  * Intermediate fusion: the assays (or those of `assays`) stay apart; each is drawn by itself and has a branch of its own in
  * one network, whose features are joined before the last layer, so that all branches learn together. A sample that lacks
  * an assay is judged by the branches of those that it has; the network learns to do without by losing some in training.
+ * Which assays a sample has is told to the network: where that goes with the class, it will be learnt as well.
  */
 export const intermediate: Step<IntermediateOptions, IntermediateState> = Object.freeze({
   name,
