@@ -1,3 +1,4 @@
+import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
 import type { Table } from "../data/table.js";
@@ -24,10 +25,12 @@ export interface LayoutExplorerOptions {
 /** Which feature lies on which pixel of which channel; a feature that is searched or picked is marked in every view. */
 export class LayoutExplorerView extends LinkedView<LayoutExplorerState> {
   readonly #layout: Layout;
+  readonly #drawn: Dense | undefined;
 
+  /** @param images layout, and the table that was drawn where it is known */
   constructor(
     linked: Linked,
-    layout: Layout,
+    { layout, drawn }: Pick<Images, "layout" | "drawn">,
     known: readonly ColumnState[],
     { colour = "", features }: LayoutExplorerOptions = {},
   ) {
@@ -47,12 +50,13 @@ export class LayoutExplorerView extends LinkedView<LayoutExplorerState> {
     };
     super(new Model<LayoutExplorerState>("LayoutExplorer", state), linked);
     this.#layout = layout;
+    this.#drawn = drawn;
   }
 
   get svg(): string {
     const colour = this.model.get("colour");
     const column = this.model.get("columns").find(({ name }) => name === colour);
-    return layoutStill(this.#layout, column, this.text);
+    return layoutStill(this.#layout, column, this.text, this.#drawn);
   }
 
   get text(): string {
@@ -63,7 +67,12 @@ export class LayoutExplorerView extends LinkedView<LayoutExplorerState> {
 
 /** The explorer of a study's layout, with what the study found of each feature. */
 export function studyLayout(result: RunResult, options?: LayoutExplorerOptions): LayoutExplorerView {
-  return new LayoutExplorerView(linkedOf(result), result.images.layout, resultColumns(result), options);
+  return new LayoutExplorerView(
+    linkedOf(result),
+    { drawn: result.expression, ...result.images },
+    resultColumns(result),
+    options,
+  );
 }
 
 /**
@@ -75,5 +84,5 @@ export function studyLayout(result: RunResult, options?: LayoutExplorerOptions):
  */
 export function layoutExplorer(drawn: Images | Layout, options?: LayoutExplorerOptions): LayoutExplorerView {
   const images = "layout" in drawn ? drawn : noImages(drawn);
-  return new LayoutExplorerView(linkedImages(images), images.layout, [], options);
+  return new LayoutExplorerView(linkedImages(images), images, [], options);
 }

@@ -1,3 +1,4 @@
+import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
 import { colourTable } from "../encoders/colour-map.js";
@@ -6,6 +7,7 @@ import { html, type Html } from "../report/html.js";
 import { count, counted, significant } from "../report/numbers.js";
 import { classColour } from "../report/palette.js";
 import { classPicture, samplePicture } from "../report/picture.js";
+import { featureLabels, largestFeatures } from "./feature-labels.js";
 import { densityMap, levelMap, meanMap } from "./shared/pixel-map.js";
 import type { ColumnState } from "./state.js";
 import { cut } from "./shared/cut.js";
@@ -19,6 +21,8 @@ const inRow = 3;
 const mostChannels = 9;
 const mostLevels = 12;
 const lineHeight = 18;
+/** Names written into a channel. */
+const mostNames = 12;
 
 /** A picture of each channel and what its colours mean. */
 interface Drawing {
@@ -26,8 +30,18 @@ interface Drawing {
   readonly legend: (y: number) => { readonly drawing: Html; readonly height: number };
 }
 
-/** The channels of a layout side by side, coloured by a column of its features; without one, by how many lie on each pixel. */
-export function layoutStill(layout: Layout, column: ColumnState | undefined, description: string): string {
+/**
+ * The channels of a layout side by side, coloured by a column of its features; without one, by how many lie on each pixel.
+ * The largest features are named, of equally large ones those that vary most.
+ *
+ * @param drawn the features' values, where they are known
+ */
+export function layoutStill(
+  layout: Layout,
+  column: ColumnState | undefined,
+  description: string,
+  drawn?: Dense,
+): string {
   const { height, width, channels, features } = layout;
   const tall = Math.max(1, Math.round(Math.min(side, (side * height) / width)));
   const { picture, legend } = column && "levels" in column ? ofLevels(layout, column) : ofNumbers(layout, column);
@@ -44,7 +58,20 @@ export function layoutStill(layout: Layout, column: ColumnState | undefined, des
         height="${tall}"
         preserveAspectRatio="none"
         style="image-rendering: pixelated"
-      /><rect x="${x}" y="${y + titleHeight}" width="${side}" height="${tall}" fill="none" stroke="#8c959f" />`;
+      /><rect
+        x="${x}"
+        y="${y + titleHeight}"
+        width="${side}"
+        height="${tall}"
+        fill="none"
+        stroke="#8c959f"
+      />${featureLabels(
+        layout,
+        c,
+        largestFeatures(layout, c, drawn),
+        { left: x, top: y + titleHeight, width: side, height: tall },
+        mostNames,
+      )}`;
   });
   const below = margin + Math.ceil(shown.length / inRow) * (tall + titleHeight + margin) + 8;
   const key = legend(below);

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { ABSENT } from "../../src/data/layout.js";
 import { buildLayout } from "../../src/encoders/layout-table.js";
 import { layoutStill } from "../../src/notebook/layout-still.js";
 import { categories } from "../../src/notebook/samples-state.js";
@@ -12,6 +13,18 @@ test("each channel has its picture, and the scale tells the largest count", () =
   expect(svg.match(/<image/g)).toHaveLength(3);
   expect(svg).toContain("tsne");
   expect(svg).toContain(`>${most}</text`);
+});
+
+test("features are named where they are, and nowhere on channels without them", () => {
+  const svg = layoutStill(layout, undefined, "a layout");
+  expect(svg).toContain(">CD5</text");
+  const { length } = layout.features;
+  const x = layout.x.map((own, at) => (at >= 2 * length ? ABSENT : own));
+  const first = layoutStill({ ...layout, channels: ["tsne"] }, undefined, "");
+  expect(
+    layoutStill({ ...layout, channels: layout.channels, x }, undefined, "").match(/<circle/g)!.length,
+  ).toBeLessThan(svg.match(/<circle/g)!.length);
+  expect(first.match(/<circle/g)!.length).toBeLessThanOrEqual(12);
 });
 
 test("numbers and levels have their legend, names as text", () => {
