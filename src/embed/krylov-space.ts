@@ -8,7 +8,7 @@ import { leading } from "./principal-axes.js";
  */
 export const blockWidth = 4;
 /** Basis vectors that are handed to the engine together, for good. */
-const keptTogether = 64;
+const keptTogether = 128;
 
 /** What was found in a space. */
 export interface Look {
@@ -129,11 +129,16 @@ export class KrylovSpace {
   #takeOutAll(block: Float64Array, rows: number): void {
     const rest = { rows: blockWidth, columns: this.#size, values: block as Float64Array<ArrayBuffer> };
     const loose = this.#kept.length * keptTogether;
-    for (const part of loose < rows ? [...this.#kept, this.#rows(loose, rows - loose)] : this.#kept) {
+    const takeOutPart = (part: RealMatrix) => {
       const shares = this.#linalg.matMul(part, rest, { transposeB: true });
       const { values } = this.#linalg.matMul(shares, part, { transposeA: true });
       for (let i = 0; i < block.length; i++) block[i]! -= values[i]!;
-    }
+    };
+    this.#kept.forEach(takeOutPart);
+    if (loose === rows) return;
+    const others = this.#linalg.keep(this.#rows(loose, rows - loose));
+    takeOutPart(others);
+    others.release();
   }
 
   /**

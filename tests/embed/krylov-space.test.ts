@@ -46,10 +46,11 @@ test("everything that the engine was given to keep is released", () => {
   const keep: Linalg["keep"] = (a) => {
     held++;
     const kept = linalg.keep(a);
-    return { ...kept, release: () => (held--, kept.release()) };
+    return { ...a, release: () => (held--, kept.release()) };
   };
-  const space = grown(matrix, 17 * blockWidth, { ...linalg, keep });
-  expect(held).toBe(2); // the matrix, and the first 64 vectors
+  const wide = { rows: 300, columns: 300, values: new Float64Array(90_000).map(() => draw.normal()) };
+  const space = grown(linalg.matMul(wide, wide, { transposeB: true }), 33 * blockWidth, { ...linalg, keep });
+  expect(held).toBe(2); // the matrix, and the first 128 vectors
   space.release();
   expect(held).toBe(0);
 });
