@@ -1,13 +1,20 @@
 import type { Registry } from "../registry.js";
+import { aggMap } from "./agg-map.js";
 import { deepInsight } from "./deep-insight.js";
 import type { AnyEncoder } from "./encoder.js";
+import { fourierWindow } from "./fourier-window.js";
 import { fromFile } from "./from-file.js";
+import { geneVit } from "./gene-vit.js";
 import { genome } from "./genome.js";
 import { igtd } from "./igtd.js";
+import { markovField } from "./markov-field.js";
 import { network } from "./network.js";
 import { omicsMapNet } from "./omics-map-net.js";
+import { pathways } from "./pathways.js";
 import { random } from "./random.js";
+import { recurrence } from "./recurrence.js";
 import { saliencyRgb } from "./saliency-rgb.js";
+import { tinto } from "./tinto.js";
 import { transOmics } from "./trans-omics.js";
 import { wavelet } from "./wavelet.js";
 
@@ -17,6 +24,8 @@ export const encoders = {
   saliencyRgb,
   /** Each feature on a pixel, features that behave alike side by side, by t-SNE, UMAP, kernel PCA or PCA (Sharma et al. 2019). */
   deepInsight,
+  /** The features that rank highest, laid out by DeepInsight on a full square for vision transformers (after Gokhale et al. 2023). */
+  geneVit,
   /** Each feature on a pixel of its own, ranks of feature distances matched with ranks of pixel distances (Zhu et al. 2021). */
   igtd,
   /** A treemap: each feature a rectangle in that of its pathway, pathways in those above them (Ma & Zhang 2018). */
@@ -27,8 +36,20 @@ export const encoders = {
   genome,
   /** Features that a network joins side by side, by ForceAtlas2 (Jacomy et al. 2014) or the network's modes. */
   network,
+  /** Pathways by their principal components (PathCNN, Oh et al. 2021), or as blocks of their features. */
+  pathways,
   /** Wavelet transform of features in a stated order: scalogram (Morlet, Ricker) or pyramid (db1 … db8) (Mallat 1989, Torrence & Compo 1998). */
   wavelet,
+  /** Short-time Fourier transform of features in a stated order: which waves run through neighbours (Allen & Rabiner 1977). */
+  fourierWindow,
+  /** Markov transition field of features in a stated order: how often values of one level follow those of another (Wang & Oates 2015). */
+  markovField,
+  /** Recurrence plot of features in a stated order: how far states of the signal are from each other (Eckmann et al. 1987). */
+  recurrence,
+  /** Features by UMAP of their correlation, a pixel each, their clusters on channels of their own (Shen et al. 2022). */
+  aggMap,
+  /** Each feature a pixel that fades into its neighbourhood, by principal components or t-SNE (Castillo-Cara et al. 2023). */
+  tinto,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */
   random,
   /** Each feature where a file says: the layout of an earlier run, or one of your own. */

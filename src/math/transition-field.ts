@@ -3,7 +3,7 @@ import { sortedQuantile } from "./statistics.js";
 
 /** Borders between `bins` equally full bins of the values. @param values finite, at least one */
 export function quantileEdges(values: ArrayLike<number>, bins: number): Float64Array {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   return Float64Array.from({ length: bins - 1 }, (_, k) => sortedQuantile(sorted, (k + 1) / bins));
 }
 
