@@ -1,5 +1,6 @@
 import type { Dense } from "../data/dense.js";
 import { ABSENT, type Layout } from "../data/layout.js";
+import { columnMoments } from "../math/column-moments.js";
 import { html, type Html } from "../report/html.js";
 import { textWidth } from "../report/text-width.js";
 import { cut } from "./shared/cut.js";
@@ -27,20 +28,11 @@ export function largestFeatures(layout: Layout, channel: number, drawn?: Dense):
   const covered = new Uint32Array(features.length);
   const [from, to] = [start[channel * height * width]!, start[(channel + 1) * height * width]!];
   for (let k = from; k < to; k++) covered[feature[k]!]!++;
-  const spread = drawn ? variances(drawn) : new Float64Array(features.length);
+  // A feature that is not known of every sample has no spread.
+  const spread = drawn ? columnMoments(drawn).variance.map((own) => own || 0) : new Float64Array(features.length);
   return Array.from(features.keys())
     .filter((f) => x[channel * features.length + f] !== ABSENT)
     .sort((a, b) => covered[b]! - covered[a]! || spread[b]! - spread[a]! || a - b);
-}
-
-/** Of each column; what is not known counts as no spread. */
-function variances({ rows, columns, values }: Dense): Float64Array {
-  const [sum, squares] = [new Float64Array(columns), new Float64Array(columns)];
-  for (let at = 0; at < values.length; at++) {
-    sum[at % columns]! += values[at]!;
-    squares[at % columns]! += values[at]! ** 2;
-  }
-  return squares.map((square, f) => square / rows - (sum[f]! / rows) ** 2 || 0);
 }
 
 /**

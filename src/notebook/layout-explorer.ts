@@ -6,6 +6,7 @@ import { unknownName } from "../errors.js";
 import { count, counted } from "../report/numbers.js";
 import { classColour } from "../report/palette.js";
 import { colourMapState } from "./colour-map-state.js";
+import { drawnColumns, firstColour } from "./drawn-columns.js";
 import { resultColumns, tableColumns } from "./feature-columns.js";
 import { layoutStill } from "./layout-still.js";
 import { type Linked, linkedOf } from "./linked.js";
@@ -16,7 +17,10 @@ import type { ColumnState, LayoutExplorerState } from "./state.js";
 import { LinkedView } from "./view.js";
 
 export interface LayoutExplorerOptions {
-  /** The column of the features that colours the pixels. Default: how many features lie on each pixel. */
+  /**
+   * The column of the features that colours the pixels. Default: how many features lie on each pixel; of images whose
+   * pixels hold one each, "spread of brightness" over the samples.
+   */
   readonly colour?: string;
   /** More columns of the features (chromosome, pathway …): a table with a column `feature`, such as an assay's `features`. */
   readonly features?: Table;
@@ -84,5 +88,8 @@ export function studyLayout(result: RunResult, options?: LayoutExplorerOptions):
  */
 export function layoutExplorer(drawn: Images | Layout, options?: LayoutExplorerOptions): LayoutExplorerView {
   const images = "layout" in drawn ? drawn : noImages(drawn);
-  return new LayoutExplorerView(linkedImages(images), images, [], options);
+  return new LayoutExplorerView(linkedImages(images), images, drawnColumns(images), {
+    colour: firstColour(images),
+    ...options,
+  });
 }
