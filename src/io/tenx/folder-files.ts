@@ -16,6 +16,15 @@ export function matrixNames(names: readonly string[]): string[] {
   return names.filter((name) => matrixName.test(name));
 }
 
+const [featuresName, barcodesName] = [/^(features|genes)\.tsv(\.gz)?$/i, /^barcodes\.tsv(\.gz)?$/i];
+
+/** Names that belong to a 10x matrix, among those of its folder. */
+export function namesBeside(matrix: string, names: readonly string[]): string[] {
+  const prefix = matrixName.exec(matrix)?.[1] ?? "";
+  const rest = (name: string) => (name.startsWith(prefix) ? name.slice(prefix.length) : "");
+  return names.filter((name) => featuresName.test(rest(name)) || barcodesName.test(rest(name)));
+}
+
 /**
  * The files of a 10x matrix, from its folder or from the path of its matrix.mtx. Archives put one prefix before all three
  * names ("GSM1234_matrix.mtx.gz").
@@ -47,7 +56,7 @@ export async function tenxFiles(path: string, isFolder: boolean): Promise<TenxFi
   };
   return {
     matrix: join(folder, matrix),
-    features: beside("features", /^(features|genes)\.tsv(\.gz)?$/i),
-    barcodes: beside("barcodes", /^barcodes\.tsv(\.gz)?$/i),
+    features: beside("features", featuresName),
+    barcodes: beside("barcodes", barcodesName),
   };
 }

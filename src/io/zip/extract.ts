@@ -15,16 +15,25 @@ export interface Extracted {
   close(): Promise<void>;
 }
 
-/** Unpacks one file of an archive, piece by piece. @throws UnreadableFile; Unwritable where the disk has no room */
-export async function extract(archive: ZipArchive, entry: ZipEntry): Promise<Extracted> {
+/**
+ * Unpacks one file of an archive, piece by piece, and into the same folder those that it needs beside it.
+ *
+ * @throws UnreadableFile; Unwritable where the disk has no room
+ */
+export async function extract(
+  archive: ZipArchive,
+  entry: ZipEntry,
+  beside: readonly ZipEntry[] = [],
+): Promise<Extracted> {
   const folder = await mkdtemp(join(tmpdir(), "omixel-")).catch((cause: unknown) => {
     throw unwritable(entry, cause);
   });
   const close = () => rm(folder, { recursive: true, force: true });
-  const path = join(folder, basename(entry.name));
+  const placeOf = ({ name }: ZipEntry) => join(folder, basename(name));
   try {
-    await pipeline(Readable.from(archive.pieces(entry)), createWriteStream(path, { flags: "wx" }));
-    return { path, close };
+    for (const each of [entry, ...beside])
+      await pipeline(Readable.from(archive.pieces(each)), createWriteStream(placeOf(each), { flags: "wx" }));
+    return { path: placeOf(entry), close };
   } catch (cause) {
     await close();
     throw isOmixelError(cause) ? cause : unwritable(entry, cause);

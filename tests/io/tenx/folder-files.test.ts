@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { matrixNames, tenxFiles } from "../../../src/io/tenx/folder-files.js";
+import { matrixNames, namesBeside, tenxFiles } from "../../../src/io/tenx/folder-files.js";
 import { TemporaryFolder } from "../temporary-folder.js";
 
 const folder = new TemporaryFolder();
@@ -29,4 +29,10 @@ test("matrices are known by their names", () => {
     "matrix.mtx",
     "x_matrix.MTX.gz",
   ]);
+});
+
+test("what belongs to a matrix goes by its prefix", () => {
+  const names = ["matrix.mtx", "features.tsv", "A_matrix.mtx.gz", "A_genes.tsv.gz", "A_barcodes.tsv", "A_notes.tsv"];
+  expect(namesBeside("A_matrix.mtx.gz", names)).toEqual(["A_genes.tsv.gz", "A_barcodes.tsv"]);
+  expect(namesBeside("matrix.mtx", names)).toEqual(["features.tsv"]);
 });
