@@ -1,6 +1,7 @@
 import { requireNumber, requireOneOf } from "../prepare/require.js";
 import { CoverEntries } from "./cover-entries.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize, smallestSquare } from "./encoder.js";
+import { evenRuns } from "./even-runs.js";
 import { positionsOfFacts, readPositions } from "./genome/positions.js";
 import { coverTrack, spansOf } from "./genome/spans.js";
 import { type GenomeShape, shapes, tracksOf } from "./genome/tracks.js";
@@ -81,10 +82,7 @@ export const genome = layoutEncoder<GenomeOptions>({
     for (const track of tracksOf(name, options.shape, sizes, { height: bands.known, width }, options.inner))
       coverTrack(track, sizes, spans, (pixel, f) => entries.add(pixel, place.get(f)!, 1));
     const below = Uint32Array.from({ length: bands.rows * width }, (_, i) => bands.from * width + i);
-    const ranks = Array.from(apart, (feature, rank) => ({ feature, chromosome: 0, from: rank, to: rank + 1 }));
-    coverTrack({ first: 0, last: 1, pixels: below }, Float64Array.of(apart.length), ranks, (pixel, f) =>
-      entries.add(pixel, place.get(f)!, 1),
-    );
+    evenRuns(below, apart, (pixel, f) => entries.add(pixel, place.get(f)!, 1));
     return { channels: [name], features: drawn, cover: entries.cover(height * width, "mean") };
   },
 });

@@ -41,6 +41,13 @@ export const conventionOptions: Readonly<Record<string, object>> = {
       [...everyName.map((feature, f) => `${feature}\tgroup${f % 4}`), "group0\ttop", "group1\ttop"].join("\n"),
     ),
   },
+  pathways: {
+    sets: written(
+      "pathways.gmt",
+      everyName.map((_, f) => [`set${f}`, "", ...everyName.slice(f, f + 6)].join("\t")).join("\n"),
+    ),
+    fewest: 2,
+  },
 };
 
 /** What the feature tables of the convention test tell: where genes lie, and on which spot. */
