@@ -3,6 +3,7 @@ import { aggMap } from "./agg-map.js";
 import { deepInsight } from "./deep-insight.js";
 import type { AnyEncoder } from "./encoder.js";
 import { fourierWindow } from "./fourier-window.js";
+import { fotomics } from "./fotomics.js";
 import { fromFile } from "./from-file.js";
 import { geneVit } from "./gene-vit.js";
 import { genome } from "./genome.js";
@@ -22,6 +23,8 @@ import { wavelet } from "./wavelet.js";
 export const encoders = {
   /** Each feature a disc in three layouts: red = t-SNE, green = principal components, blue = UMAP (Alyatimi et al. 2025). */
   saliencyRgb,
+  /** Each feature at its Fourier coefficient along the columns of the table, whose order it depends on (Zandavi et al. 2023). */
+  fotomics,
   /** Each feature on a pixel, features that behave alike side by side, by t-SNE, UMAP, kernel PCA or PCA (Sharma et al. 2019). */
   deepInsight,
   /** The features that rank highest, laid out by DeepInsight on a full square for vision transformers (after Gokhale et al. 2023). */
