@@ -1,9 +1,12 @@
 import type { Registry } from "../registry.js";
 import { aggMap } from "./agg-map.js";
+import { barGraph } from "./bar-graph.js";
+import { combination } from "./combination.js";
 import { deepInsight } from "./deep-insight.js";
+import { distanceMatrix } from "./distance-matrix.js";
 import type { AnyEncoder } from "./encoder.js";
-import { fourierWindow } from "./fourier-window.js";
 import { fotomics } from "./fotomics.js";
+import { fourierWindow } from "./fourier-window.js";
 import { fromFile } from "./from-file.js";
 import { geneVit } from "./gene-vit.js";
 import { genome } from "./genome.js";
@@ -53,6 +56,12 @@ export const encoders = {
   aggMap,
   /** Each feature a pixel that fades into its neighbourhood, by principal components or t-SNE (Castillo-Cara et al. 2023). */
   tinto,
+  /** A bar for each feature, as high as its value (Sharma & Kumar 2022). */
+  barGraph,
+  /** How far the values of each two features are apart (Sharma & Kumar 2022). */
+  distanceMatrix,
+  /** Distance matrix, bar graph and values of the same features as red, green and blue (Sharma & Kumar 2022). */
+  combination,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */
   random,
   /** Each feature where a file says: the layout of an earlier run, or one of your own. */

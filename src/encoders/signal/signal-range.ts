@@ -1,5 +1,5 @@
 import { type Dense, rowOf } from "../../data/dense.js";
-import { type Pieces, piecewiseMean } from "../../math/piecewise-mean.js";
+import { equalPieces, type Pieces, piecewiseMean } from "../../math/piecewise-mean.js";
 
 /** Smallest and largest value that is drawn of the training samples. */
 export interface SignalRange {
@@ -11,8 +11,13 @@ export interface SignalRange {
  * The range of the means of pieces over all training samples, by which samples stay comparable.
  *
  * @param columns the features in their order
+ * @param pieces default: each feature by itself
  */
-export function signalRange(values: Dense, columns: Uint32Array, pieces: Pieces): SignalRange {
+export function signalRange(
+  values: Dense,
+  columns: Uint32Array,
+  pieces: Pieces = equalPieces(columns.length, columns.length),
+): SignalRange {
   const row = new Float64Array(columns.length);
   const means = new Float64Array(pieces.from.length);
   let [low, high] = [Infinity, -Infinity];

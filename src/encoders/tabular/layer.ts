@@ -1,0 +1,41 @@
+import type { Cover } from "../encoder-method.js";
+
+/** One channel of an image: how it is drawn and which features each pixel is made of. */
+export interface Layer {
+  readonly cover: Cover;
+  /**
+   * @param values one a feature, 0 … 1; NaN where missing, which leaves what depends on it blank
+   * @param image of zeros; pixel p of this channel is image[p × channels + channel]
+   */
+  draw(values: Float64Array, image: Float32Array, channel: number, channels: number): void;
+}
+
+/** The covers of the channels of one image, one after another. */
+export function joinCovers(covers: readonly Cover[]): Cover {
+  let first = 0;
+  const starts = covers.map(({ start }) => {
+    const moved = start.subarray(0, -1).map((at) => at + first);
+    first += start.at(-1)!;
+    return moved;
+  });
+  const joined = <Numbers extends Uint32Array | Float32Array>(parts: readonly Numbers[], out: Numbers): Numbers => {
+    let at = 0;
+    for (const part of parts) {
+      out.set(part, at);
+      at += part.length;
+    }
+    return out;
+  };
+  const pixels = starts.reduce((sum, { length }) => sum + length, 0);
+  return {
+    start: joined([...starts, Uint32Array.of(first)], new Uint32Array(pixels + 1)),
+    feature: joined(
+      covers.map(({ feature }) => feature),
+      new Uint32Array(first),
+    ),
+    weight: joined(
+      covers.map(({ weight }) => weight),
+      new Float32Array(first),
+    ),
+  };
+}
