@@ -69,11 +69,22 @@ function place(seed: FuzzSeed, random: Random, path: string): string {
 }
 
 async function readWhole(format: Format, path: string): Promise<string | undefined> {
-  return faultOf(await format.read(path, { duplicates: "first" }));
+  return faultOf(await anySheet((sheet) => format.read(path, { duplicates: "first", ...sheet })));
 }
 
 async function readSamples(format: Format, path: string): Promise<string | undefined> {
-  return format.samples ? samplesFault(await format.samples(path, {})) : undefined;
+  return format.samples ? samplesFault(await anySheet((sheet) => format.samples!(path, { ...sheet }))) : undefined;
+}
+
+/** Reads; where several sheets are there, the one that the error names first. */
+async function anySheet<Result>(read: (sheet: { sheet?: string }) => Promise<Result>): Promise<Result> {
+  try {
+    return await read({});
+  } catch (error) {
+    const named = isOmixelError(error) ? /^Name one: \{ sheet: (".*") \}\.$/.exec(error.remedy)?.[1] : undefined;
+    if (named === undefined) throw error;
+    return read({ sheet: JSON.parse(named) as string });
+  }
 }
 
 /** What is wrong with a content, if anything is. */
