@@ -30,7 +30,7 @@ export interface IncrementalPcaLearnt {
 
 const name = "incrementalPca";
 
-/** The products of all pairs of features are kept: 8 bytes each, three such tables while the axes are found. */
+/** The products of all pairs of features are kept: 8 bytes each, two such tables and the vectors while axes are found. */
 const mostFeatures = 5000;
 
 /**
