@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
-import { OmixelError, unknownName } from "../errors.js";
-import { omics } from "../omics/omics.js";
-import type { PlanJson, TableFile } from "../omics/plan.js";
+import { OmixelError } from "../errors.js";
+import type { PlanJson } from "../omics/plan.js";
 import { requireWritable, writePartialRun, writeRun } from "../omics/run-folder.js";
 import { runOneFold, runPlan, Stopped } from "../omics/run.js";
 import type { StudyResult } from "../omics/study-result.js";
 import { readArguments, wholeNumber } from "./arguments.js";
 import { assayFiles, assayOption } from "./assay-files.js";
+import { planOnFiles, readPlan } from "./read-plan.js";
 import { summarise } from "../report/summary-text.js";
 import { Terminal } from "./terminal.js";
 
@@ -26,7 +24,7 @@ export async function runCommand(args: readonly string[], signal: AbortSignal): 
   const jobs = wholeNumber("jobs", values.jobs);
   const out = values.out as string | undefined;
   if (!out) throw new OmixelError("InvalidOption", "--out is missing.", "Name the folder that the run is written to.");
-  await execute(withFiles(readPlan(positionals[0]!), assayFiles(lists?.assay)), {
+  await execute(planOnFiles(readPlan(positionals[0]!), assayFiles(lists?.assay)), {
     out,
     signal,
     cache: !values["no-cache"],
@@ -79,58 +77,4 @@ export async function runInto(plan: PlanJson, how: How & { terminal: Terminal })
     if (error instanceof Stopped && error.partial) await writePartialRun(out, error.partial);
     throw error;
   }
-}
-
-/** A plan file; its relative paths count from the working folder, or else from the plan's own folder. */
-function readPlan(file: string): PlanJson {
-  if (!existsSync(file)) throw new OmixelError("FileNotFound", "There is no such plan.", "Check the path.", { file });
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new OmixelError(
-      "InvalidOption",
-      `This is not JSON: ${(error as Error).message}.`,
-      "Write it with plan.toJSON().",
-      {
-        file,
-      },
-    );
-  }
-  const plan = omics.fromJSON(value).toJSON();
-  const besidePlan = (path: unknown): unknown => {
-    if (typeof path !== "string" || isAbsolute(path) || existsSync(path)) return path;
-    const beside = join(dirname(file), path);
-    return existsSync(beside) ? beside : path;
-  };
-  const resolve = <T extends object>(holder: T): T => {
-    const paths = Object.entries(holder).filter(([name]) => name === "file" || name === "featureNames");
-    return { ...holder, ...Object.fromEntries(paths.map(([name, path]) => [name, besidePlan(path)])) };
-  };
-  const { source } = plan;
-  return {
-    ...plan,
-    source:
-      "assays" in source
-        ? { assays: Object.fromEntries(Object.entries(source.assays).map(([name, table]) => [name, resolve(table)])) }
-        : resolve(source),
-    steps: plan.steps.map((step) => ({ ...step, options: resolve(step.options) })),
-  };
-}
-
-/** The plan on other tables: the same assays on another machine, or of other samples. */
-function withFiles(plan: PlanJson, files: Readonly<Record<string, string>> | undefined): PlanJson {
-  if (!files) return plan;
-  if (!("assays" in plan.source))
-    throw new OmixelError(
-      "InvalidOption",
-      "The plan does not start on several assays.",
-      "Leave --assay out; it names the file of one of several.",
-    );
-  const assays: Record<string, TableFile> = { ...plan.source.assays };
-  for (const [name, file] of Object.entries(files)) {
-    if (!Object.hasOwn(assays, name)) throw unknownName("assay", name, Object.keys(assays));
-    assays[name] = { ...assays[name]!, file };
-  }
-  return { ...plan, source: { assays } };
 }

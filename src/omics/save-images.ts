@@ -14,7 +14,7 @@ import { requireOneOf } from "../prepare/require.js";
 import { mergeOptions, requireOption } from "../registry.js";
 import { VERSION } from "./environment.js";
 import { pictureFiles, tiffFiles } from "./image-files.js";
-import { writeWholeFolder } from "./whole-folder.js";
+import { requireWritableFolder, writeWholeFolder } from "./whole-folder.js";
 
 export interface SaveImagesOptions {
   /**
@@ -46,6 +46,12 @@ export interface SaveImagesOptions {
 
 const step = "saveImages";
 const kind = { name: "exported images", marker: "images.json" };
+
+/** Refuses what `saveImages` would refuse of folder and format, before any work is done. @throws Unwritable, UnknownName */
+export function requireSavable(folder: string, format: string): void {
+  requireOneOf(step, "format", format, Object.keys(contents));
+  requireWritableFolder(folder, kind);
+}
 
 /**
  * Writes images into a folder, in the order of the samples: the images, `images.tsv` (a line a file: its sample, label and
@@ -163,7 +169,7 @@ function checked(
     given,
   );
   const { format, channels, colourMap, contrast } = options;
-  requireOneOf(step, "format", format, ["png", "tiff", "arrow", "npy"]);
+  requireOneOf(step, "format", format, Object.keys(contents));
   requireOneOf(step, "colourMap", colourMap, Object.keys(colourMaps));
   if (options.label !== "" && !columnNames(samples).includes(options.label))
     throw unknownName("column", options.label, columnNames(samples), { step });
