@@ -1,8 +1,8 @@
-import { OmixelError } from "../errors.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
-import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
+import { encoderDefaults, type EncoderOptions } from "./encoder.js";
+import { requireRoom } from "./grid-match/require-room.js";
 import { searchSwaps } from "./grid-match/swap-search.js";
-import { type FeatureDistanceName, featureDistances, featurePoints } from "./igtd/feature-points.js";
+import { type FeatureDistanceName, featureDistances, featurePoints } from "./grid-match/feature-points.js";
 import { featureRanks } from "./igtd/feature-ranks.js";
 import { type PixelDistanceName, pixelDistances, pixelRanks } from "./igtd/pixel-ranks.js";
 import { layoutEncoder } from "./layout-encoder.js";
@@ -27,9 +27,6 @@ export interface IgtdOptions extends EncoderOptions {
 }
 
 const name = "igtd";
-
-/** Ranks of more features would take more than 2 GiB. */
-const MOST_FEATURES = 32_767;
 
 /**
  * IGTD: similar features on near pixels, each on one of its own. Pairs of features are ranked by distance, pairs of pixels
@@ -64,7 +61,7 @@ export const igtd = layoutEncoder<IgtdOptions>({
   },
   async place({ values, height, width }, { distance, pixelDistance, error, rounds }, ctx) {
     const count = values.columns;
-    requireRoom(count, { height, width });
+    requireRoom(name, count, { height, width });
     const pairs = await featureRanks(featurePoints(values, distance), name, ctx);
     const table = pixelRanks({ height, width }, count, pixelDistance, pairs.unit);
     const at = Int32Array.from({ length: count }, (_, pixel) => pixel);
@@ -78,17 +75,3 @@ export const igtd = layoutEncoder<IgtdOptions>({
     return { channels: [distance], x, y };
   },
 });
-
-function requireRoom(features: number, { height, width }: ImageSize): void {
-  const refuse = (what: string, remedy: string) => new OmixelError("UnsuitableData", what, remedy, { step: name });
-  if (features > height * width)
-    throw refuse(
-      `${features} features cannot have a pixel each in an image of ${height} × ${width}.`,
-      `Choose pixels: ${Math.ceil(Math.sqrt(features))} or more ("auto"), or keep fewer features (.highlyVariable).`,
-    );
-  if (features > MOST_FEATURES)
-    throw refuse(
-      `The ranks of all pairs of ${features} features do not fit into memory.`,
-      `Keep ${MOST_FEATURES} or fewer, for example with .highlyVariable.`,
-    );
-}

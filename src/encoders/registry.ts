@@ -17,7 +17,9 @@ import { omicsMapNet } from "./omics-map-net.js";
 import { pathways } from "./pathways.js";
 import { random } from "./random.js";
 import { recurrence } from "./recurrence.js";
+import { refined } from "./refined.js";
 import { saliencyRgb } from "./saliency-rgb.js";
+import { spatial } from "./spatial.js";
 import { tinto } from "./tinto.js";
 import { transOmics } from "./trans-omics.js";
 import { wavelet } from "./wavelet.js";
@@ -62,6 +64,10 @@ export const encoders = {
   distanceMatrix,
   /** Distance matrix, bar graph and values of the same features as red, green and blue (Sharma & Kumar 2022). */
   combination,
+  /** Features where they were measured: spots, probes on a slide, pixels of imaging mass spectrometry. */
+  spatial,
+  /** Each feature on a pixel of its own by multidimensional scaling, then neighbours swapped uphill (Bazgir et al. 2020). */
+  refined,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */
   random,
   /** Each feature where a file says: the layout of an earlier run, or one of your own. */

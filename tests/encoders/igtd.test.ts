@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Cohort } from "../../src/data/cohort.js";
 import { mismatch } from "../../src/encoders/grid-match/mismatch.js";
 import { igtd, type IgtdOptions } from "../../src/encoders/igtd.js";
-import { featurePoints } from "../../src/encoders/igtd/feature-points.js";
+import { featurePoints } from "../../src/encoders/grid-match/feature-points.js";
 import { featureRanks } from "../../src/encoders/igtd/feature-ranks.js";
 import { pixelRanks } from "../../src/encoders/igtd/pixel-ranks.js";
 import { testContext } from "../embed/context.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Dense } from "../../../src/data/dense.js";
 import { transpose } from "../../../src/data/dense.js";
-import { featurePoints } from "../../../src/encoders/igtd/feature-points.js";
+import { featurePoints } from "../../../src/encoders/grid-match/feature-points.js";
 import { featureRanks } from "../../../src/encoders/igtd/feature-ranks.js";
 import { rowDistances } from "../../../src/math/row-distances.js";
 import { ranks } from "../../../src/math/statistics.js";

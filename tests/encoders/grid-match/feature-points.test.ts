@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { featurePoints } from "../../../src/encoders/igtd/feature-points.js";
+import { featurePoints } from "../../../src/encoders/grid-match/feature-points.js";
 import { transpose } from "../../../src/data/dense.js";
 import { rowDistances } from "../../../src/math/row-distances.js";
 import { ranks } from "../../../src/math/statistics.js";

@@ -1,0 +1,95 @@
+import { transpose } from "../data/dense.js";
+import { embeddings } from "../embed/registry.js";
+import { pace } from "../embed/pace.js";
+import { gridAssignment } from "../math/grid-assignment.js";
+import { requireWhole } from "../prepare/require.js";
+import { turnUpright } from "./deep-insight.js";
+import { encoderDefaults, type EncoderOptions } from "./encoder.js";
+import { featureDistances } from "./grid-match/feature-distances.js";
+import { featurePoints } from "./grid-match/feature-points.js";
+import { searchNeighbours } from "./grid-match/neighbour-search.js";
+import { offsetTable } from "./grid-match/offset-table.js";
+import type { PairMatrix } from "./grid-match/pair-matrix.js";
+import { requireRoom } from "./grid-match/require-room.js";
+import { layoutEncoder } from "./layout-encoder.js";
+import { stretchPoints } from "./pixel-bins.js";
+import { metricScaling } from "./refined/metric-scaling.js";
+
+export interface RefinedOptions extends EncoderOptions {
+  /**
+   * Size of the images in pixels: the side of a square, or [height, width]; "auto": the smallest square that has room for
+   * the features. Default "auto".
+   */
+  readonly pixels: EncoderOptions["pixels"];
+  /** Most rounds of hill climbing, 0 or more; it ends earlier where nothing moves. Default 30. */
+  readonly rounds: number;
+}
+
+const name = "refined";
+
+/**
+ * REFINED: multidimensional scaling places the features in the plane by their Euclidean distances; each gets a pixel of its
+ * own near its place; hill climbing then swaps neighbours as long as distances between pixels come nearer to distances
+ * between features (sum of absolute differences, pixels scaled to the mean distance of features). The scaling is metric
+ * (least squares) and starts from the principal axes, where the paper has a Bayesian model of the same distances.
+ *
+ * @throws UnsuitableData for more features than pixels, saying which size fits
+ */
+export const refined = layoutEncoder<RefinedOptions>({
+  name,
+  source: {
+    paper: "Bazgir et al. 2020",
+    doi: "10.1038/s41467-020-18197-y",
+    reference: "REFINED, mds and hill climbing",
+  },
+  defaults: { ...encoderDefaults, pixels: "auto", rounds: 30 },
+  check({ rounds }) {
+    requireWhole(name, "rounds", rounds, 0, "The default is 30.");
+  },
+  async place({ values, height, width }, { rounds }, ctx) {
+    const count = values.columns;
+    requireRoom(name, count, { height, width });
+    const pairs = await featureDistances(featurePoints(values, "euclidean"), name, ctx);
+    const axes = await embeddings.pca.embed(transpose(values), {}, { ...ctx, random: ctx.random.fork("pca") });
+    const { places } = await metricScaling(pairs, Float64Array.from(axes.values), name, ctx);
+    const stretched = stretchPoints(turnUpright(places, height, width), height, width);
+    const breathe = pace(ctx, name, 100);
+    const pixels = await gridAssignment(stretched, height, width, (share) => breathe(Math.round(100 * share)));
+
+    const scale = meanDistance(pairs) / meanApart(pixels, width);
+    const table = offsetTable({ height, width }, (dx, dy) => scale * Math.hypot(dx, dy));
+    const at = Int32Array.from(pixels.keys());
+    const place = pixels.map((pixel) => Math.floor(pixel / width) * table.stride + (pixel % width));
+    await searchNeighbours(
+      { pairs, table, place, at },
+      { pixels, height, width },
+      { by: "absolute", rounds },
+      name,
+      ctx,
+    );
+    const [x, y] = [new Uint16Array(count), new Uint16Array(count)];
+    at.forEach((feature, p) => {
+      x[feature] = pixels[p]! % width;
+      y[feature] = Math.floor(pixels[p]! / width);
+    });
+    return { channels: ["scaling"], x, y };
+  },
+});
+
+function meanDistance({ count, values }: PairMatrix): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) sum += values[i * count + j]!;
+  return sum / ((count * (count - 1)) / 2);
+}
+
+/** Mean distance of two of the pixels. */
+function meanApart(pixels: Int32Array, width: number): number {
+  const [x, y] = [pixels.map((pixel) => pixel % width), pixels.map((pixel) => Math.floor(pixel / width))];
+  let sum = 0;
+  for (let p = 0; p < pixels.length; p++)
+    for (let q = 0; q < p; q++) {
+      const [dx, dy] = [x[p]! - x[q]!, y[p]! - y[q]!];
+      sum += Math.sqrt(dx * dx + dy * dy);
+    }
+  return sum / ((pixels.length * (pixels.length - 1)) / 2);
+}
