@@ -10,6 +10,7 @@ import { encoderDefaults, type EncoderOptions } from "./encoder.js";
 import { checkKnownShare, knownShareDefaults, type KnownShareOptions, requireKnownShare } from "./known-share.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { geneGraph, largestPart, subgraph } from "./network/gene-graph.js";
+import { rankPlaces } from "./network/rank-places.js";
 import { binPixels, stretchPoints } from "./pixel-bins.js";
 import { bandPixels, unknownBand } from "./unknown-band.js";
 
@@ -20,8 +21,8 @@ export interface NetworkOptions extends EncoderOptions, KnownShareOptions {
    */
   readonly network: string;
   /**
-   * How the network is laid out. "force": ForceAtlas2. "spectral": by its slowest modes (Laplacian eigenmaps); features
-   * outside of its largest part then count as unknown. Default "force".
+   * How the network is laid out. "force": ForceAtlas2. "spectral": by their ranks along its two slowest modes (Laplacian
+   * eigenmaps); features outside of its largest part then count as unknown. Default "force".
    */
   readonly by: "force" | "spectral";
   /**
@@ -96,10 +97,13 @@ export const network = layoutEncoder<NetworkOptions>({
     const graph = subgraph(whole, joined);
     // Three features have no modes to speak of; forces make a triangle of them.
     const modes = options.by === "spectral" && spectralPlaces(graph, 2, ctx.random.fork("spectral"), ctx.engine.linalg);
-    const places = modes
-      ? Float64Array.from(modes.values)
-      : await forceAtlas(graph, options, name, { ...ctx, random: ctx.random.fork("force") });
-    const upright = turnUpright(places, bands.known, width);
+    const upright = modes
+      ? rankPlaces(Float64Array.from(modes.values))
+      : turnUpright(
+          await forceAtlas(graph, options, name, { ...ctx, random: ctx.random.fork("force") }),
+          bands.known,
+          width,
+        );
     const pixels =
       options.assign === "bin" ? binned(upright, bands.known, width) : await assigned(upright, bands.known);
     const below = bandPixels(bands, width, apart.length);

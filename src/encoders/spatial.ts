@@ -1,0 +1,102 @@
+import { OmixelError } from "../errors.js";
+import { requireNumber, requireOneOf } from "../prepare/require.js";
+import { CoverEntries } from "./cover-entries.js";
+import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
+import { checkKnownShare, knownShareDefaults, type KnownShareOptions, requireKnownShare } from "./known-share.js";
+import { layoutEncoder } from "./layout-encoder.js";
+import { coverSpots, type Fill, fills } from "./spatial/spot-cover.js";
+import { bandPixels, unknownBand } from "./unknown-band.js";
+
+export interface SpatialOptions extends EncoderOptions, KnownShareOptions {
+  /** Column of the feature table that tells how far right a feature was measured, in any unit. Default "x". */
+  readonly x: string;
+  /** Column that tells how far down. Default "y". */
+  readonly y: string;
+  /** "keep": one unit is as long in both directions. "fill": the image is filled in both. Default "keep". */
+  readonly aspect: "keep" | "fill";
+  /**
+   * What pixels show on which no feature falls. "nearest": the nearest feature within `reach`. "blend": every pixel is the
+   * mean of the features within `reach`, by a bell curve whose standard deviation is half of it. "none": nothing. Default "nearest".
+   */
+  readonly fill: Fill;
+  /** How far a feature is seen, in median distances of a feature to the nearest other; above 0, at most 20. Default 1. */
+  readonly reach: number;
+}
+
+const name = "spatial";
+
+/**
+ * Features where they were measured: probes on a slide, pixels of imaging mass spectrometry, electrodes, spots of a table
+ * whose rows are genes. The feature table tells their places. Several on one pixel are averaged; features without a place
+ * are drawn apart or dropped (`unknown`). One channel.
+ *
+ * @throws UnsuitableData where the feature table has no such columns, or places of fewer features than `leastKnown`
+ */
+export const spatial = layoutEncoder<SpatialOptions>({
+  name,
+  source: { paper: "Ståhl et al. 2016 (measured places)", doi: "10.1126/science.aaf2403" },
+  defaults: { ...encoderDefaults, ...knownShareDefaults, x: "x", y: "y", aspect: "keep", fill: "nearest", reach: 1 },
+  check(options) {
+    checkKnownShare(name, options);
+    requireOneOf(name, "aspect", options.aspect, ["keep", "fill"]);
+    requireOneOf(name, "fill", options.fill, fills);
+    const passes = (reach: number) => reach > 0 && reach <= 20;
+    requireNumber(name, "reach", options.reach, passes, "a number above 0 up to 20 is expected", "1 fills the gaps.");
+  },
+  place({ features, fact, height, width }, options, ctx) {
+    const [x, y] = [coordinates(options.x, fact(options.x)), coordinates(options.y, fact(options.y))];
+    const known = x.map((across, f) => (Number.isFinite(across) && Number.isFinite(y[f]) ? 1 : 0));
+    const without = requireKnownShare(name, "The feature table", features, known, [], options, ctx);
+    const placed = Uint32Array.from(features.keys()).filter((f) => known[f] === 1);
+    const apart = options.unknown === "region" ? without : new Uint32Array();
+    const bands = unknownBand(name, height, apart.length / features.length);
+
+    const points = new Float64Array(2 * placed.length);
+    placed.forEach((f, i) => points.set([x[f]!, y[f]!], 2 * i));
+    const rows = { height: bands.known, width };
+    const entries = new CoverEntries();
+    const own = coverSpots(fitted(points, rows, options.aspect), rows, options, (pixel, i, weight) =>
+      entries.add(pixel, i, weight),
+    );
+    const below = bandPixels(bands, width, apart.length);
+    below.forEach((pixel, i) => entries.add(pixel, placed.length + i, 1));
+    const centres = [...own, ...below];
+    return {
+      channels: [name],
+      features: [...placed, ...apart],
+      x: Uint16Array.from(centres, (pixel) => pixel % width),
+      y: Uint16Array.from(centres, (pixel) => Math.floor(pixel / width)),
+      cover: entries.cover(height * width, "mean"),
+    };
+  },
+});
+
+function coordinates(column: string, cells: readonly unknown[] | undefined): Float64Array {
+  if (!cells)
+    throw new OmixelError(
+      "UnsuitableData",
+      `The feature table has no column "${column}" that tells where features were measured.`,
+      'Name its columns: { x: "array_col", y: "array_row" }.',
+      { step: name },
+    );
+  return Float64Array.from(cells, (cell) => (cell === null || cell === undefined || cell === "" ? NaN : Number(cell)));
+}
+
+/** Places in pixels, around the middle of the image; the outermost lie half a pixel inside. */
+function fitted(points: Float64Array, { height, width }: ImageSize, aspect: SpatialOptions["aspect"]): Float64Array {
+  const low = [Infinity, Infinity];
+  const high = [-Infinity, -Infinity];
+  points.forEach((value, i) => {
+    low[i % 2] = Math.min(low[i % 2]!, value);
+    high[i % 2] = Math.max(high[i % 2]!, value);
+  });
+  const extent = [high[0]! - low[0]!, high[1]! - low[1]!];
+  const scales = [width - 1, height - 1].map((side, axis) => (extent[axis]! > 0 ? side / extent[axis]! : Infinity));
+  const shared = Math.min(...scales);
+  return points.map((value, i) => {
+    const axis = i % 2;
+    const scale = aspect === "keep" ? shared : scales[axis]!;
+    const middle = (low[axis]! + high[axis]!) / 2;
+    return (axis === 0 ? width : height) / 2 + (Number.isFinite(scale) ? scale * (value - middle) : 0);
+  });
+}
