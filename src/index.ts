@@ -20,6 +20,7 @@ export { layoutFigures, type LayoutFigures } from "./encoders/layout-figures.js"
 export { layoutQuality, type LayoutQuality, type LayoutQualityOptions } from "./encoders/layout-quality.js";
 export { checkFile } from "./io/check.js";
 export { gallery, type GalleryOptions, type GalleryView } from "./notebook/gallery.js";
+export { compareImages, type CompareOptions, type ImageComparison } from "./notebook/image-comparison.js";
 export { layoutExplorer, type LayoutExplorerOptions, type LayoutExplorerView } from "./notebook/layout-explorer.js";
 export { writeTable, type WriteTableOptions } from "./io/write-table.js";
 export { writeH5ad, type WriteH5adOptions } from "./io/write-h5ad.js";

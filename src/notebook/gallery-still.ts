@@ -1,11 +1,7 @@
-import type { Images } from "../data/images.js";
-import type { Layout } from "../data/layout.js";
-import type { ColourMapName } from "../encoders/colour-map.js";
 import { html, type Html } from "../report/html.js";
 import { count, counted, percent } from "../report/numbers.js";
-import { samplePicture } from "../report/picture.js";
-import { smallImages } from "../report/small-images.js";
-import type { ColumnState, GalleryState, ImagesState } from "./state.js";
+import { type Drawable, sampleTile, type TileLook } from "./sample-tile.js";
+import type { ColumnState, GalleryState } from "./state.js";
 import { cut } from "./shared/cut.js";
 import { still } from "./still.js";
 
@@ -30,10 +26,7 @@ export interface StillSamples {
   readonly marked: readonly number[] | undefined;
 }
 
-/** The pixels, and their layout. */
-export type Drawable = Pick<ImagesState, "height" | "width" | "channels" | "pixels"> & { readonly layout: Layout };
-
-type Look = Pick<GalleryState, "by" | "channels" | "contrast" | "colourMap">;
+type Look = TileLook & Pick<GalleryState, "by">;
 
 /** The first few images of each group with their captions, as one SVG. */
 export function galleryStill(images: Drawable, samples: StillSamples, look: Look, description: string): string {
@@ -71,13 +64,11 @@ export function galleryStill(images: Drawable, samples: StillSamples, look: Look
 }
 
 function tiles(images: Drawable, samples: StillSamples, look: Look, rows: readonly number[], y: number): Html[] {
-  const single = look.channels.length === 1 ? { colourMap: look.colourMap as ColourMapName } : {};
   return rows.map((row, i) => {
     const x = margin + i * pitch;
-    const small = smallImages(drawnChannels(images, row, look.channels), side);
     const [name, said] = captionOf(samples, row);
     return html`<image
-        href="${samplePicture(small, 0, look.contrast, single)}"
+        href="${sampleTile(images, row, look, side)}"
         x="${x}"
         y="${y}"
         width="${side}"
@@ -86,24 +77,6 @@ function tiles(images: Drawable, samples: StillSamples, look: Look, rows: readon
       /><text x="${x}" y="${y + side + 13}" font-size="11">${cut(name, 16)}</text
       ><text x="${x}" y="${y + side + 26}" font-size="10">${cut(said, 16)}</text>`;
   });
-}
-
-/** One sample's bytes as an image of the channels that are drawn: one, or red, green and blue with what is off left dark. */
-function drawnChannels(
-  { height, width, channels: all, pixels, layout }: Drawable,
-  row: number,
-  chosen: readonly number[],
-): Images {
-  const depth = all.length;
-  const size = height * width;
-  const slots = chosen.length === 1 ? 1 : 3;
-  const bytes = pixels as Uint8Array;
-  const values = new Float32Array(size * slots);
-  for (const [position, channel] of chosen.entries()) {
-    const slot = slots === 1 ? 0 : depth <= 3 ? channel : position;
-    for (let p = 0; p < size; p++) values[p * slots + slot] = bytes[(row * size + p) * depth + channel]!;
-  }
-  return { count: 1, height, width, channels: slots, values, layout };
 }
 
 function groupsOf({ names, columns, marked }: StillSamples, by: string): { title: string; rows: number[] }[] {
