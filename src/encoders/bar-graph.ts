@@ -47,7 +47,7 @@ export const barGraph = layoutEncoder<BarGraphOptions>({
     const { gap } = options;
     const { height, width } = training;
     const room = roomForBars(training, gap);
-    const features = await featureOrder(name, training, options, ctx, room, (n) => `pixels: ${n * (1 + gap)}`);
+    const features = await featureOrder(name, training, options, ctx, room, (n) => n * (1 + gap));
     const drawing: BarDrawing = { ...signalRange(training.values, features), gap };
     const { from, to } = barColumns(features.length, width, gap);
     return {

@@ -37,7 +37,7 @@ export const combination = layoutEncoder<CombinationOptions>({
   check: (options) => checkFeatureOrder(name, options),
   smallest: (features, options) => pixelARow.smallest(features, options),
   async place(training, options, ctx) {
-    const features = await featureOrder(name, training, options, ctx, pixelARow.room(training), pixelARow.larger);
+    const features = await featureOrder(name, training, options, ctx, pixelARow.room(training), pixelARow.sideFor);
     const cover = joinCovers(layersOf(features.length, training).map((layer) => layer.cover));
     const drawing: SignalRange = signalRange(training.values, features);
     return { channels: ["distance", "bars", "values"], features, cover, drawing };

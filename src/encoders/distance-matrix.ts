@@ -45,7 +45,7 @@ export const distanceMatrix = layoutEncoder<DistanceMatrixOptions>({
   smallest: (features, options) => pixelARow.smallest(features, options),
   async place(training, options, ctx) {
     const { difference } = options;
-    const features = await featureOrder(name, training, options, ctx, pixelARow.room(training), pixelARow.larger);
+    const features = await featureOrder(name, training, options, ctx, pixelARow.room(training), pixelARow.sideFor);
     const drawing: DistanceDrawing = { ...signalRange(training.values, features), difference };
     const { cover } = distances(features.length, training, difference);
     return { channels: ["distance"], features, cover, drawing };

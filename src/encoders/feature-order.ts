@@ -26,11 +26,17 @@ export interface FeatureOrderOptions {
   /** What features are ranked by, for `top` and `order: "ranked"`: a ranker of `select`, some of which need labels. Default "variance". */
   readonly rank: keyof typeof rankers;
   /**
-   * Features that are drawn: those that rank highest. 0: as many as the method can draw. More than there are: all of them.
+   * Features that are drawn, 3 or more: those that rank highest. 0: as many as the method can draw. More than there are: all of them.
    * Default 0, or what the encoder says.
    */
   readonly top: number;
 }
+
+/** Fewer features are no picture. */
+const FEWEST = 3;
+
+/** Largest side that can be asked for. */
+const LARGEST_SIDE = 4096;
 
 export const featureOrderDefaults: Readonly<FeatureOrderOptions> = Object.freeze({
   order: "clustered",
@@ -47,14 +53,14 @@ export const featureOrderTraits = Object.freeze({
 export function checkFeatureOrder(step: string, { order, rank, top }: FeatureOrderOptions): void {
   requireOneOf(step, "order", order, orderNames);
   requireOneOf(step, "rank", rank, Object.keys(rankers));
-  requireWhole(step, "top", top, 0, "Use 100, or 0 for as many as can be drawn.");
+  requireWhole(step, "top", top === 0 ? FEWEST : top, FEWEST, "Use 100, or 0 for as many as can be drawn.");
 }
 
 /**
  * The columns that are drawn, in their order.
  *
  * @param room most features that the method can draw in this image; Infinity where several can share a pixel
- * @param larger what holds more: "pixels: 64"
+ * @param sideFor the side of the image that has room for so many
  * @throws UnsuitableData where more are asked for than there is room, or than can be clustered
  */
 export async function featureOrder(
@@ -63,13 +69,13 @@ export async function featureOrder(
   options: FeatureOrderOptions,
   ctx: Context,
   room = Infinity,
-  larger: (features: number) => string = () => "more pixels",
+  sideFor: (features: number) => number = () => Infinity,
 ): Promise<Uint32Array> {
   const { order, rank, top } = options;
   const placed =
     order === "chromosome" ? chromosomeOrder(step, training, ctx) : Uint32Array.from(training.features.keys());
-  const wanted = Math.min(top || room, placed.length);
-  if (wanted > room) throw tooMany(step, wanted, room, larger(wanted));
+  const wanted = Math.max(FEWEST, Math.min(top || room, placed.length));
+  if (wanted > room) throw tooMany(step, wanted, room, sideFor(wanted));
   if (wanted < placed.length && top === 0)
     warn(ctx, step, `${room} of ${placed.length} features fit: those that rank highest by ${rank} are drawn.`);
   if (wanted === placed.length && order !== "ranked")
@@ -99,11 +105,12 @@ async function ranked(
   return rankOrder(scores).map((at) => columns[at]!);
 }
 
-function tooMany(step: string, wanted: number, room: number, larger: string): OmixelError {
+function tooMany(step: string, wanted: number, room: number, side: number): OmixelError {
+  const remedies = [...(room < FEWEST ? [] : [`top: ${room}`]), ...(side <= LARGEST_SIDE ? [`pixels: ${side}`] : [])];
   return new OmixelError(
     "UnsuitableData",
     `${wanted} features are to be drawn, but there is room for ${room}.`,
-    `Choose top: ${room}, or ${larger}.`,
+    `Choose ${remedies.join(", or ")}.`,
     { step },
   );
 }

@@ -1,10 +1,12 @@
 import type { Registry } from "../registry.js";
 import { aggMap } from "./agg-map.js";
 import { barGraph } from "./bar-graph.js";
+import { bie } from "./bie.js";
 import { combination } from "./combination.js";
 import { deepInsight } from "./deep-insight.js";
 import { distanceMatrix } from "./distance-matrix.js";
 import type { AnyEncoder } from "./encoder.js";
+import { featureWrap } from "./feature-wrap.js";
 import { fotomics } from "./fotomics.js";
 import { fourierWindow } from "./fourier-window.js";
 import { fromFile } from "./from-file.js";
@@ -64,6 +66,10 @@ export const encoders = {
   distanceMatrix,
   /** Distance matrix, bar graph and values of the same features as red, green and blue (Sharma & Kumar 2022). */
   combination,
+  /** Features as bits of their bins, eight bits a pixel, wrapped into rows (Li et al. 2017). */
+  featureWrap,
+  /** Each feature a row of pixels: the bits of its value (Halladay et al. 2025). */
+  bie,
   /** Features where they were measured: spots, probes on a slide, pixels of imaging mass spectrometry. */
   spatial,
   /** Each feature on a pixel of its own by multidimensional scaling, then neighbours swapped uphill (Bazgir et al. 2020). */

@@ -37,7 +37,8 @@ test("of more than fit those that rank highest are drawn, which is told; more as
   const { images, told } = await draw({}, someCounts(6, 9));
   expect(images.layout.features).toHaveLength(3);
   expect(told.join()).toMatch(/3 of 9 features fit/);
-  await expect(draw({ top: 5, gap: 1 }, someCounts(6, 9))).rejects.toThrow(/top: 1, or pixels: 10/);
+  await expect(draw({ top: 5 }, someCounts(6, 9))).rejects.toThrow(/top: 3, or pixels: 5/);
+  await expect(draw({ gap: 1 }, someCounts(6, 9))).rejects.toThrow(/room for 1. Choose pixels: 6/);
 });
 
 test("auto: a column for each feature and its gap", async () => {

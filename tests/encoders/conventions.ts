@@ -23,6 +23,7 @@ const everyName = ["g", "gene"].flatMap((letter) => Array.from({ length: 25 }, (
  * for what their table tells.
  */
 export const conventionOptions: Readonly<Record<string, object>> = {
+  bie: { pixels: 32 },
   fromFile: {
     file: written(
       "layout.tsv",

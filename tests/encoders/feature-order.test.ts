@@ -20,14 +20,7 @@ const values = matrix([
 const training = trainingOf(values, { labels: ["a", "b", "a", "b"] });
 const order = async (given: Partial<FeatureOrderOptions>, room?: number, of = training) => {
   const ctx = testContext();
-  const columns = await featureOrder(
-    "test",
-    of,
-    { ...featureOrderDefaults, ...given },
-    ctx,
-    room,
-    (n) => `pixels: ${n}`,
-  );
+  const columns = await featureOrder("test", of, { ...featureOrderDefaults, ...given }, ctx, room, (n) => n);
   return { columns: Array.from(columns), warnings: warnings(ctx) };
 };
 
@@ -65,7 +58,7 @@ describe("the order", () => {
 describe("top", () => {
   test("keeps those that rank highest, in the order asked for", async () => {
     expect((await order({ order: "given", top: 3 })).columns).toEqual([1, 2, 3]);
-    expect((await order({ order: "ranked", top: 2 })).columns).toEqual([3, 1]);
+    expect((await order({ order: "ranked", top: 3 })).columns).toEqual([3, 1, 2]);
     expect((await order({ order: "given", top: 99 })).columns).toEqual([0, 1, 2, 3, 4]);
   });
 
@@ -78,6 +71,12 @@ describe("top", () => {
 
   test("more than there is room for is refused with the settings that work", async () => {
     await expect(order({ order: "given", top: 4 }, 3)).rejects.toThrow(/room for 3.*top: 3, or pixels: 4/);
+  });
+
+  test("an image without room for three features is refused; sizes beyond the largest are not proposed", async () => {
+    await expect(order({ order: "given" }, 2)).rejects.toThrow(/room for 2. Choose pixels: 3\.$/);
+    const many = trainingOf(someCounts(3, 5000));
+    await expect(order({ order: "given", top: 5000 }, 9, many)).rejects.toThrow(/Choose top: 9\.$/);
   });
 
   test("a ranker may compare classes; its labels are asked for", async () => {
@@ -99,4 +98,5 @@ test("options out of range are refused", () => {
   expect(wrong({ order: "cluster" })).toThrow(/Use one of: clustered/);
   expect(wrong({ rank: "varience" })).toThrow(/Use one of: variance/);
   expect(wrong({ top: -1 })).toThrow(/top/);
+  expect(wrong({ top: 2 })).toThrow(/at least 3/);
 });

@@ -2,7 +2,7 @@ import type { ImageSize } from "../encoder.js";
 import type { FeatureOrderOptions } from "../feature-order.js";
 
 /** Largest side that "auto" stands for: memory grows with its square. */
-const largestSide = 1024;
+const largestSide = 256;
 
 /** The sizes of images in which each feature has a row of pixels and a column. */
 export const pixelARow = {
@@ -13,6 +13,6 @@ export const pixelARow = {
   },
   /** Most features that fit. */
   room: ({ height, width }: ImageSize): number => Math.min(height, width),
-  /** The size for so many, in words. */
-  larger: (features: number): string => `pixels: ${features}`,
+  /** The side for so many. */
+  sideFor: (features: number): number => features,
 } as const;
