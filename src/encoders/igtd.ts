@@ -22,7 +22,7 @@ export interface IgtdOptions extends EncoderOptions {
   readonly pixelDistance: PixelDistanceName;
   /** How the ranks of both distances are compared: by their difference, "absolute" or "squared". Default "absolute". */
   readonly error: "absolute" | "squared";
-  /** How often each feature looks for a better pixel, 1 or more; it ends earlier where nothing moves. Default 12. */
+  /** How often each feature looks for a better pixel, 1 or more; it ends earlier where nothing moves. Default 10. */
   readonly rounds: number;
 }
 
@@ -31,7 +31,7 @@ const name = "igtd";
 /**
  * IGTD: similar features on near pixels, each on one of its own. Pairs of features are ranked by distance, pairs of pixels
  * as well; features are swapped as long as that brings both rankings together. The search differs from the published one in
- * how it finds swaps: partners are judged by some of the features and the best weighed exactly, and at first a
+ * how it finds swaps: some partners are judged by some of the features and the best weighed exactly, and at first a
  * swap may make things slightly worse. Its errors are lower in a small part of the time. Above 4,096 features distances
  * are rounded to 65,535 steps before they are ranked. Several assays are laid out by the distances over the samples of
  * all of them, where the published code averages the rank matrices of tables.
@@ -51,13 +51,13 @@ export const igtd = layoutEncoder<IgtdOptions>({
     distance: "euclidean",
     pixelDistance: "euclidean",
     error: "absolute",
-    rounds: 12,
+    rounds: 10,
   },
   check({ distance, pixelDistance, error, rounds }) {
     requireOneOf(name, "distance", distance, featureDistances);
     requireOneOf(name, "pixelDistance", pixelDistance, pixelDistances);
     requireOneOf(name, "error", error, ["absolute", "squared"]);
-    requireWhole(name, "rounds", rounds, 1, "The default is 12.");
+    requireWhole(name, "rounds", rounds, 1, "The default is 10.");
   },
   async place({ values, height, width }, { distance, pixelDistance, error, rounds }, ctx) {
     const count = values.columns;

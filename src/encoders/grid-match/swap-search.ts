@@ -10,11 +10,14 @@ export interface SwapSearchOptions {
   readonly rounds: number;
 }
 
-/** Features that a look-around compares with, in the first round and in the last. */
-const compared = [32, 128] as const;
+/** Features by which a look-around judges partners, in the first round and in the last. */
+const compared = [24, 96] as const;
+
+/** Share of the pixels that a look-around takes in, and bounds to their count. */
+const partners = { share: 0.3, least: 256, most: 2048 };
 
 /** Partners of the look-around whose swap is weighed exactly. */
-const weighed = 8;
+const weighed = 4;
 
 /**
  * Swaps may make things worse by this share of a feature's mismatch at first, by none after 70 % of the rounds: a little
@@ -26,9 +29,9 @@ const warmth = { share: 0.03, until: 0.7 };
 const still = 0.002;
 
 /**
- * Lowers the mismatch by swapping features, in rounds in which each feature looks once for a better pixel. It judges all
- * partners by a few features, drawn anew each time, and weighs the best exactly: the change of two rows, never the whole
- * sum. Tables of few features are searched with all of them.
+ * Lowers the mismatch by swapping features, in rounds in which each feature looks once for a better pixel. It judges some
+ * partners by some features, both drawn anew each time, and weighs the best exactly: the change of two rows, never the
+ * whole sum. Where there are few features, all are partners.
  *
  * @param arrangement `at` is changed in place
  * @param step name for the progress
@@ -47,7 +50,9 @@ export async function searchSwaps(
   const turns = Int32Array.from(at.keys());
   const pixelOf = new Int32Array(count);
   at.forEach((feature, pixel) => (pixelOf[feature] = pixel));
-  const estimate = new Float64Array(count);
+  const pixels = at.map((_, pixel) => pixel);
+  const around = Math.min(count, Math.max(partners.least, Math.min(partners.most, Math.round(partners.share * count))));
+  const estimate = new Float64Array(around);
   const best = new Int32Array(weighed);
   let error = mismatch(arrangement, by);
   for (let round = 0; round < rounds; round++) {
@@ -55,14 +60,18 @@ export async function searchSwaps(
     const few = Math.round(compared[0] * (compared[1] / compared[0]) ** share);
     const warm = Math.max(0, warmth.share * (1 - round / (warmth.until * rounds)));
     draw.shuffle(turns);
+    draw.shuffle(pixels);
     let swapped = 0;
     for (let turn = 0; turn < count; turn++) {
       const p = pixelOf[turns[turn]!]!;
-      lookAround(arrangement, by, p, few < count ? few : count, draw.integer(count), turns, pixelOf, estimate);
+      const first = draw.integer(count - around + 1);
+      const seen = pixels.subarray(first, first + around);
+      lookAround(arrangement, by, p, seen, drawn(turns, draw.integer(count), Math.min(few, count)), pixelOf, estimate);
       let [partner, least] = [-1, (warm * error) / count - 1e-12 * error];
       for (let c = smallest(estimate, best) - 1; c >= 0; c--) {
-        const change = swapChange(arrangement, by, p, best[c]!);
-        if (change < least) [partner, least] = [best[c]!, change];
+        const q = seen[best[c]!]!;
+        const change = swapChange(arrangement, by, p, q);
+        if (change < least) [partner, least] = [q, change];
       }
       if (partner >= 0) {
         const [one, other] = [at[p]!, at[partner]!];
@@ -80,33 +89,38 @@ export async function searchSwaps(
   return error;
 }
 
-/** Estimates for every pixel what swapping with p would change, by some features: those of `turns` from `first` on. */
+/** Some of the values, one after another from `first` on, in a ring. */
+function drawn(values: Int32Array, first: number, few: number): Int32Array {
+  if (first + few <= values.length) return values.subarray(first, first + few);
+  return Int32Array.from({ length: few }, (_, i) => values[(first + i) % values.length]!);
+}
+
+/** Estimates what swapping p with each of the pixels seen would change, by some features. */
 function lookAround(
   { pairs, table, place, at }: Arrangement,
   by: MismatchName,
   p: number,
-  few: number,
-  first: number,
-  turns: Int32Array,
+  seen: Int32Array,
+  features: Int32Array,
   pixelOf: Int32Array,
   estimate: Float64Array,
 ): void {
   const { count, values } = pairs;
-  const own = values.subarray(at[p]! * count, (at[p]! + 1) * count);
+  const own = at[p]!;
   const add = by === "absolute" ? addAbsolute : addSquared;
   estimate.fill(0);
-  for (let i = 0, next = first; i < few; i++, next = next + 1 < count ? next + 1 : 0) {
-    const feature = turns[next]!;
-    if (feature === at[p]) continue;
+  for (const feature of features) {
+    if (feature === own) continue;
     const from = table.centre - place[pixelOf[feature]!]!;
     const row = values.subarray(feature * count, (feature + 1) * count);
-    add(estimate, row, at, place, table.values, from, own[feature]!, table.values[from + place[p]!]!);
+    add(estimate, seen, row, at, place, table.values, from, row[own]!, table.values[from + place[p]!]!);
   }
-  estimate[p] = Infinity;
+  for (let i = 0; i < seen.length; i++) if (seen[i] === p) estimate[i] = Infinity;
 }
 
 function addAbsolute(
   estimate: Float64Array,
+  seen: Int32Array,
   row: ArrayLike<number>,
   at: Int32Array,
   place: Int32Array,
@@ -116,15 +130,17 @@ function addAbsolute(
   here: number,
 ): void {
   const before = abs(own - here);
-  for (let q = 0; q < at.length; q++) {
+  for (let i = 0; i < seen.length; i++) {
+    const q = seen[i]!;
     const there = apart[from + place[q]!]!;
     const other = row[at[q]!]!;
-    estimate[q]! += abs(own - there) - before + abs(other - here) - abs(other - there);
+    estimate[i]! += abs(own - there) - before + abs(other - here) - abs(other - there);
   }
 }
 
 function addSquared(
   estimate: Float64Array,
+  seen: Int32Array,
   row: ArrayLike<number>,
   at: Int32Array,
   place: Int32Array,
@@ -133,7 +149,10 @@ function addSquared(
   own: number,
   here: number,
 ): void {
-  for (let q = 0; q < at.length; q++) estimate[q]! += 2 * (own - row[at[q]!]!) * (here - apart[from + place[q]!]!);
+  for (let i = 0; i < seen.length; i++) {
+    const q = seen[i]!;
+    estimate[i]! += 2 * (own - row[at[q]!]!) * (here - apart[from + place[q]!]!);
+  }
 }
 
 /** Where the smallest values stand, ascending. @returns how many of `into` were filled */
