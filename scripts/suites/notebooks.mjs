@@ -1,6 +1,6 @@
 // Notebooks as Jupyter's own tools run them, and as `npm start` does.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { runChild } from "../bootstrap/child.mjs";
 import { Checks } from "./checks.mjs";
 import { smallestJob } from "./jupyter-environment.mjs";
@@ -15,16 +15,20 @@ export async function run({ python, root, folder, environment }) {
       quiet: true,
     });
 
-  for (const name of readdirSync(join(root, "notebooks")).filter((file) => file.endsWith(".ipynb"))) {
+  const notebooks = readdirSync(join(root, "notebooks"), { recursive: true }).filter(
+    (file) => file.endsWith(".ipynb") && !file.includes(".ipynb_checkpoints"),
+  );
+  for (const name of notebooks) {
     const { code, text } = await nbconvert(join(root, "notebooks", name));
     checks.ok(`nbconvert --execute ${name}`, code === 0, text);
-    if (code === 0) checks.ok(`${name}: every cell shows what it gives`, silentCells(join(folder, name)).length === 0);
+    const executed = join(folder, basename(name));
+    if (code === 0) checks.ok(`${name}: every cell shows what it gives`, silentCells(executed).length === 0);
   }
   await errors(checks, folder, nbconvert);
   return checks.counts;
 }
 
-/** Cells of the main job that end in an expression or print, and show nothing. */
+/** Cells of a notebook that end in an expression or print, and show nothing. */
 function silentCells(file) {
   const { cells } = JSON.parse(readFileSync(file, "utf8"));
   return cells.filter(({ cell_type: kind, outputs }) => kind === "code" && outputs.length === 0);
