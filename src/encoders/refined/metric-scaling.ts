@@ -24,7 +24,7 @@ export async function metricScaling(
   const { count } = pairs;
   const breathe = pace(ctx, `${step}, scaling`, settled.steps * count);
   let places = fittedScale(pairs, start);
-  let next = new Float64Array(2 * count);
+  let next: Float64Array = new Float64Array(2 * count);
   let before = Infinity;
   for (let round = 0; ; round++) {
     let stress = 0;
