@@ -1,7 +1,7 @@
 import { OmixelError } from "../errors.js";
 import { type WeightedNearest, weightedNearest } from "./weighted-nearest.js";
 
-/** By how much a point's pixel may at last be worse than its best one, squared pixels. */
+/** By how much a point's pixel may at last be worse than its best one, as a share of the mean of their squared distances. */
 const LAST = 1e-9;
 /** A round's tolerance is that of the round before divided by this. */
 const FINER = 5;
@@ -14,7 +14,7 @@ const BIDS = 1024;
  * shrinks from round to round; where there are more pixels than points, unused pixels then lower their prices and bid for
  * points (Bertsekas & Castañon 1992). Whom to bid for is found in a tree, so that 20,000 points on 224 × 224 pixels take seconds.
  *
- * The sum is the least one, or above it by at most 1e-9 squared pixels a point. Deterministic.
+ * The sum is the least one, or above it by at most one part in 1e9 (and 1e-9 squared pixels a point). Deterministic.
  * Reference: scipy.optimize.linear_sum_assignment of the squared distances.
  *
  * @param points n × 2, row-major: x in pixels from the left border, y from the top; finite
@@ -40,6 +40,7 @@ export async function gridAssignment(
     await breath();
     await pointsBid(market, tolerance, breath);
     await pixelsBid(market, tolerance, breath);
+    if (tolerance <= LAST * meanDistance(market)) break;
   }
   return market.pixelOf;
 }
@@ -93,6 +94,11 @@ export function requireRoom(points: number, height: number, width: number): void
   if (points <= height * width) return;
   const what = `${points} points cannot have a pixel each in an image of ${height} × ${width}.`;
   throw new OmixelError("UnsuitableData", what, "Choose more pixels.");
+}
+
+function meanDistance(market: Market): number {
+  const { pixelOf } = market;
+  return pixelOf.reduce((sum, pixel, point) => sum + distance(market, point, pixel), 0) / pixelOf.length;
 }
 
 /** Points without a pixel buy their cheapest one, at the price that makes it as dear as the second, until all have one. */
