@@ -22,6 +22,8 @@ import { recurrence } from "./recurrence.js";
 import { refined } from "./refined.js";
 import { saliencyRgb } from "./saliency-rgb.js";
 import { spatial } from "./spatial.js";
+import { superTml } from "./super-tml.js";
+import { tabMap } from "./tab-map.js";
 import { tinto } from "./tinto.js";
 import { transOmics } from "./trans-omics.js";
 import { wavelet } from "./wavelet.js";
@@ -60,6 +62,12 @@ export const encoders = {
   aggMap,
   /** Each feature a pixel that fades into its neighbourhood, by principal components or t-SNE (Castillo-Cara et al. 2023). */
   tinto,
+  /** Each feature on a pixel of its own by multidimensional scaling, then neighbours swapped uphill (Bazgir et al. 2020). */
+  refined,
+  /** Each feature on a pixel of its own, feature distances laid over pixel distances by optimal transport (Yan et al. 2024). */
+  tabMap,
+  /** The numbers themselves, written into the picture (Sun et al. 2019). */
+  superTml,
   /** A bar for each feature, as high as its value (Sharma & Kumar 2022). */
   barGraph,
   /** How far the values of each two features are apart (Sharma & Kumar 2022). */
@@ -72,8 +80,6 @@ export const encoders = {
   bie,
   /** Features where they were measured: spots, probes on a slide, pixels of imaging mass spectrometry. */
   spatial,
-  /** Each feature on a pixel of its own by multidimensional scaling, then neighbours swapped uphill (Bazgir et al. 2020). */
-  refined,
   /** Features anywhere, by the seed: the control that every other layout has to beat. */
   random,
   /** Each feature where a file says: the layout of an earlier run, or one of your own. */

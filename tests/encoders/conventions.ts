@@ -49,6 +49,7 @@ export const conventionOptions: Readonly<Record<string, object>> = {
     ),
     fewest: 2,
   },
+  superTml: { pixels: 64 },
 };
 
 /** What the feature tables of the convention test tell: where genes lie, and on which spot. */
