@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { dense } from "../../src/data/dense.js";
 import { refined, type RefinedOptions } from "../../src/encoders/refined.js";
-import { seededRandom } from "../../src/random.js";
 import { testContext } from "../embed/context.js";
 import { cohortOf, someCounts } from "../prepare/cohorts.js";
+import { planarFeatures, planarMismatch } from "./planar.js";
 
 const fit = async (values = someCounts(8, 22), given: Partial<RefinedOptions> = {}) =>
   (await refined.fit(cohortOf(values), { ...refined.defaults, ...given }, testContext())).layout;
@@ -21,27 +20,8 @@ test("more features than pixels are refused with the size that fits", async () =
 });
 
 test("features that lie in a plane keep their distances, and climbing brings them nearer", async () => {
-  const random = seededRandom(3);
-  const [across, down] = [0, 1].map(() => Array.from({ length: 64 }, () => random.next())) as [number[], number[]];
-  // Samples are directions: distances between features are those between points of the plane.
-  const samples = Array.from({ length: 6 }, (_, i) => [Math.cos(i), Math.sin(i)] as const);
-  const values = dense(
-    6,
-    64,
-    Float32Array.from(samples.flatMap(([c, s]) => across.map((u, f) => c * u + s * down[f]!))),
-  );
-  const off = async (rounds: number) => {
-    const { x, y, features } = await fit(values, { normalisation: "none", rounds });
-    const number = features.map((feature) => Number(feature.slice(1)));
-    const pairs = number.flatMap((f, i) =>
-      number.slice(0, i).map((g, k) => ({
-        apart: Math.hypot(across[f]! - across[g]!, down[f]! - down[g]!),
-        drawn: Math.hypot(x[i]! - x[k]!, y[i]! - y[k]!),
-      })),
-    );
-    const scale = pairs.reduce((sum, { apart }) => sum + apart, 0) / pairs.reduce((sum, { drawn }) => sum + drawn, 0);
-    return pairs.reduce((sum, { apart, drawn }) => sum + Math.abs(apart - scale * drawn), 0) / pairs.length;
-  };
+  const off = async (rounds: number) =>
+    planarMismatch(await fit(planarFeatures(64), { normalisation: "none", rounds }));
   const [start, end] = [await off(0), await off(30)];
   expect(start).toBeLessThan(0.12); // 0.25 for places given by chance
   expect(end).toBeLessThan(start);
