@@ -85,16 +85,18 @@ export async function layoutQuality(
   check(chosen);
   const { layout } = images;
   const breathe = pace({ progress: () => undefined, ...ctx }, name, layout.channels.length * (images.count + 1));
+  const known = images.drawn && finiteColumns(images.drawn);
   const channels: ChannelQuality[] = [];
   let [neighbours, features, sampled] = [0, 0, false];
   for (const [c, channel] of layout.channels.entries()) {
-    const placed = images.drawn ? placedFeatures(layout, images.drawn, c) : [];
+    const placed = known ? placedFeatures(layout, known, c) : [];
     const looked = someOf(placed, chosen.most, chosen.seed);
     const k = Math.min(chosen.neighbours, Math.floor((looked.length - 1) / 2));
     if (looked.length > features) [neighbours, features] = [k, looked.length];
     sampled ||= looked.length < placed.length;
-    await breathe(c * (images.count + 1));
-    const agreement = k >= 1 ? agreementOf(images, c, looked, k, chosen) : nothing;
+    const rest = () => breathe(c * (images.count + 1));
+    await rest();
+    const agreement = k >= 1 ? await agreementOf(images, c, looked, k, chosen, rest) : nothing;
     channels.push({ channel, ...agreement, moran: await moranOf(images, c, chosen.contiguity, breathe) });
   }
   const mean = (score: keyof Scores) => meanOf(channels.map((each) => each[score]));
@@ -129,13 +131,18 @@ function check({ metric, neighbours, contiguity, most }: LayoutQualityOptions): 
 }
 
 /** Features that stand on the channel and are known of every sample. */
-function placedFeatures({ features, x }: Layout, drawn: Dense, channel: number): number[] {
-  const known = (f: number) => {
-    for (let at = f; at < drawn.values.length; at += drawn.columns)
-      if (!Number.isFinite(drawn.values[at])) return false;
-    return true;
-  };
-  return Array.from(features.keys()).filter((f) => x[channel * features.length + f] !== ABSENT && known(f));
+function placedFeatures({ features, x }: Layout, known: Uint8Array, channel: number): number[] {
+  return Array.from(features.keys()).filter((f) => x[channel * features.length + f] !== ABSENT && known[f] === 1);
+}
+
+/** 1 for columns of finite numbers alone. */
+function finiteColumns({ columns, values }: Dense): Uint8Array {
+  const finite = new Uint8Array(columns).fill(1);
+  for (let at = 0, column = 0; at < values.length; at++) {
+    if (!Number.isFinite(values[at])) finite[column] = 0;
+    if (++column === columns) column = 0;
+  }
+  return finite;
 }
 
 function someOf(all: readonly number[], most: number, seed: number): number[] {
@@ -146,13 +153,14 @@ function someOf(all: readonly number[], most: number, seed: number): number[] {
   return drawn.slice(0, most).sort((a, b) => a - b);
 }
 
-function agreementOf(
+async function agreementOf(
   { drawn, layout }: Images,
   channel: number,
   features: readonly number[],
   k: number,
   { metric, seed }: LayoutQualityOptions,
-): DistanceAgreement {
+  rest: () => Promise<void>,
+): Promise<DistanceAgreement> {
   const rows = someOf(
     Array.from({ length: drawn!.rows }, (_, row) => row),
     mostSamples,
@@ -164,7 +172,9 @@ function agreementOf(
     const at = channel * layout.features.length + f;
     places.values.set([layout.x[at]!, layout.y[at]!], 2 * i);
   }
-  return distanceAgreement(rowDistances(table, metric), rowDistances(places, "euclidean"), k);
+  const real = rowDistances(table, metric);
+  await rest();
+  return distanceAgreement(real, rowDistances(places, "euclidean"), k, rest);
 }
 
 /** Mean over the images in which pixels differ. */

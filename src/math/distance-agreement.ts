@@ -20,8 +20,14 @@ export interface DistanceAgreement {
  * @param real count × count, symmetric
  * @param seen the same for the picture
  * @param k neighbours of each, 1 … less than count / 2
+ * @param rest awaited now and then, for the event loop and for a stop
  */
-export function distanceAgreement(real: Dense, seen: Dense, k: number): DistanceAgreement {
+export async function distanceAgreement(
+  real: Dense,
+  seen: Dense,
+  k: number,
+  rest: () => Promise<void> = () => Promise.resolve(),
+): Promise<DistanceAgreement> {
   const count = real.rows;
   let [cost, kept] = [0, 0];
   for (let i = 0; i < count; i++) {
@@ -36,11 +42,14 @@ export function distanceAgreement(real: Dense, seen: Dense, k: number): Distance
       cost += seenShare[j]! * Math.max(0, rank[j]! - k);
       kept += seenShare[j]! * realShare[j]!;
     }
+    await rest();
   }
+  const realRanks = ranks(upperTriangle(real));
+  await rest();
   return {
     trustworthiness: 1 - (2 * cost) / (count * k * (2 * count - 3 * k - 1)),
     neighboursKept: kept / (count * k),
-    rankCorrelation: pearson(ranks(upperTriangle(real)), ranks(upperTriangle(seen))),
+    rankCorrelation: pearson(realRanks, ranks(upperTriangle(seen))),
   };
 }
 

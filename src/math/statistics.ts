@@ -60,15 +60,31 @@ export function medianAbsoluteDeviation(values: Numbers): number {
   return median(Array.from(values, (value) => Math.abs(value - centre)));
 }
 
-/** Ranks from 1; equal values share the mean of their ranks. */
+/** Ranks from 1; equal values share the mean of their ranks; NaN ranks last, each in its turn. */
 export function ranks(values: Numbers): Float64Array {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
-  const out = new Float64Array(values.length);
-  for (let from = 0; from < order.length;) {
+  // Sorting numbers alone and looking each one up is many times faster than sorting their indices by a comparison.
+  const sorted = Float64Array.from(values).sort();
+  const shared = new Float64Array(sorted.length);
+  for (let from = 0; from < sorted.length;) {
     let to = from + 1;
-    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
-    for (let i = from; i < to; i++) out[order[i]!] = (from + 1 + to) / 2;
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    shared.fill((from + 1 + to) / 2, from, to);
     from = to;
   }
+  let unknown = sorted.length - sorted.filter(Number.isNaN).length;
+  const out = new Float64Array(sorted.length);
+  for (let i = 0; i < out.length; i++)
+    out[i] = shared[Number.isNaN(values[i]) ? unknown++ : firstNotBelow(sorted, values[i]!)]!;
   return out;
+}
+
+/** Index of the first of sorted numbers that is not below a value (binary search). */
+function firstNotBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

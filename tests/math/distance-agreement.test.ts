@@ -20,7 +20,7 @@ test("without ties: trustworthiness is that of embeddings, the others are as def
   const picture = cloud(random, 30, 2);
   for (let i = 0; i < 30; i++) picture.values[2 * i] = points.values[5 * i]! + 0.2 * picture.values[2 * i]!;
   const [real, seen] = [between(points), between(picture)];
-  const found = distanceAgreement(real, seen, 4);
+  const found = await distanceAgreement(real, seen, 4);
   expect(found.trustworthiness).toBeCloseTo(await trustworthiness(points, picture, 4, testContext()), 10);
 
   const nearest = ({ values }: Dense, i: number) =>
@@ -39,17 +39,17 @@ test("without ties: trustworthiness is that of embeddings, the others are as def
   expect(found.rankCorrelation).toBeCloseTo(1 - (6 * squares) / (n * (n * n - 1)), 6); // Spearman's formula
 });
 
-test("a faithful picture has the best scores, one dealt by chance about those of chance", () => {
+test("a faithful picture has the best scores, one dealt by chance about those of chance", async () => {
   const points = cloud(seededRandom(2), 200, 2);
   const real = between(points);
-  expect(distanceAgreement(real, real, 5)).toEqual({ trustworthiness: 1, neighboursKept: 1, rankCorrelation: 1 });
-  const chance = distanceAgreement(real, between(cloud(seededRandom(3), 200, 2)), 5);
+  expect(await distanceAgreement(real, real, 5)).toEqual({ trustworthiness: 1, neighboursKept: 1, rankCorrelation: 1 });
+  const chance = await distanceAgreement(real, between(cloud(seededRandom(3), 200, 2)), 5);
   expect(Math.abs(chance.trustworthiness - 0.5)).toBeLessThan(0.05);
   expect(Math.abs(chance.neighboursKept - 5 / 199)).toBeLessThan(0.02);
   expect(Math.abs(chance.rankCorrelation!)).toBeLessThan(0.1);
 });
 
-test("ties on a grid are shared: the order of things changes nothing, and all in one place is chance", () => {
+test("ties on a grid are shared: the order of things changes nothing, and all in one place is chance", async () => {
   const random = seededRandom(4);
   const points = cloud(random, 25, 3);
   const grid = dense(
@@ -57,7 +57,7 @@ test("ties on a grid are shared: the order of things changes nothing, and all in
     2,
     Float32Array.from({ length: 50 }, (_, i) => (i % 2 ? Math.floor(i / 10) : (i / 2) % 5)),
   );
-  const found = distanceAgreement(between(points), between(grid), 3);
+  const found = await distanceAgreement(between(points), between(grid), 3);
   const order = random.shuffle(Array.from({ length: 25 }, (_, i) => i));
   const dealt = (matrix: Dense) =>
     dense(
@@ -67,12 +67,12 @@ test("ties on a grid are shared: the order of things changes nothing, and all in
         order.flatMap((row) => [...matrix.values.subarray(row * matrix.columns, (row + 1) * matrix.columns)]),
       ),
     );
-  const again = distanceAgreement(between(dealt(points)), between(dealt(grid)), 3);
+  const again = await distanceAgreement(between(dealt(points)), between(dealt(grid)), 3);
   expect(again.trustworthiness).toBeCloseTo(found.trustworthiness, 12);
   expect(again.neighboursKept).toBeCloseTo(found.neighboursKept, 12);
   expect(again.rankCorrelation).toBeCloseTo(found.rankCorrelation!, 12);
 
-  const one = distanceAgreement(between(points), dense(25, 25), 3);
+  const one = await distanceAgreement(between(points), dense(25, 25), 3);
   expect(one.neighboursKept).toBeCloseTo(3 / 24, 6);
   expect(one.rankCorrelation).toBeNull();
 });
