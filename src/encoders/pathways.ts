@@ -1,11 +1,12 @@
 import { type Context, warn } from "../context.js";
 import { pace } from "../embed/pace.js";
 import { OmixelError } from "../errors.js";
+import { readGmt } from "../io/gmt.js";
 import { requireOption } from "../registry.js";
 import { requireOneOf, requireShare, requireWhole } from "../prepare/require.js";
 import { clusteredOrder } from "./clustered-order.js";
 import { CoverEntries } from "./cover-entries.js";
-import { encoderDefaults, type EncoderOptions } from "./encoder.js";
+import { encoderDefaults, type EncoderOptions, smallestSquare } from "./encoder.js";
 import type { Training } from "./encoder-method.js";
 import { evenRuns } from "./even-runs.js";
 import { readHierarchy } from "./hierarchy.js";
@@ -43,13 +44,16 @@ export interface PathwaysOptions extends EncoderOptions, Pick<KnownShareOptions,
 }
 
 const name = "pathways";
+/** Rows of an image at most. */
+const LARGEST_SIDE = 4096;
 
 /**
  * Pathways in place of features. As components (PathCNN) a pixel is a signed sum of a pathway's features: its score on one
  * of the pathway's principal components, up to a constant where features are not centred (as "zscore" centres them). As
  * blocks, each pathway shows its features, also where another shows them too. Features in no pathway are not drawn; where
  * there are more pathways than the image has room for, those with most features are. Of several assays the components
- * are learnt on the samples of all. `pixels` is 64 by default, since each pixel is a sum of many features.
+ * are learnt on the samples of all. `pixels` is 64 by default, since each pixel is a sum of many features;
+ * "auto" is a row for each gene set of the file and a column for each component.
  *
  * @throws InvalidOption where no gene sets are given; UnsuitableData where fewer features than `leastKnown` are in a pathway
  */
@@ -83,6 +87,11 @@ export const pathways = layoutEncoder<PathwaysOptions>({
       'Option "order" is "hierarchy", but no tree is given.',
       'Name it: { hierarchy: "ReactomePathwaysRelation.txt" }.',
     );
+  },
+  async smallest(features, { pixels, shape, sets, components }) {
+    if (pixels !== "auto" || shape === "blocks" || sets === "") return smallestSquare(features);
+    const { length } = await readGmt(sets);
+    return { height: Math.max(2, Math.min(LARGEST_SIDE, length)), width: Math.max(2, components) };
   },
   files: ({ sets, hierarchy, names }) => [sets, hierarchy, names].filter((path) => path !== ""),
   async place(training, options, ctx) {

@@ -128,7 +128,7 @@ export const spatial: Encoder<SpatialOptions> = Object.freeze({
   ...slides,
   transductive: ({ place, section }: SpatialOptions) =>
     place === "samples" && section === ""
-      ? "spots of one section are each other's neighbourhood, those of the test fold included"
+      ? 'spots of one section are each other\'s neighbourhood, those of the test fold included, unless "section" tells them apart'
       : undefined,
   fit(train: Cohort, options: SpatialOptions, ctx: Context): EncoderState | Promise<EncoderState> {
     if (options.place === "features") return slides.fit(train, options, ctx);

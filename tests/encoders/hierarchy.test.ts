@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { readHierarchy } from "../../src/encoders/hierarchy.js";
+import { describeWithShared, sharedPath } from "../shared.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hierarchy-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -62,4 +63,20 @@ test("a file that is not there is named", async () => {
   await expect(readHierarchy({ hierarchy: join(folder, "nothing.gmt"), ...none }, ["a"])).rejects.toThrow(
     "nothing.gmt",
   );
+});
+
+const reactome = ["data/genesets/reactome_relation.tsv", "data/genesets/reactome_names.tsv"] as const;
+describeWithShared("Reactome's own files", reactome, () => {
+  test("sets hang on the pathways of man, in a tree without circles", async () => {
+    const sets = written("names.gmt", "Apoptosis\t\tCASP3", "REACTOME_MITOTIC_PROPHASE\t\tLMNA");
+    const files = { hierarchy: sharedPath(reactome[0]), names: sharedPath(reactome[1]), sets };
+    const { groups, parentOf } = await readHierarchy(files, ["CASP3", "LMNA"]);
+    expect(groups.map(({ node }) => node)).toEqual(["R-HSA-109581", "R-HSA-68875"]);
+    expect(parentOf.get("R-HSA-109581")).toBe("R-HSA-5357801"); // programmed cell death
+    for (const node of parentOf.keys()) {
+      let depth = 0;
+      for (let at: string | undefined = node; at !== undefined; at = parentOf.get(at)) depth++;
+      expect(depth).toBeLessThan(20);
+    }
+  });
 });

@@ -70,6 +70,11 @@ describe("components", () => {
     expect(await rowsOf({ order: "hierarchy", hierarchy })).toEqual([2, 3, 0, 1]);
   });
 
+  test("an image of automatic size has a pixel for each", async () => {
+    const { layout } = (await run({ pixels: "auto", components: 3 })).state;
+    expect([layout.height, layout.width]).toEqual([4, 3]);
+  });
+
   test("an image with fewer rows shows the largest pathways, and says so", async () => {
     const ctx = testContext();
     const { state } = await run({ pixels: [2, 4] }, ctx);
