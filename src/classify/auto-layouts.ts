@@ -1,9 +1,10 @@
 import type { Context } from "../context.js";
 import { type Dense, dense, transpose } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
+import { pace } from "../embed/pace.js";
 import { tsne } from "../embed/tsne.js";
 import { buildLayout } from "../encoders/layout-table.js";
-import { linearAssignment } from "../math/assignment.js";
+import { gridAssignment } from "../math/grid-assignment.js";
 import { hilbertOrder } from "../math/hilbert.js";
 import { averageLinkageOrder } from "../math/leaf-order.js";
 import { ranks } from "../math/statistics.js";
@@ -35,12 +36,9 @@ async function tsneLayout(points: Dense, names: readonly string[], side: number,
     });
   };
   const [x, y] = [place(0), place(1)];
-  const pixels = side * side;
-  const cost = new Float64Array(points.rows * pixels);
-  for (let i = 0; i < points.rows; i++)
-    for (let p = 0; p < pixels; p++)
-      cost[i * pixels + p] = ((p % side) + 0.5 - x[i]!) ** 2 + (Math.floor(p / side) + 0.5 - y[i]!) ** 2;
-  const pixel = linearAssignment({ rows: points.rows, columns: pixels, values: cost }, ctx.signal);
+  const breathe = pace(ctx, "auto", 100);
+  const places = Float64Array.from({ length: 2 * points.rows }, (_, i) => (i % 2 === 0 ? x : y)[i >> 1]!);
+  const pixel = await gridAssignment(places, side, side, (share) => breathe(Math.round(100 * share)));
   return gridLayout("tsne", names, side, (i) => pixel[i]!);
 }
 
