@@ -88,6 +88,7 @@ function metricsOf({ folds, mean, sd, confusion, controls, warnings, ...data }: 
     confusion,
     ...(controls ? { controls } : {}),
     ...("recovery" in data && data.recovery ? { recovery: data.recovery } : {}),
+    ...("layoutQuality" in data && data.layoutQuality ? { layoutQuality: data.layoutQuality } : {}),
     warnings,
   };
 }

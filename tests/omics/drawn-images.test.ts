@@ -9,6 +9,7 @@ import { DrawnImages } from "../../src/omics/drawn-images.js";
 import { omics } from "../../src/omics/omics.js";
 import { inNotebook } from "../notebook/fake-kernel.js";
 import { quickPlan, temporaryFolder } from "./quick-plan.js";
+import { smallCohort } from "./small-cohort.js";
 
 const images = await quickPlan().images();
 const shown = (value: object) =>
@@ -66,6 +67,9 @@ test("figures, scores and files", async () => {
   const folder = join(temporaryFolder(), "images");
   await images.save(folder);
   expect(readdirSync(folder)).toHaveLength(30 + 3);
+  const prepared = omics(smallCohort(), { seed: 2 }).normalizeTotal({ target: 1e4 }).log1p();
+  const again = await prepared.encode("fromFile", { file: join(folder, "layout.tsv"), pixels: 8 }).images();
+  expect(again.values).toEqual(images.values);
 });
 
 test("a plan without a label shows all samples together", async () => {

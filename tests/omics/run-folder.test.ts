@@ -53,6 +53,12 @@ describe("writeRun", () => {
     rmSync(join(folder, "some"), { recursive: true });
   });
 
+  test("metrics.json tells how well the layout keeps neighbours", () => {
+    const { layoutQuality } = JSON.parse(read("metrics.json")) as { layoutQuality: { mean: object; features: number } };
+    expect(layoutQuality.features).toBe(24);
+    expect(Object.keys(layoutQuality.mean)).toEqual(["trustworthiness", "neighboursKept", "rankCorrelation", "moran"]);
+  });
+
   test("metrics.json holds fractions per fold, mean, SD and confusion", () => {
     const metrics = JSON.parse(read("metrics.json")) as { folds: Record<string, unknown>[]; mean: object; sd: object };
     expect(metrics.folds).toHaveLength(3);
