@@ -25,7 +25,7 @@ export function checkKnownShare(step: string, { unknown, leastKnown }: KnownShar
  *
  * @param what who knows them: "The hierarchy"
  * @param known one entry a feature, whether it has a place
- * @param names what the features could be called
+ * @param names what the features could be called; none where they are not looked up by name
  * @returns the features without a place
  * @throws UnsuitableData where too few have one
  */
@@ -45,7 +45,9 @@ export function requireKnownShare(
     throw new OmixelError(
       "UnsuitableData",
       `${what} knows ${count} of ${features.length} features, but ${Math.max(fewest, Math.ceil(leastKnown * features.length))} are needed.`,
-      `The features are called ${firstFive(features)}, there ${firstFive(names)}: use the same kind of names, or lower "leastKnown".`,
+      names.length > 0
+        ? `The features are called ${firstFive(features)}, there ${firstFive(names)}: use the same kind of names, or lower "leastKnown".`
+        : 'Fill its columns in, or lower "leastKnown".',
       { step },
     );
   if (without.length > 0) {

@@ -34,3 +34,9 @@ test("options are checked", () => {
   expect(() => checkKnownShare("treemap", { unknown: "hide" as never, leastKnown: 0 })).toThrow("hide");
   expect(() => checkKnownShare("treemap", { unknown: "drop", leastKnown: 2 })).toThrow("share between 0 and 1");
 });
+
+test("a table that is not looked up by name is to be filled in", () => {
+  expect(() =>
+    requireKnownShare("genome", "The feature table", features, [0, 0, 0, 0], [], knownShareDefaults, testContext()),
+  ).toThrow(/Fill its columns in/);
+});
