@@ -36,7 +36,7 @@ export interface SpatialOptions extends EncoderOptions, KnownShareOptions {
    * mean of the features within `reach`, by a bell curve whose standard deviation is half of it. "none": nothing. Default "nearest".
    */
   readonly fill: Fill;
-  /** How far a feature or spot is seen, in median distances of one to the nearest other; above 0, at most 20. Default 1. */
+  /** How far a feature or spot is seen, in median distances of one to the nearest other; above 0, at most 5. Default 1. */
   readonly reach: number;
   /**
    * For `place: "samples"`: column of the sample table that names the section (slide, patient) of each spot; it has to be
@@ -64,8 +64,8 @@ const slides = layoutEncoder<SpatialOptions>({
     checkKnownShare(name, options);
     requireOneOf(name, "aspect", options.aspect, ["keep", "fill"]);
     requireOneOf(name, "fill", options.fill, fills);
-    const passes = (reach: number) => reach > 0 && reach <= 20;
-    requireNumber(name, "reach", options.reach, passes, "a number above 0 up to 20 is expected", "1 fills the gaps.");
+    const passes = (reach: number) => reach > 0 && reach <= 5;
+    requireNumber(name, "reach", options.reach, passes, "a number above 0 up to 5 is expected", "1 fills the gaps.");
     requireOneOf(name, "place", options.place, ["features", "samples"]);
     const far = (window: number) => window >= 0.5 && window <= 100;
     requireNumber(name, "window", options.window, far, "0.5 to 100 is expected", "5 shows some hundred spots.");

@@ -40,7 +40,7 @@ test("or the image is filled in both", async () => {
 test("gaps are filled with what is near, as wished", async () => {
   expect(blank((await fit({ fill: "none" })).layout)).toBe(49 - 12);
   expect(blank((await fit({ fill: "nearest" })).layout)).toBe(20);
-  expect(blank((await fit({ fill: "nearest", reach: 20 })).layout)).toBe(0);
+  expect(blank((await fit({ fill: "nearest", reach: 5 })).layout)).toBe(0);
   const { layout } = await fit({ fill: "blend", reach: 2 });
   expect(layout.feature.length).toBeGreaterThan(49);
 });
@@ -55,7 +55,7 @@ describe("features without a place", () => {
 
   test("lie below a blank row, and are counted", async () => {
     const ctx = testContext();
-    const { layout } = await fit({ reach: 20 }, columns, ctx);
+    const { layout } = await fit({ reach: 5 }, columns, ctx);
     expect(at(layout, "g05")).toEqual([0, 6]);
     expect(layout.start[35]).toBe(layout.start[42]);
     expect(blank(layout)).toBe(7 + 6);
@@ -72,7 +72,7 @@ describe("features without a place", () => {
   });
 });
 
-test.each([{ reach: 0 }, { reach: 21 }, { fill: "all" as never }, { aspect: "wide" as never }])(
+test.each([{ reach: 0 }, { reach: 6 }, { fill: "all" as never }, { aspect: "wide" as never }])(
   "refuses %j",
   (given) => {
     expect(() => spatial.check!(optionsOf(given))).toThrow();
