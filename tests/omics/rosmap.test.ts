@@ -51,10 +51,10 @@ describeWithShared(
       expect(right / truth.length).toBeGreaterThan(0.6);
     });
 
-    test("with holes, late fusion still judges every sample", async () => {
+    test.each(["late", "intermediate"] as const)("with holes, %s fusion still judges every sample", async (fusion) => {
       const cohort = withHoles(await start().table());
       const study = await omics(cohort)
-        .fuse("late")
+        .fuse(fusion)
         .encode("deepInsight", { pixels: 16, by: "pca" })
         .classify("smallCnn", training)
         .run(inProcess);
