@@ -50,9 +50,15 @@ export async function searchSwaps(
   const turns = Int32Array.from(at.keys());
   const pixelOf = new Int32Array(count);
   at.forEach((feature, pixel) => (pixelOf[feature] = pixel));
-  const pixels = at.map((_, pixel) => pixel);
-  const around = Math.min(count, Math.max(partners.least, Math.min(partners.most, Math.round(partners.share * count))));
-  const estimate = new Float64Array(around);
+  const around = Math.max(partners.least, Math.min(partners.most, partners.share * count));
+  const hop = Math.max(1, Math.round(count / around));
+  const view: View = {
+    first: 0,
+    hop,
+    place: new Int32Array(Math.ceil(count / hop)),
+    feature: new Int32Array(Math.ceil(count / hop)),
+    estimate: new Float64Array(Math.ceil(count / hop)),
+  };
   const best = new Int32Array(weighed);
   let error = mismatch(arrangement, by);
   for (let round = 0; round < rounds; round++) {
@@ -60,16 +66,14 @@ export async function searchSwaps(
     const few = Math.round(compared[0] * (compared[1] / compared[0]) ** share);
     const warm = Math.max(0, warmth.share * (1 - round / (warmth.until * rounds)));
     draw.shuffle(turns);
-    draw.shuffle(pixels);
     let swapped = 0;
     for (let turn = 0; turn < count; turn++) {
       const p = pixelOf[turns[turn]!]!;
-      const first = draw.integer(count - around + 1);
-      const seen = pixels.subarray(first, first + around);
-      lookAround(arrangement, by, p, seen, drawn(turns, draw.integer(count), Math.min(few, count)), pixelOf, estimate);
+      view.first = draw.integer(hop);
+      lookAround(arrangement, by, p, view, drawn(turns, draw.integer(count), Math.min(few, count)), pixelOf);
       let [partner, least] = [-1, (warm * error) / count - 1e-12 * error];
-      for (let c = smallest(estimate, best) - 1; c >= 0; c--) {
-        const q = seen[best[c]!]!;
+      for (let c = smallest(view.estimate, best) - 1; c >= 0; c--) {
+        const q = view.first + best[c]! * hop;
         const change = swapChange(arrangement, by, p, q);
         if (change < least) [partner, least] = [q, change];
       }
@@ -95,64 +99,71 @@ function drawn(values: Int32Array, first: number, few: number): Int32Array {
   return Int32Array.from({ length: few }, (_, i) => values[(first + i) % values.length]!);
 }
 
-/** Estimates what swapping p with each of the pixels seen would change, by some features. */
+/** The pixels that a look-around takes in: one of every few, from the first on; and what lies there. */
+interface View {
+  first: number;
+  readonly hop: number;
+  readonly place: Int32Array;
+  readonly feature: Int32Array;
+  /** What swapping with each of them would change. */
+  readonly estimate: Float64Array;
+}
+
+/** Estimates what swapping p with each pixel of the view would change, by some features. */
 function lookAround(
   { pairs, table, place, at }: Arrangement,
   by: MismatchName,
   p: number,
-  seen: Int32Array,
+  view: View,
   features: Int32Array,
   pixelOf: Int32Array,
-  estimate: Float64Array,
 ): void {
   const { count, values } = pairs;
   const own = at[p]!;
   const add = by === "absolute" ? addAbsolute : addSquared;
+  const { first, hop, estimate } = view;
+  for (let i = 0; i < estimate.length; i++) {
+    const pixel = Math.min(first + i * hop, count - 1);
+    view.place[i] = place[pixel]!;
+    view.feature[i] = at[pixel]!;
+  }
   estimate.fill(0);
   for (const feature of features) {
     if (feature === own) continue;
     const from = table.centre - place[pixelOf[feature]!]!;
     const row = values.subarray(feature * count, (feature + 1) * count);
-    add(estimate, seen, row, at, place, table.values, from, row[own]!, table.values[from + place[p]!]!);
+    add(view, row, table.values, from, row[own]!, table.values[from + place[p]!]!);
   }
-  for (let i = 0; i < seen.length; i++) if (seen[i] === p) estimate[i] = Infinity;
+  if ((p - first) % hop === 0) estimate[(p - first) / hop] = Infinity;
+  if (first + (estimate.length - 1) * hop >= count) estimate[estimate.length - 1] = Infinity; // beyond the last
 }
 
 function addAbsolute(
-  estimate: Float64Array,
-  seen: Int32Array,
+  { place, feature, estimate }: View,
   row: ArrayLike<number>,
-  at: Int32Array,
-  place: Int32Array,
   apart: Float32Array,
   from: number,
   own: number,
   here: number,
 ): void {
   const before = abs(own - here);
-  for (let i = 0; i < seen.length; i++) {
-    const q = seen[i]!;
-    const there = apart[from + place[q]!]!;
-    const other = row[at[q]!]!;
+  for (let i = 0; i < estimate.length; i++) {
+    const there = apart[from + place[i]!]!;
+    const other = row[feature[i]!]!;
     estimate[i]! += abs(own - there) - before + abs(other - here) - abs(other - there);
   }
 }
 
 function addSquared(
-  estimate: Float64Array,
-  seen: Int32Array,
+  { place, feature, estimate }: View,
   row: ArrayLike<number>,
-  at: Int32Array,
-  place: Int32Array,
   apart: Float32Array,
   from: number,
   own: number,
   here: number,
 ): void {
-  for (let i = 0; i < seen.length; i++) {
-    const q = seen[i]!;
-    estimate[i]! += 2 * (own - row[at[q]!]!) * (here - apart[from + place[q]!]!);
-  }
+  for (let i = 0; i < estimate.length; i++)
+    estimate[i]! += 2 * (own - row[feature[i]!]!) * (here - apart[from + place[i]!]!);
 }
 
 /** Where the smallest values stand, ascending. @returns how many of `into` were filled */
