@@ -22,7 +22,8 @@ export interface GenomeOptions extends EncoderOptions, KnownShareOptions {
   readonly shape: GenomeShape;
   /**
    * What is spread evenly. "rank": features in their order, so that no pixel is left blank. "position": bases; a
-   * chromosome is as long as the last position that is known of it, and stretches without features are blank. Default "rank".
+   * chromosome is as long as the last position that is known of it, and stretches without features are blank.
+   * Default "rank".
    */
   readonly by: "rank" | "position";
   /** Radius of the hole of an annulus as a share of the whole radius, 0 … 0.9. Default 0.5. */

@@ -9,7 +9,7 @@ export interface KnownShareOptions {
    * "drop": they are not drawn. Their number is told either way. Default "region".
    */
   readonly unknown: "region" | "drop";
-  /** Share of the features that must have a place, 0 … 1; with fewer, names hardly match and nothing is drawn. Default 0.1. */
+  /** Share of the features that must have a place, 0 … 1; with fewer, names hardly match: an error. Default 0.1. */
   readonly leastKnown: number;
 }
 

@@ -20,7 +20,7 @@ import { activities, type Components, componentsOf, type Pathway } from "./pathw
 export interface PathwaysOptions extends EncoderOptions, Pick<KnownShareOptions, "leastKnown"> {
   /** Path of the pathways' gene sets (GMT). Has to be given. Default "". */
   readonly sets: string;
-  /** Path of the pathways' tree, as Reactome's or that of GO: lines of two names or ids; for `order: "hierarchy"`. Default "". */
+  /** Path of the pathways' tree, as Reactome's or GO's: lines of two names or ids; for `order: "hierarchy"`. Default "". */
   readonly hierarchy: string;
   /** Path of the names of the tree's nodes, lines of id and name; "" = the gene sets carry the ids. Default "". */
   readonly names: string;

@@ -32,20 +32,27 @@ export interface SpatialOptions extends EncoderOptions, KnownShareOptions {
   /** "keep": one unit is as long in both directions. "fill": the image is filled in both. Default "keep". */
   readonly aspect: "keep" | "fill";
   /**
-   * What pixels show on which no feature (or spot) falls. "nearest": the nearest feature within `reach`. "blend": every pixel is the
-   * mean of the features within `reach`, by a bell curve whose standard deviation is half of it. "none": nothing. Default "nearest".
+   * What pixels show on which no feature (or spot) falls. "nearest": the nearest within `reach`. "blend": every pixel is
+   * the mean of those within `reach`, by a bell curve whose standard deviation is half of it. "none": nothing.
+   * Default "nearest".
    */
   readonly fill: Fill;
-  /** How far a feature or spot is seen, in median distances of one to the nearest other; above 0, at most 5. Default 1. */
+  /** How far a feature or spot is seen, in median distances of one to the nearest; above 0, at most 5. Default 1. */
   readonly reach: number;
   /**
    * For `place: "samples"`: column of the sample table that names the section (slide, patient) of each spot; it has to be
    * the group that folds keep together. "": all spots lie on one, and no classifier can be judged on them. Default "".
    */
   readonly section: string;
-  /** For `place: "samples"`: names of the genes, a channel each, or how many of those that vary most in the training rows. Default 8. */
+  /**
+   * For `place: "samples"`: names of the genes, a channel each, or how many of those that vary most in the training rows.
+   * Default 8.
+   */
   readonly genes: number | readonly string[];
-  /** For `place: "samples"`: from a spot to the border of its image, in median distances between spots, 0.5 … 100. Default 5. */
+  /**
+   * For `place: "samples"`: from a spot to the border of its image, in median distances between spots, 0.5 … 100.
+   * Default 5.
+   */
   readonly window: number;
 }
 

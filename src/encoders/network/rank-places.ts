@@ -1,6 +1,6 @@
 /**
- * Places by their order along each axis, 0 … 1: the modes of a network pile most features up near one point, and a few far
- * away would have the picture to themselves. Equal coordinates stay equal.
+ * Places by their order along each axis, 0 … 1: the modes of a network pile most features up near one point, and a few
+ * far away would have the picture to themselves. Equal coordinates stay equal.
  *
  * @param places n × 2, row-major, finite
  */

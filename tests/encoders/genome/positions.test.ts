@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
+import { describeWithShared, sharedPath } from "../../shared.js";
 import { positionsOfFacts, readPositions } from "../../../src/encoders/genome/positions.js";
 
 const folder = mkdtempSync(join(tmpdir(), "positions-"));
@@ -56,5 +57,17 @@ describe("the feature table", () => {
   test("without such columns it is told which", () => {
     expect(() => positionsOfFacts("genome", facts({}))).toThrow(/tells no chromosome .* positions: "genes.tsv"/);
     expect(() => positionsOfFacts("genome", facts({ chr: ["1", "2", "3"] }))).toThrow(/tells no start/);
+  });
+});
+
+const gencode = "data/glioma/gencode_positions_hg19.tsv";
+describeWithShared("GENCODE's positions of the glioma genes", [gencode], () => {
+  test("lie on the 22 autosomes and X, Y in their natural order", async () => {
+    const genes = ["TP53", "EGFR", "IDH1", "XIST"];
+    const { of, lengths } = await readPositions(sharedPath(gencode), genes);
+    expect(of.map((position) => position?.chromosome.name)).toEqual(["17", "7", "2", "X"]);
+    const autosomes = Array.from({ length: 22 }, (_, i) => String(i + 1));
+    expect([...lengths.keys()].slice(0, 23)).toEqual([...autosomes, "X"]);
+    expect(lengths.get("1")).toBeGreaterThan(2.4e8);
   });
 });
