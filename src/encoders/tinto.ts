@@ -9,8 +9,8 @@ import {
   type FeaturePlacesOptions,
 } from "./feature-places.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { fadingCover, type FadingOptions, scaledWeights } from "./tinto/fading-cover.js";
-import { largestDrawer } from "./tinto/largest-drawer.js";
+import { fadingCover, type FadingOptions } from "./tinto/fading-cover.js";
+import { type Fading, fadingDrawer } from "./tinto/fading-drawer.js";
 import { squarePixels } from "./tinto/square-pixels.js";
 
 export interface TintoOptions extends EncoderOptions, FeaturePlacesOptions, FadingOptions {
@@ -66,11 +66,9 @@ export const tinto = layoutEncoder<TintoOptions>({
   async place({ values, height, width }, options, ctx) {
     const size = { height, width };
     const pixels = squarePixels(await featurePlaces(transpose(values), options.by, options, ctx), size);
-    const cover = fadingCover(name, pixels, size, options);
-    const places = { channels: [options.by], ...pixels };
-    if (options.overlap === "mean") return { ...places, cover: { ...cover, weight: scaledWeights(cover, "mean") } };
-    const shares = { ...cover, weight: scaledWeights(cover, "share") };
-    return { ...places, cover: shares, drawing: { faded: cover.weight } };
+    const { steps, distance, amplification, overlap } = options;
+    const drawing: Fading = { steps, distance, amplification, overlap };
+    return { channels: [options.by], ...pixels, cover: fadingCover(name, pixels, size, options), drawing };
   },
-  drawer: (drawing, layout) => largestDrawer((drawing as { faded: Float32Array }).faded, layout),
+  drawer: (drawing, layout) => fadingDrawer(drawing as Fading, layout),
 });

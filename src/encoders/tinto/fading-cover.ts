@@ -20,8 +20,8 @@ export interface FadingOptions {
 const MOST_ENTRIES = 2 ** 25;
 
 /**
- * Which features reach each pixel; the weights are what their values are multiplied with. A characteristic pixel holds nothing
- * but the features that it belongs to.
+ * Which features reach each pixel, and each one's share in it: its intensity there over that of all. A characteristic pixel
+ * holds nothing but the features that it belongs to.
  *
  * @throws UnsuitableData where the table would not fit into memory
  */
@@ -50,34 +50,23 @@ export function fadingCover(
       if (own[pixel] === 0 || (dx === 0 && dy === 0)) entries.add(pixel, f, intensity);
     }
   });
-  return entries.cover(height * width, "given");
+  return entries.cover(height * width, "mean");
 }
 
-/** The weights of a table, those of each pixel divided by their number ("mean") or their sum ("share"). */
-export function scaledWeights({ start, weight }: Cover, to: "mean" | "share"): Float32Array {
-  const out = weight.slice();
-  for (let pixel = 0; pixel < start.length - 1; pixel++) {
-    const own = out.subarray(start[pixel], start[pixel + 1]);
-    const divisor = to === "mean" ? own.length : own.reduce((sum, one) => sum + one, 0);
-    own.forEach((one, k) => (own[k] = one / divisor));
-  }
-  return out;
-}
-
-interface Spot {
+export interface Spot {
   readonly dx: number;
   readonly dy: number;
   readonly intensity: number;
 }
 
 /** The pixels around a characteristic one, each as bright as the smallest ring that holds it. */
-function discOf(side: number, { steps, distance, amplification }: FadingOptions): Spot[] {
+export function discOf(side: number, { steps, distance, amplification }: FadingOptions): Spot[] {
   const radii = Array.from({ length: steps }, (_, step) => Math.max(1, Math.floor(side * distance * (step + 1))));
   const reach = radii.at(-1) ?? 0;
   const spots: Spot[] = [];
   for (let dy = -reach; dy <= reach; dy++)
     for (let dx = -reach; dx <= reach; dx++) {
-      if (dx === 0 && dy === 0) spots.push({ dx, dy, intensity: 1 });
+      if (dx === 0 && dy === 0) spots.push({ dx: 0, dy: 0, intensity: 1 });
       else {
         const radius = radii.find((one) => dx * dx + dy * dy <= one * one);
         if (radius) spots.push({ dx, dy, intensity: Math.min(1, amplification / (Math.PI * radius * radius)) });
