@@ -55,7 +55,7 @@ export const barGraph = layoutEncoder<BarGraphOptions>({
       features,
       x: Uint16Array.from(from, (first, f) => (first + to[f]! - 1) >> 1),
       y: new Uint16Array(features.length).fill(height - 1),
-      cover: bars(features.length, training, gap).cover,
+      cover: bars(features.length, training, gap).cover(name),
       drawing,
     };
   },

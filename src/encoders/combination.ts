@@ -38,7 +38,7 @@ export const combination = layoutEncoder<CombinationOptions>({
   smallest: (features, options) => pixelARow.smallest(features, options),
   async place(training, options, ctx) {
     const features = await featureOrder(name, training, options, ctx, pixelARow.room(training), pixelARow.sideFor);
-    const cover = joinCovers(layersOf(features.length, training).map((layer) => layer.cover));
+    const cover = joinCovers(layersOf(features.length, training).map((layer) => layer.cover(name)));
     const drawing: SignalRange = signalRange(training.values, features);
     return { channels: ["distance", "bars", "values"], features, cover, drawing };
   },

@@ -47,7 +47,7 @@ export const distanceMatrix = layoutEncoder<DistanceMatrixOptions>({
     const { difference } = options;
     const features = await featureOrder(name, training, options, ctx, pixelARow.room(training), pixelARow.sideFor);
     const drawing: DistanceDrawing = { ...signalRange(training.values, features), difference };
-    const { cover } = distances(features.length, training, difference);
+    const cover = distances(features.length, training, difference).cover(name);
     return { channels: ["distance"], features, cover, drawing };
   },
   drawer(drawing, layout: Layout) {

@@ -6,7 +6,7 @@ import type { Drawer } from "./draw.js";
 import type { ImageSize } from "./encoder.js";
 import { featureOrder, featureOrderTraits } from "./feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { signalCover } from "./signal/signal-cover.js";
+import { type Shares, signalCover } from "./signal/signal-cover.js";
 import { checkSignal, columnsFor, placeOfColumn, signalDefaults, type SignalOptions } from "./signal/signal-options.js";
 
 export interface FourierWindowOptions extends SignalOptions {
@@ -47,13 +47,14 @@ export const fourierWindow = layoutEncoder<FourierWindowOptions>({
     const drawing: FourierWindowDrawing = { features: features.length, window, border };
     const places = placesOf(drawing, training);
     const starts = startsOf(drawing, training);
-    const cover = signalCover(name, places, training, (_, x, each) => {
+    const shares: Shares = (_, x, each) => {
       // Where Hann's bell is at least half as high as in its middle; beyond the ends there is no feature.
       const first = Math.max(0, starts[x]! + window / 4);
       const last = Math.min(places.from.length, starts[x]! + (3 * window) / 4);
       for (let place = first; place < last; place++)
         each(place, Math.sin((Math.PI * (place - starts[x]! + 0.5)) / window) ** 2);
-    });
+    };
+    const cover = await signalCover(name, places, training, shares, ctx);
     return { channels: ["magnitude"], features, cover, drawing };
   },
   drawer: (drawing, layout) => fourierDrawer(drawing as FourierWindowDrawing, layout),

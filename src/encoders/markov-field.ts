@@ -65,7 +65,7 @@ export const markovField = layoutEncoder<MarkovFieldOptions>({
     ];
     const borders = options.edges === "training" ? quantileEdges(valuesOf(training, features), options.bins) : null;
     const drawing: MarkovDrawing = { bins: options.bins, borders, rows, columns };
-    return { channels: ["transition"], features, cover: pairCover(rows, columns), drawing };
+    return { channels: ["transition"], features, cover: pairCover(name, rows, columns), drawing };
   },
   drawer: (drawing, layout) => markovDrawer(drawing as MarkovDrawing, layout),
 });

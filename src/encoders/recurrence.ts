@@ -64,7 +64,7 @@ export const recurrence = layoutEncoder<RecurrenceOptions>({
       from: states.map((state) => places.from[state]!),
       to: states.map((state) => places.to[state + dimension - 1]!),
     });
-    return { channels: ["distance"], features, cover: pairCover(made(rows), made(columns)), drawing };
+    return { channels: ["distance"], features, cover: pairCover(name, made(rows), made(columns)), drawing };
   },
   drawer: (drawing, layout) => recurrenceDrawer(drawing as RecurrenceDrawing, layout),
 });

@@ -81,7 +81,7 @@ export const transOmics = layoutEncoder<TransOmicsOptions>({
     const [rows, columns] = [along(features.length, height), along(features.length, width)];
     const drawing: FieldDrawing = { ...signalRange(values, features, columns), rows, columns, field, fidelity };
     const channels = fidelity === "paper" ? ["red", "green", "blue"] : [field];
-    return { channels, features, cover: pairCover(rows, columns, channels.length), drawing };
+    return { channels, features, cover: pairCover(name, rows, columns, channels.length), drawing };
   },
   drawer: (drawing, layout) => fieldDrawer(drawing as FieldDrawing, layout),
 });

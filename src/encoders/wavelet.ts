@@ -57,7 +57,7 @@ export const wavelet = layoutEncoder<WaveletOptions>({
     const { wavelet: by, levels, border } = options;
     const drawing: WaveletDrawing = { features: features.length, wavelet: by, levels, border };
     const { shares } = pictureOf(drawing, training);
-    const cover = signalCover(name, placesOf(drawing, training), training, shares);
+    const cover = await signalCover(name, placesOf(drawing, training), training, shares, ctx);
     return { channels: [by], features, cover, drawing };
   },
   drawer: (drawing, layout) => waveletDrawer(drawing as WaveletDrawing, layout),

@@ -1,5 +1,6 @@
 import type { Pieces } from "../../math/piecewise-mean.js";
 import type { Cover } from "../encoder-method.js";
+import { requireEntries } from "./require-entries.js";
 
 /**
  * The shares of features in an image whose pixels compare the features of their row with those of their column: half for
@@ -7,18 +8,23 @@ import type { Cover } from "../encoder-method.js";
  *
  * @param rows features of each row of pixels
  * @param columns features of each column
+ * @throws UnsuitableData where the table would be too large
  */
-export function pairCover(rows: Pieces, columns: Pieces, channels = 1): Cover {
+export function pairCover(step: string, rows: Pieces, columns: Pieces, channels = 1): Cover {
   const [height, width] = [rows.from.length, columns.from.length];
   const start = new Uint32Array(channels * height * width + 1);
   const shared = (y: number, x: number) =>
     Math.max(0, Math.min(rows.to[y]!, columns.to[x]!) - Math.max(rows.from[y]!, columns.from[x]!));
   const size = ({ from, to }: Pieces, at: number) => to[at]! - from[at]!;
+  let entries = 0; // may be more than fits `start`
   for (let pixel = 0; pixel < start.length - 1; pixel++) {
     const [y, x] = [Math.floor(pixel / width) % height, pixel % width];
-    start[pixel + 1] = start[pixel]! + size(rows, y) + size(columns, x) - shared(y, x);
+    entries += size(rows, y) + size(columns, x) - shared(y, x);
+    start[pixel + 1] = entries;
   }
-  const feature = new Uint32Array(start.at(-1)!);
+  const features = Math.max(rows.to.at(-1)!, columns.to.at(-1)!);
+  requireEntries(step, entries, start.length - 1, features);
+  const feature = new Uint32Array(entries);
   const weight = new Float32Array(feature.length);
   for (let pixel = 0; pixel < start.length - 1; pixel++) {
     const [y, x] = [Math.floor(pixel / width) % height, pixel % width];

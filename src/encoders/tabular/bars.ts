@@ -23,11 +23,13 @@ export function barColumns(features: number, width: number, gap: number): BarCol
 /** A bar for each feature, from the bottom, of the whole height for 1; a pixel that it fills in part is as bright as its part. */
 export function bars(features: number, { height, width }: ImageSize, gap: number): Layer {
   const { from, to } = barColumns(features, width, gap);
-  const entries = new CoverEntries();
-  for (let f = 0; f < features; f++)
-    for (let x = from[f]!; x < to[f]!; x++) for (let y = 0; y < height; y++) entries.add(y * width + x, f, 1);
   return {
-    cover: entries.cover(height * width, "mean"),
+    cover() {
+      const entries = new CoverEntries();
+      for (let f = 0; f < features; f++)
+        for (let x = from[f]!; x < to[f]!; x++) for (let y = 0; y < height; y++) entries.add(y * width + x, f, 1);
+      return entries.cover(height * width, "mean");
+    },
     draw(values, image, channel, channels) {
       values.forEach((value, f) => {
         if (Number.isNaN(value)) return;

@@ -10,7 +10,7 @@ export type Difference = "absolute" | "signed";
 export function distances(features: number, { height, width }: ImageSize, difference: Difference): Layer {
   const [rows, columns] = [equalPieces(features, height), equalPieces(features, width)];
   return {
-    cover: pairCover(rows, columns),
+    cover: (step) => pairCover(step, rows, columns),
     draw(values, image, channel, channels) {
       let at = channel;
       for (const row of rows.from)

@@ -2,7 +2,11 @@ import type { Cover } from "../encoder-method.js";
 
 /** One channel of an image: how it is drawn and which features each pixel is made of. */
 export interface Layer {
-  readonly cover: Cover;
+  /**
+   * @param step the encoder that asks
+   * @throws UnsuitableData where the table would be too large
+   */
+  cover(step: string): Cover;
   /**
    * @param values one a feature, 0 … 1; NaN where missing, which leaves what depends on it blank
    * @param image of zeros; pixel p of this channel is image[p × channels + channel]

@@ -12,7 +12,7 @@ test("a bar stands on the lower border and ends within a pixel", () => {
   const image = new Float32Array(12);
   draw(Float64Array.of(0.375, 1, NaN), image, 0, 1);
   expect(Array.from(image)).toEqual([0, 1, 0, 0, 1, 0, 0.5, 1, 0, 1, 1, 0]);
-  expect(Array.from(cover.feature)).toEqual([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]);
+  expect(Array.from(cover("test").feature)).toEqual([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]);
 });
 
 test("only its own channel is drawn", () => {
