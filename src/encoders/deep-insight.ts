@@ -97,7 +97,7 @@ export async function deepInsightPlaces(
     y.set(pixels.y, channel * features.rows);
   }
   const { blur } = options;
-  const cover = blur > 0 ? blurredCover({ x, y }, channels.length, { height, width }, blur) : undefined;
+  const cover = blur > 0 ? blurredCover(step, { x, y }, channels.length, { height, width }, blur) : undefined;
   return { channels, x, y, radius: 0, ...(cover ? { cover } : {}) };
 }
 
