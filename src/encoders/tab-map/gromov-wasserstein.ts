@@ -2,8 +2,8 @@ import type { Context } from "../../context.js";
 import { pace } from "../../embed/pace.js";
 import type { RealMatrix } from "../../engine/linalg.js";
 
-/** Rounds of Sinkhorn's scaling within one step. */
-const scalings = 30;
+/** Sinkhorn's scaling within one step ends where no row changes by more than this share, or after so many rounds. */
+const scalings = { close: 0.02, most: 30 };
 
 /** A share below which no cell of the coupling falls, so that none is lost to rounding for good. */
 const floor = 1e-30;
@@ -42,7 +42,7 @@ export async function gromovWasserstein(
   const [left, right] = [linalg.keep(one), linalg.keep(other)];
   const before = new Float32Array(coupling.length);
   try {
-    scale(coupling, count);
+    await scale(coupling, count, () => breathe(0));
     for (let round = 0; round < steps; round++) {
       before.set(coupling);
       const half = linalg.matMul(left, { rows: count, columns: count, values: coupling });
@@ -50,8 +50,7 @@ export async function gromovWasserstein(
       // The loss's own terms are the same for a whole row or column, which scaling absorbs: this product is all.
       const { values: product } = linalg.matMul(half, right);
       follow(coupling, product as Float32Array, count, proximity);
-      scale(coupling, count);
-      await breathe(round + 1);
+      await scale(coupling, count, () => breathe(round));
       if (moved(before, coupling) < 1e-4) break;
     }
   } finally {
@@ -91,18 +90,22 @@ function centre(values: Float32Array, count: number): void {
 }
 
 /** Rows and columns come to sum to 1 / count (Sinkhorn 1967). */
-function scale(coupling: Float32Array, count: number): void {
+async function scale(coupling: Float32Array, count: number, breathe: () => Promise<void>): Promise<void> {
   const [u, v] = [new Float64Array(count), new Float64Array(count).fill(1)];
   const columns = new Float64Array(count);
-  for (let round = 0; round < scalings; round++) {
+  for (let round = 0; round < scalings.most; round++) {
     columns.fill(0);
+    let change = 0;
     for (let i = 0, at = 0; i < count; i++, at += count) {
       let sum = 0;
       for (let j = 0; j < count; j++) sum += coupling[at + j]! * v[j]!;
+      change = Math.max(change, Math.abs(count * sum * u[i]! - 1));
       u[i] = 1 / (count * sum);
       for (let j = 0; j < count; j++) columns[j]! += coupling[at + j]! * u[i]!;
     }
     for (let j = 0; j < count; j++) v[j] = 1 / (count * columns[j]!);
+    if (change < scalings.close) break;
+    await breathe();
   }
   for (let i = 0, at = 0; i < count; i++) for (let j = 0; j < count; j++, at++) coupling[at]! *= u[i]! * v[j]!;
 }
