@@ -1,9 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { assayFeatures } from "../../src/data/assay.js";
 import { imageOf } from "../../src/data/images.js";
 import { featuresAt } from "../../src/data/layout.js";
 import { transOmics, type TransOmicsOptions } from "../../src/encoders/trans-omics.js";
 import { testContext } from "../embed/context.js";
-import { cohortOf, matrix, someCounts } from "../prepare/cohorts.js";
+import { cohortOf, matrix, someCounts, withSamples } from "../prepare/cohorts.js";
 
 const train = matrix(
   Array.from({ length: 8 }, (_, i) =>
@@ -57,6 +58,34 @@ describe("comparable", () => {
     const image = imageOf((await transOmics.apply(lacking, state, options, ctx)).images!, 0);
     for (let i = 0; i < 8; i++) expect([image[8 * i + 7], image[56 + i]]).toEqual([0, 0]);
     expect(image.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("the order", () => {
+  const options = { ...transOmics.defaults, pixels: 8 } as const;
+  const reordered = (values: typeof train) => assayFeatures(cohortOf(values).assays.rna!, [3, 1, 7, 0, 2, 6, 5, 4]);
+  const layoutOf = async (order: TransOmicsOptions["order"], turned: boolean) => {
+    const cohort = cohortOf(train);
+    const assays = turned ? { rna: reordered(train) } : cohort.assays;
+    return (await transOmics.fit({ ...cohort, assays }, { ...options, order }, testContext())).layout.features;
+  };
+
+  test("that of the table matters only where it is asked for", async () => {
+    expect(await layoutOf("given", true)).toEqual(["g3", "g1", "g7", "g0", "g2", "g6", "g5", "g4"]);
+    expect(await layoutOf("given", false)).toEqual(["g0", "g1", "g2", "g3", "g4", "g5", "g6", "g7"]);
+    for (const order of ["ranked", "clustered"] as const)
+      expect(await layoutOf(order, true)).toEqual(await layoutOf(order, false));
+  });
+
+  test("may be by a ranker that reads the labels", async () => {
+    const values = someCounts(12, 20);
+    for (let i = 0; i < 12; i++) values.values[i * 20 + 13] = i < 6 ? i % 2 : 3 + (i % 2);
+    const cohort = withSamples(cohortOf(values), { class: Array.from({ length: 12 }, (_, i) => (i < 6 ? "a" : "b")) });
+    const told = { ...options, rank: "anovaF", top: 8 } as const;
+    expect(transOmics.readsLabels?.(told)).toBe(true);
+    const { layout, left } = await transOmics.fit({ ...cohort, roles: { label: "class" } }, told, testContext());
+    expect(layout.features[0]).toBe("g13");
+    expect(left).toHaveLength(12);
   });
 });
 
