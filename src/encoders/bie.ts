@@ -104,9 +104,9 @@ function bitsDrawer({ number, bits, ...range }: BitsDrawing, size: Layout): Draw
       const [left, top] = cornerOf(f, rows, high, wide * bits);
       const number = patternOf(row[f]!);
       for (let bit = 0; bit < bits; bit++) {
-        if (Math.floor(number / 2 ** (bits - 1 - bit)) % 2 === 0) continue;
+        if (((number >>> (bits - 1 - bit)) & 1) === 0) continue;
         const first = left + bit * wide;
-        for (let y = top; y < top + high; y++) image.fill(1, y * size.width + first, y * size.width + first + wide);
+        for (let y = top; y < top + high; y++) for (let x = first; x < first + wide; x++) image[y * size.width + x] = 1;
       }
     }
   };

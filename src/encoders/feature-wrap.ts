@@ -71,13 +71,16 @@ function pixelsFor(features: number, { bins, bitsPerPixel }: FeatureWrapOptions)
 
 function wrapDrawer({ bins, bitsPerPixel, ...range }: WrapDrawing, { features }: Layout): Drawer {
   const within = withinRange(range);
-  const brightest = 2 ** bitsPerPixel - 1;
+  const brightness = Float64Array.from(
+    { length: bitsPerPixel },
+    (_, bit) => 2 ** (bitsPerPixel - 1 - bit) / (2 ** bitsPerPixel - 1),
+  );
   return (row, image) => {
     for (let f = 0; f < features.length; f++) {
       const value = within(row[f]!);
       if (Number.isNaN(value)) continue;
       const bit = f * bins + Math.min(bins - 1, Math.floor(value * bins));
-      image[Math.floor(bit / bitsPerPixel)]! += 2 ** (bitsPerPixel - 1 - (bit % bitsPerPixel)) / brightest;
+      image[Math.floor(bit / bitsPerPixel)]! += brightness[bit % bitsPerPixel]!;
     }
   };
 }
