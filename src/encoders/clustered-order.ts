@@ -8,8 +8,8 @@ import { optimalLeafOrder } from "../math/optimal-leaf-order.js";
 import { rowDistances } from "../math/row-distances.js";
 import type { Training } from "./encoder-method.js";
 
-/** Distances of more features than this do not fit into memory beside the images. */
-const mostClustered = 6000;
+/** Distances of more features take long, and room: some ten seconds and 300 MB for as many as this. */
+const mostClustered = 4000;
 
 /** Turning the forks takes time with the third power of the features: some seconds for as many as this. */
 const mostTurned = 1500;
@@ -18,7 +18,7 @@ const mostTurned = 1500;
  * Columns in the order of the leaves of an average-linkage tree by correlation. Up to 1,500 columns its forks are turned so
  * that neighbours are nearest; of more, the part that merged earlier goes first.
  *
- * @throws UnsuitableData for more than 6,000 columns
+ * @throws UnsuitableData for more than 4,000 columns
  */
 export async function clusteredOrder(
   step: string,
@@ -29,7 +29,7 @@ export async function clusteredOrder(
   if (columns.length > mostClustered)
     throw new OmixelError(
       "UnsuitableData",
-      `${columns.length} features are to be clustered, but there is memory for ${mostClustered}.`,
+      `${columns.length} features are to be clustered, but at most ${mostClustered} can be.`,
       `Choose top: ${mostClustered}, or order: "chromosome" or "ranked".`,
       { step },
     );
