@@ -1,6 +1,6 @@
 // Encoders: IGTD against a numpy swap loop; seconds to draw 1,000 new samples with every encoder; seconds to learn from
 // 763 samples × 20,000 genes with every encoder, or why it refuses. Arguments: igtd, apply, fit (default: all), and for igtd
-// the steps of the loop: npm run bench -- encoders igtd 2000.
+// the steps of the loop, of which the default takes minutes: npm run bench -- encoders igtd 2000.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -37,7 +37,7 @@ function omixel(name, { samples, genes, drawn = 0 }, options = {}) {
 }
 
 async function igtd() {
-  const [genes, side, steps] = [2500, 50, Number(count ?? 2000)];
+  const [genes, side, steps] = [2500, 50, Number(count ?? 10_000)];
   console.log(`IGTD, ${file.samples} samples × ${genes} genes on ${side} × ${side} pixels`);
   const own = await omixel("igtd", { samples: file.samples, genes }, { pixels: side });
   const arrangement = join(benchFolder, "encoders", "arrangement.json");
