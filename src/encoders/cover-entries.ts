@@ -1,4 +1,5 @@
 import type { Cover } from "./encoder-method.js";
+import { requireTableSize } from "./table-size.js";
 
 /** Collects which features cover which pixels, in any order, and sorts them into a table by pixels. */
 export class CoverEntries {
@@ -7,7 +8,10 @@ export class CoverEntries {
   #weight = new Float64Array(1024);
   #length = 0;
 
-  /** @param weight in any unit where the weights of a pixel are scaled to 1 */
+  /**
+   * @param weight in any unit where the weights of a pixel are scaled to 1
+   * @throws UnsuitableData when there are too many
+   */
   add(pixel: number, feature: number, weight: number): void {
     if (this.#length === this.#pixel.length) this.#grow();
     this.#pixel[this.#length] = pixel;
@@ -42,6 +46,7 @@ export class CoverEntries {
 
   #grow(): void {
     const longer = 2 * this.#length;
+    requireTableSize(longer);
     const [pixel, feature, weight] = [new Uint32Array(longer), new Uint32Array(longer), new Float64Array(longer)];
     pixel.set(this.#pixel);
     feature.set(this.#feature);

@@ -68,6 +68,8 @@ export interface DrawnAssay {
 export interface Encoder<Options extends EncoderOptions = EncoderOptions> extends Step<Options, EncoderState> {
   /** Why its pixels, with these options, stand for no feature: one sentence. Nothing can then be led back to genes. */
   nameless?(options: Required<Options>): string | undefined;
+  /** Why a sample's picture, with these options, shows other samples as well: one sentence. No other encoder can join it. */
+  together?(options: Required<Options>): string | undefined;
   /** The picture depends on the order of the table's columns by the method's own definition. */
   readonly columnOrder?: "matters";
   /**

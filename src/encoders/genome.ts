@@ -7,7 +7,7 @@ import { coverTrack, spansOf } from "./genome/spans.js";
 import { type GenomeShape, shapes, tracksOf } from "./genome/tracks.js";
 import { checkKnownShare, knownShareDefaults, type KnownShareOptions, requireKnownShare } from "./known-share.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { unknownBand } from "./unknown-band.js";
+import { squareWithBand, unknownBand } from "./unknown-band.js";
 
 export interface GenomeOptions extends EncoderOptions, KnownShareOptions {
   /**
@@ -55,8 +55,8 @@ export const genome = layoutEncoder<GenomeOptions>({
     requireNumber(name, "inner", options.inner, passes, "0 to 0.9 is expected", "Choose a share such as 0.5.");
   },
   files: ({ positions }) => (positions === "" ? [] : [positions]),
-  smallest(features, { shape, inner }): ImageSize {
-    if (shape === "hilbert") return smallestSquare(features);
+  smallest(features, { shape, inner, unknown }): ImageSize {
+    if (shape === "hilbert") return unknown === "drop" ? smallestSquare(features) : squareWithBand(features);
     const side =
       shape === "rows"
         ? CHROMOSOMES / 2 + Math.sqrt((CHROMOSOMES / 2) ** 2 + features)

@@ -82,6 +82,8 @@ export function hybridOf(named: (encoder: string) => AnyEncoder): Encoder<Hybrid
         const twice = common.find((option) => option in own);
         requireOption(!twice, name, `${encoder.name} has its own ${twice}.`, `Say ${twice} once, for all encoders.`);
         encoder.check?.(merged);
+        const together = encoder.together?.(merged);
+        requireOption(!together, name, `${encoder.name} cannot be joined: ${together}.`, 'Use { place: "features" }.');
       }
     },
     files: (options: Required<HybridOptions>) =>

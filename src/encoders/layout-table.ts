@@ -1,4 +1,5 @@
 import { ABSENT, type Layout, pixelIndex } from "../data/layout.js";
+import { requireTableSize } from "./table-size.js";
 
 /** Where features sit: everything of a layout but its table. */
 export type Placement = Pick<Layout, "height" | "width" | "channels" | "features" | "x" | "y" | "radius">;
@@ -25,6 +26,7 @@ export function buildLayout(placement: Placement): Layout {
   forEachCover(placement, (pixel) => start[pixel + 1]!++);
   for (let pixel = 0; pixel < pixels; pixel++) start[pixel + 1]! += start[pixel]!;
 
+  requireTableSize(start[pixels]!);
   const feature = new Uint32Array(start[pixels]!);
   const next = start.slice(0, pixels);
   forEachCover(placement, (pixel, index) => (feature[next[pixel]!++] = index));

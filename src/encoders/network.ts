@@ -12,7 +12,7 @@ import { layoutEncoder } from "./layout-encoder.js";
 import { geneGraph, largestPart, subgraph } from "./network/gene-graph.js";
 import { rankPlaces } from "./network/rank-places.js";
 import { binPixels, stretchPoints } from "./pixel-bins.js";
-import { bandPixels, unknownBand } from "./unknown-band.js";
+import { bandPixels, squareWithBand, unknownBand } from "./unknown-band.js";
 
 export interface NetworkOptions extends EncoderOptions, KnownShareOptions {
   /**
@@ -67,11 +67,7 @@ export const network = layoutEncoder<NetworkOptions>({
     requireNumber(name, "gravity", options.gravity, passes, "a number above 0 is expected", "1 suits most networks.");
   },
   files: (options) => (options.network === "" ? [] : [options.network]),
-  smallest(features) {
-    // Two rows more than a square: one for features without a place, one blank.
-    const side = Math.max(3, Math.ceil(1 + Math.sqrt(1 + features)));
-    return { height: side, width: side };
-  },
+  smallest: squareWithBand,
   async place({ features, height, width }, options, ctx) {
     if (options.network === "")
       throw new OmixelError(

@@ -3,14 +3,14 @@ import { OmixelError } from "../errors.js";
 import { columnMoments } from "../math/column-moments.js";
 import { squarify } from "../math/squarify.js";
 import { requireOneOf } from "../prepare/require.js";
-import { encoderDefaults, type EncoderOptions } from "./encoder.js";
+import { encoderDefaults, type EncoderOptions, smallestSquare } from "./encoder.js";
 import { type HierarchyFiles, readHierarchy } from "./hierarchy.js";
 import { checkKnownShare, knownShareDefaults, type KnownShareOptions, requireKnownShare } from "./known-share.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { featureTree } from "./omics-map-net/feature-tree.js";
 import { rectangleCover } from "./omics-map-net/rectangle-cover.js";
 import { treeMap } from "./omics-map-net/tree-map.js";
-import { unknownBand } from "./unknown-band.js";
+import { squareWithBand, unknownBand } from "./unknown-band.js";
 
 export interface OmicsMapNetOptions extends EncoderOptions, KnownShareOptions, HierarchyFiles {
   /**
@@ -47,6 +47,7 @@ export const omicsMapNet = layoutEncoder<OmicsMapNetOptions>({
   name,
   source: { paper: "Ma & Zhang 2018", doi: "10.48550/arXiv.1804.05283" },
   defaults: { ...encoderDefaults, ...knownShareDefaults, hierarchy: "", sets: "", names: "", weight: "equal" },
+  smallest: (features, { unknown }) => (unknown === "drop" ? smallestSquare(features) : squareWithBand(features)),
   check(options) {
     checkKnownShare(name, options);
     requireOneOf(name, "weight", options.weight, ["equal", "variance"]);

@@ -89,6 +89,8 @@ export const saliencyRgb: Encoder<SaliencyRgbOptions> = Object.freeze({
     place === "samples" ? "a sample has its place among the others alone, those of the test fold included" : undefined,
   nameless: ({ place }: SaliencyRgbOptions) =>
     place === "samples" ? "a dot stands for a sample, not for a gene" : undefined,
+  together: ({ place }: SaliencyRgbOptions) =>
+    place === "samples" ? "a dot has its place among all samples" : undefined,
   fit(train: Cohort, options: SaliencyRgbOptions, ctx: Context): EncoderState | Promise<EncoderState> {
     if (options.place === "features") return discs.fit(train, options, ctx);
     const size = imageSize(options.pixels, AMPLE);

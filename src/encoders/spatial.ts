@@ -137,6 +137,7 @@ export const spatial: Encoder<SpatialOptions> = Object.freeze({
     place === "samples" && section === ""
       ? 'spots of one section are each other\'s neighbourhood, those of the test fold included, unless "section" tells them apart'
       : undefined,
+  together: ({ place }: SpatialOptions) => (place === "samples" ? "a spot's picture is its neighbourhood" : undefined),
   fit(train: Cohort, options: SpatialOptions, ctx: Context): EncoderState | Promise<EncoderState> {
     if (options.place === "features") return slides.fit(train, options, ctx);
     return fitNeighbourhoods(name, train, imageSize(options.pixels, { height: 0, width: 0 }), options);

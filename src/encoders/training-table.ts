@@ -44,11 +44,16 @@ export function trainingTable(
     labels: ownLabels && parts.flatMap(() => ownLabels),
     fact(column) {
       const told = new Map<string, unknown>();
+      if (!parts.some(({ assay }) => assay.features.getChild(column))) return undefined;
       for (const { assay, features } of parts) {
         const cells = assay.features.getChild(column);
-        if (cells) features.forEach((name, row) => told.has(name) || told.set(name, cells.get(row)));
+        if (cells)
+          for (const [row, name] of features.entries()) {
+            const cell: unknown = cells.get(row);
+            if (!told.has(name) && cell !== null && cell !== undefined && cell !== "") told.set(name, cell);
+          }
       }
-      return told.size > 0 ? names.map((name) => told.get(name)) : undefined;
+      return names.map((name) => told.get(name));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Dense } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
 import { gramianField } from "../math/gramian.js";
 import { equalPieces, type Pieces, piecewiseMean } from "../math/piecewise-mean.js";
@@ -79,12 +80,18 @@ export const transOmics = layoutEncoder<TransOmicsOptions>({
     const { field, fidelity } = options;
     const along = fidelity === "paper" ? repeatedPieces : equalPieces;
     const [rows, columns] = [along(features.length, height), along(features.length, width)];
-    const drawing: FieldDrawing = { ...signalRange(values, features, columns), rows, columns, field, fidelity };
+    const drawing: FieldDrawing = { ...rangeOfSides(values, features, rows, columns), rows, columns, field, fidelity };
     const channels = fidelity === "paper" ? ["red", "green", "blue"] : [field];
     return { channels, features, cover: pairCover(name, rows, columns, channels.length), drawing };
   },
   drawer: (drawing, layout) => fieldDrawer(drawing as FieldDrawing, layout),
 });
+
+/** Shorter pieces average fewer features and reach further: in an image that is no square, either side may be the wider. */
+function rangeOfSides(values: Dense, features: Uint32Array, rows: Pieces, columns: Pieces): SignalRange {
+  const [down, across] = [signalRange(values, features, rows), signalRange(values, features, columns)];
+  return { low: Math.min(down.low, across.low), high: Math.max(down.high, across.high) };
+}
 
 /** Equal pieces, but one entry after another, over and over, where they do not fill the image. */
 function repeatedPieces(count: number, pixels: number): Pieces {
@@ -96,10 +103,10 @@ function repeatedPieces(count: number, pixels: number): Pieces {
 function fieldDrawer({ rows, columns, field, fidelity, ...range }: FieldDrawing, { height, width }: Layout): Drawer {
   const [down, across] = [new Float64Array(height), new Float64Array(width)];
   const out = new Float64Array(height * width);
-  const fieldOf = (row: Float32Array, rangeOf: (signal: Float64Array) => SignalRange) => {
+  const fieldOf = (row: Float32Array, rangeOf: (means: ArrayLike<number>) => SignalRange) => {
     piecewiseMean(row, rows, down);
     piecewiseMean(row, columns, across);
-    const within = withinRange(rangeOf(across));
+    const within = withinRange(rangeOf([...down, ...across]));
     const cosine = (value: number) => 2 * within(value) - 1;
     gramianField(down.map(cosine), across.map(cosine), field, out);
   };
@@ -120,7 +127,7 @@ function fieldDrawer({ rows, columns, field, fidelity, ...range }: FieldDrawing,
   };
 }
 
-function ownRange(signal: Float64Array): SignalRange {
-  const [low, high] = contrastOf(signal);
+function ownRange(means: ArrayLike<number>): SignalRange {
+  const [low, high] = contrastOf(means);
   return { low, high };
 }

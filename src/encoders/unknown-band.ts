@@ -1,4 +1,5 @@
 import { OmixelError } from "../errors.js";
+import { type ImageSize } from "./encoder.js";
 
 /** How an image is divided between features that have a place and those that have none. */
 export interface Bands {
@@ -7,6 +8,12 @@ export interface Bands {
   /** First row for what is not known, and its number of rows; a blank row lies above it. */
   readonly from: number;
   readonly rows: number;
+}
+
+/** The smallest square with a pixel for each feature, a blank row, and a row for those without a place. */
+export function squareWithBand(features: number): ImageSize {
+  const side = Math.max(3, Math.ceil(1 + Math.sqrt(1 + features)));
+  return { height: side, width: side };
 }
 
 /**

@@ -89,6 +89,11 @@ describe("what does not fit is refused", () => {
     ["one encoder", { of: ["deepInsight"] }, /1 encoders are named.*two or more/],
     ["a size that each would choose", { of: parts, pixels: "auto" }, /each encoder would choose another size/],
     ["a size of its own", { of: [["deepInsight", { pixels: 8 }], "saliencyRgb"] }, /deepInsight has its own pixels/],
+    [
+      "a picture of other samples",
+      { of: [["saliencyRgb", { place: "samples" }], "deepInsight"] },
+      /cannot be joined: a dot/,
+    ],
     ["an unknown encoder", { of: ["deepInsight", "saliencyRbg"] }, /saliencyRgb/],
     ["an option that a part does not have", { of: [["deepInsight", { radios: 1 }], "saliencyRgb"] }, /radios/],
     ["a blend of one and three channels", { of: parts, join: "blend" }, /1, 3 channels/],

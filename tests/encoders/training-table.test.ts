@@ -30,7 +30,12 @@ test("several: their samples below one another, each normalised by itself, 0 whe
   expect(table.labels).toEqual(["x", "y", "x", "y"]);
 });
 
-test("facts come from the first assay that tells them", () => {
+test("facts come from the first assay that tells them; an empty cell tells nothing", () => {
+  const silent = { ...rna.assays.rna!, features: tableOf({ feature: ["b", "a"], chromosome: ["chr2", ""] }) };
+  const other = { ...protein, features: tableOf({ feature: ["a"], chromosome: ["chr3"] }) };
+  const both = [silent, other].map((assay) => trainingAssay(assay, "none"));
+  expect(trainingTable(both, ["a", "b"], train, false, size).fact("chromosome")).toEqual(["chr3", "chr2"]);
+
   const told = { ...protein, features: tableOf({ feature: ["a"], chromosome: ["chr1"] }) };
   const table = trainingTable([parts[0]!, trainingAssay(told, "none")], ["a", "b"], train, false, size);
   expect(table.fact("chromosome")).toEqual(["chr1", undefined]);

@@ -32,6 +32,21 @@ describe("comparable", () => {
     expect(rounded(imageOf(images, 0))).not.toEqual(rounded(imageOf(images, 1)));
   });
 
+  test("in an image that is no square no training value lies beyond the range, whichever side averages fewer features", async () => {
+    // The finer side goes from 0 to 15, the other, of two features each, from 0.5 to 14.5.
+    const values = matrix([Array.from({ length: 16 }, (_, f) => f), Array.from({ length: 16 }, (_, f) => 15 - f)]);
+    const image = imageOf(await draw({ pixels: [16, 8] }, values), 0);
+    const turned = imageOf(await draw({ pixels: [8, 16] }, values), 0);
+    const angles = Array.from({ length: 16 }, (_, f) => Math.acos((2 * f) / 15 - 1));
+    const means = Array.from({ length: 8 }, (_, k) => Math.acos((2 * (2 * k + 0.5)) / 15 - 1));
+    angles.forEach((fine, f) =>
+      means.forEach((coarse, k) => {
+        expect(image[8 * f + k]).toBeCloseTo(Math.cos(fine + coarse), 5);
+        expect(turned[16 * k + f]).toBeCloseTo(Math.cos(fine + coarse), 5);
+      }),
+    );
+  });
+
   test("the difference is mirrored with the other sign", async () => {
     const images = await draw({ field: "difference" }, someCounts(6, 30));
     const image = imageOf(images, 2);
@@ -97,6 +112,14 @@ describe("as published", () => {
     const image = imageOf(images, 0);
     expect(Math.max(...image)).toBeCloseTo(253 / 255, 5); // viridis ends in fde725
     expect(Math.min(...image)).toBeCloseTo(1 / 255, 2); // and begins with 440154
+  });
+
+  test("a sample's own range is that of both sides", async () => {
+    const values = matrix([Array.from({ length: 16 }, (_, f) => f), Array.from({ length: 16 }, (_, f) => 15 - f)]);
+    const [tall, wide] = [await draw({ fidelity: "paper", pixels: [16, 8] }, values), await draw({ fidelity: "paper", pixels: [8, 16] }, values)]; // prettier-ignore
+    const [first, second] = [imageOf(tall, 0), imageOf(wide, 0)];
+    for (let f = 0; f < 16; f++)
+      for (let k = 0; k < 8; k++) expect(second[3 * (16 * k + f)]).toBe(first[3 * (8 * f + k)]);
   });
 
   test("few features are repeated, one after another", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { bandPixels, unknownBand } from "../../src/encoders/unknown-band.js";
+import { bandPixels, squareWithBand, unknownBand } from "../../src/encoders/unknown-band.js";
 
 test("rows are divided by weight, with a blank one between", () => {
   expect(unknownBand("treemap", 11, 0.3)).toEqual({ known: 7, from: 8, rows: 3 });
@@ -26,4 +26,12 @@ test("without unknown features the image is whole", () => {
 
 test("an image without room for the band is refused", () => {
   expect(() => unknownBand("treemap", 2, 0.5)).toThrow(/no room/);
+});
+
+test("a square with a band has a pixel for each feature, a blank row and one for those without a place", () => {
+  for (const features of [1, 3, 4, 99, 100, 20_000]) {
+    const { height, width } = squareWithBand(features);
+    expect((height - 2) * width).toBeGreaterThanOrEqual(features);
+    if (height > 3) expect((height - 3) * (width - 1)).toBeLessThan(features);
+  }
 });
