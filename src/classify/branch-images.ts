@@ -55,13 +55,16 @@ function joinTables(
     first += tables[a]!.columns;
   }
   const draws = assays.map(({ images, standard }) => standardDrawer(images, standard));
+  const pixels = branches.reduce((sum, branch) => sum + branchSize(branch), 0);
   return {
     values,
     draw(row, image) {
       let [column, from] = [0, 0];
       for (const [a, draw] of draws.entries()) {
         const [columns, size] = [tables[a]!.columns, branchSize(branches[a]!)];
-        draw(row.subarray(column, column + columns), image.subarray(from, from + size));
+        const own = image.subarray(from, from + size);
+        if (image[pixels + a] === 0) own.fill(0);
+        else draw(row.subarray(column, column + columns), own);
         column += columns;
         from += size;
       }
@@ -70,7 +73,7 @@ function joinTables(
 }
 
 /**
- * Rows without the assay are never looked at; they repeat the others' in turn, so that the spread of each feature, which
+ * Rows without the assay are never drawn; they repeat the others' in turn, so that the spread of each feature, which
  * noise is measured by, is that of the samples that have it.
  */
 function fillColumns(out: Dense, table: Dense, rows: Int32Array, first: number): void {

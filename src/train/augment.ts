@@ -45,7 +45,7 @@ export function batchMaker(set: TrainingSet, options: Augmentation, random: Rand
     const targets = new Float32Array(rows.length * classes).fill(labelSmoothing / classes);
     for (const [i, row] of rows.entries()) {
       images.set(set.images.subarray(row * size, (row + 1) * size), i * size);
-      shake?.(row, images.subarray(i * size, i * size + pixels));
+      shake?.(row, images.subarray(i * size, (i + 1) * size));
       targets[i * classes + labels[row]!]! += 1 - labelSmoothing;
     }
     if (mixup > 0) blend(images, targets, rows.length, betaShare(mixup, random), random);

@@ -24,6 +24,6 @@ export interface TrainingSet {
 export interface DrawnTable {
   /** Rows in the order of the images × features, complete. */
   readonly values: Dense;
-  /** Fills the image with what the network would see of the row. */
+  /** Fills the pixels of an image with what the network would see of the row; what follows them says what is drawn. */
   draw(row: Float32Array, image: Float32Array): void;
 }

@@ -3,6 +3,8 @@ import { type AssayImages, branchesOf, joinImages } from "../../src/classify/bra
 import { dense } from "../../src/data/dense.js";
 import { drawImages } from "../../src/encoders/draw.js";
 import { buildLayout } from "../../src/encoders/layout-table.js";
+import { seededRandom } from "../../src/random.js";
+import { batchMaker } from "../../src/train/augment.js";
 import { applyStandard } from "../../src/train/standardise.js";
 
 /** An assay of one image row, a feature a pixel, seen as its values minus 1. */
@@ -47,13 +49,31 @@ test("images stand one after another, then a bit each; what is not there is 0", 
 });
 
 test("a row of the tables behind them is drawn as the network sees it", () => {
-  const { table, pixels } = joinImages([rna, mirna], 3);
+  const { table } = joinImages([rna, mirna], 3);
   expect(table!.values.columns).toBe(5);
-  const image = new Float32Array(pixels).fill(9);
-  table!.draw(Float32Array.of(5, 6, 7, 8, 9), image);
-  expect([...image]).toEqual([...applyStandard(Float32Array.of(5, 6), rna.standard), ...applyStandard(Float32Array.of(7, 8, 9), mirna.standard)]); // prettier-ignore
+  const drawn = (...bits: number[]) => {
+    const image = Float32Array.of(9, 9, 9, 9, 9, ...bits);
+    table!.draw(Float32Array.of(5, 6, 7, 8, 9), image);
+    return [...image];
+  };
+  const ofRna = applyStandard(Float32Array.of(5, 6), rna.standard);
+  const ofMirna = applyStandard(Float32Array.of(7, 8, 9), mirna.standard);
+  expect(drawn(1, 1)).toEqual([...ofRna, ...ofMirna, 1, 1]);
+  expect(drawn(0, 1)).toEqual([0, 0, ...ofMirna, 0, 1]);
+  expect(drawn(1, 0)).toEqual([...ofRna, 0, 0, 0, 1, 0]);
   // Rows without an assay repeat the others', so that spreads are those of what was measured.
   expect([...table!.values.values]).toEqual([1, 2, 2, 2, 2, 1, 2, 3, 3, 3, 3, 4, 2, 2, 2]);
+});
+
+test("a row that lacks an assay keeps its zeros where features are made harder", () => {
+  const joined = joinImages([rna, mirna], 3);
+  const set = { ...joined, labels: Int32Array.of(0, 1, 0), classes: 2 };
+  const options = { labelSmoothing: 0, mixup: 0, noise: 0, featureNoise: 0.5, featureDropout: 0.2, pixelDropout: 0 };
+  const { images } = batchMaker(set, options, seededRandom(1))(Int32Array.of(1, 2));
+  expect([...images.subarray(0, 2)]).toEqual([0, 0]);
+  expect([...images.subarray(5, 7)]).toEqual([0, 1]);
+  expect([...images.subarray(9, 14)]).toEqual([0, 0, 0, 1, 0]);
+  expect([...images.subarray(7, 9)]).not.toEqual([...joined.images.subarray(14, 16)]);
 });
 
 test("pictures alone have no table; an assay that nobody has is all zeros", () => {
