@@ -1,5 +1,7 @@
+import { isDescribed } from "../data/described-images.js";
 import type { Images } from "../data/images.js";
-import { OmixelError, unknownName } from "../errors.js";
+import { texts } from "../data/table.js";
+import { firstFive, OmixelError, unknownName } from "../errors.js";
 import { html, type Html } from "../report/html.js";
 import { counted } from "../report/numbers.js";
 import { imagesState } from "./images-state.js";
@@ -47,11 +49,11 @@ export class ImageComparison implements Picture {
 }
 
 /**
- * The same samples drawn in several ways, side by side. Of up to three channels all are shown, of more the first.
+ * The same samples drawn in several ways, side by side; found by their names where the images know them. Of up to three channels all are shown, of more the first.
  *
  * @param drawn images of the same samples by name, such as that of their encoder
  * @returns the picture; returned from a notebook's cell it shows itself
- * @throws UnsuitableData where there are no images, or not of the same number of samples; UnknownName for a sample that is not there;
+ * @throws UnsuitableData where there are no images, or not of the same samples; UnknownName for a sample that is not there;
  *   InvalidOption for more than six
  * @example
  * const plan = omics.simulate().log1p();
@@ -61,17 +63,9 @@ export class ImageComparison implements Picture {
  */
 export function compareImages(drawn: Readonly<Record<string, Images>>, options: CompareOptions = {}): ImageComparison {
   const rows = Object.entries(drawn);
-  const [first] = Object.values(drawn);
-  const other = rows.find(([, images]) => images.count !== first!.count);
-  if (!first || other)
-    throw new OmixelError(
-      "UnsuitableData",
-      first
-        ? `The first images are of ${first.count} samples, "${other![0]}" of ${other![1].count}.`
-        : "There are no images.",
-      "Give images of the same samples: await plan.encode(…).images() of one plan.",
-      { step },
-    );
+  const leading = rows.find(([, images]) => isDescribed(images)) ?? rows[0];
+  if (!leading) throw unlike("There are no images.");
+  const [, first] = leading;
   const { titles, chosen } = samplesOf(first, options.samples);
   const head = chosen.map((row, i) => {
     const [name, group] = titles(row);
@@ -80,7 +74,13 @@ export function compareImages(drawn: Readonly<Record<string, Images>>, options: 
       ><text x="${x}" y="${margin + 25}" font-size="11">${cut(name, 16)}</text>`;
   });
   const lines = rows.map(([name, images], i) =>
-    lineOf(name, images, options.notes?.[name] ?? "", chosen, margin + headHeight + i * rowHeight),
+    lineOf(
+      name,
+      images,
+      options.notes?.[name] ?? "",
+      sameRows(chosen, leading, [name, images]),
+      margin + headHeight + i * rowHeight,
+    ),
   );
   const text = `${counted(chosen.length, "sample")} drawn by ${rows.map(([name]) => name).join(", ")}`;
   const size = {
@@ -88,6 +88,32 @@ export function compareImages(drawn: Readonly<Record<string, Images>>, options: 
     height: margin + headHeight + rows.length * rowHeight,
   };
   return new ImageComparison(still(size, text, [...head, ...lines]), text);
+}
+
+type Named = readonly [name: string, images: Images];
+
+/**
+ * Rows of the same samples in other images: by name where both know whose images they are, else by order. Every sample is
+ * looked for, not only those shown, so that what can be compared does not hang on the choice.
+ */
+function sameRows(rows: readonly number[], [ofName, of]: Named, [name, images]: Named): readonly number[] {
+  if (!isDescribed(of) || !isDescribed(images)) {
+    if (images.count === of.count) return rows;
+    throw unlike(`The images "${ofName}" are of ${of.count} samples, "${name}" of ${images.count}.`);
+  }
+  const rowOf = new Map(texts(images.samples, "sample").map((sample, row) => [sample, row]));
+  const names = texts(of.samples, "sample");
+  const missing = names.filter((sample) => !rowOf.has(sample));
+  if (missing.length > 0)
+    throw unlike(
+      `The images "${name}" lack ${counted(missing.length, "sample")} of "${ofName}": ${firstFive(missing)}.`,
+    );
+  return rows.map((row) => rowOf.get(names[row]!)!);
+}
+
+function unlike(what: string): OmixelError {
+  const remedy = "Give images of the same samples: await plan.encode(…).images() of one plan.";
+  return new OmixelError("UnsuitableData", what, remedy, { step });
 }
 
 function lineOf(name: string, images: Images, note: string, rows: readonly number[], y: number): Html {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { imageRows } from "../../src/data/images.js";
-import { tableOf } from "../../src/data/table.js";
+import { tableOf, takeRows } from "../../src/data/table.js";
 import { compareImages } from "../../src/notebook/image-comparison.js";
 import { temporaryFolder } from "../omics/quick-plan.js";
 import { fakeResult } from "../report/fake-result.js";
@@ -13,7 +13,8 @@ const samples = tableOf({
   sample: ["s0", "<s1>", "s2", "s3", "s4", "s5"],
   kind: ["x", "x", "y", "y", "<z>", "<z>"],
 });
-const described = { ...plain, samples, label: "kind", encoder: { name: "saliencyRgb", options: {} } };
+const encoder = { name: "saliencyRgb", options: {} };
+const described = { ...plain, samples, label: "kind", encoder };
 const pictures = (svg: string) => svg.match(/<image/g)?.length ?? 0;
 
 test("the first sample of each class, drawn in each way, with what is said of it", () => {
@@ -40,6 +41,27 @@ test("samples can be chosen; without classes the first ones are shown, at most s
   const file = join(temporaryFolder(), "two.svg");
   await comparison.save(file);
   expect(readFileSync(file, "utf8")).toContain("<image");
+});
+
+test("samples are found by name: images in another order show the same samples in each column", () => {
+  const order = [5, 4, 3, 2, 1, 0];
+  const turned = { ...imageRows(plain, order), samples: takeRows(samples, order), label: "kind", encoder };
+  const tiles = (svg: string) => [...svg.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+  const columns = tiles(compareImages({ one: described, turned }, { samples: ["s5", "<s1>"] }).svg);
+  expect(columns).toHaveLength(4);
+  expect(columns.slice(2)).toEqual(columns.slice(0, 2));
+  expect(columns[0]).not.toBe(columns[1]);
+  expect(compareImages({ plain, turned }).text).toBe("3 samples drawn by plain, turned");
+});
+
+test("images of other samples are refused by the names that are not found", () => {
+  const others = tableOf({ sample: ["s0", "t1", "s2", "s3", "t4", "s5"] });
+  const other = { ...plain, samples: others, encoder };
+  expect(() => compareImages({ one: described, other })).toThrow(
+    expect.objectContaining({ tag: "UnsuitableData", what: expect.stringMatching(/"other".*2 .*<s1>, s4/) }),
+  );
+  const fewer = { ...imageRows(plain, [0]), samples: takeRows(samples, [0]), encoder };
+  expect(() => compareImages({ one: described, fewer })).toThrow(/<s1>, s2/);
 });
 
 test("what cannot be compared is refused", () => {
