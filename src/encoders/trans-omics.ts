@@ -103,7 +103,7 @@ function repeatedPieces(count: number, pixels: number): Pieces {
 function fieldDrawer({ rows, columns, field, fidelity, ...range }: FieldDrawing, { height, width }: Layout): Drawer {
   const [down, across] = [new Float64Array(height), new Float64Array(width)];
   const out = new Float64Array(height * width);
-  const fieldOf = (row: Float32Array, rangeOf: (means: ArrayLike<number>) => SignalRange) => {
+  const fieldOf = (row: Float32Array, rangeOf: (means: readonly number[]) => SignalRange) => {
     piecewiseMean(row, rows, down);
     piecewiseMean(row, columns, across);
     const within = withinRange(rangeOf([...down, ...across]));
@@ -127,7 +127,7 @@ function fieldDrawer({ rows, columns, field, fidelity, ...range }: FieldDrawing,
   };
 }
 
-function ownRange(means: ArrayLike<number>): SignalRange {
+function ownRange(means: readonly number[]): SignalRange {
   const [low, high] = contrastOf(means);
   return { low, high };
 }
