@@ -5,12 +5,13 @@ import type { Csr } from "./csr.js";
 import { dense } from "./dense.js";
 import type { Images } from "./images.js";
 import { type Matrix, toDense } from "./matrix.js";
+import { requireCountable } from "./require-countable.js";
 
 /**
  * Cohorts of the same assays and features below each other, in order: blocks become one cohort again.
  *
  * @param blocks at least one; what they share is taken from the first
- * @throws UnsuitableData where the result would not fit into one matrix
+ * @throws UnsuitableData where the result would not fit into one matrix, or into memory
  */
 export function joinSamples(blocks: readonly Cohort[]): Cohort {
   if (blocks.length === 0) throw new RangeError("There is nothing to join.");
@@ -35,7 +36,7 @@ export function joinSamples(blocks: readonly Cohort[]): Cohort {
   };
 }
 
-/** Matrices of the same columns below each other; sparse where all of them are. */
+/** Matrices of the same columns below each other; sparse where all of them are. @throws UnsuitableData as `joinSamples` */
 export function joinRows(parts: readonly Matrix[]): Matrix {
   const columns = parts[0]!.columns;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
@@ -48,6 +49,8 @@ export function joinRows(parts: readonly Matrix[]): Matrix {
         parts.map((part) => toDense(part).values),
       ),
     );
+  const stored = parts.reduce((sum, part) => sum + part.indptr[part.rows]!, 0);
+  requireCountable(stored, "Take them block by block, or keep fewer features.");
   const indptr = new Uint32Array(rows + 1);
   let [row, at] = [0, 0];
   for (const part of parts) {

@@ -1,9 +1,10 @@
 import type { Csr } from "../data/csr.js";
 import { dense } from "../data/dense.js";
 import type { Matrix } from "../data/matrix.js";
+import { requireCountable } from "../data/require-countable.js";
 import type { Table } from "../data/table.js";
 import { throwIfAborted } from "../errors.js";
-import { allocate, inBlocks, requireCountable } from "./allocate.js";
+import { allocate, inBlocks } from "./allocate.js";
 import type { ReadWatch } from "./open-bytes.js";
 
 /** Entries that a block holds, about: 32 MB of a sparse matrix, so that a file of any size goes through little memory. */

@@ -1,8 +1,8 @@
 import type { Csr } from "../data/csr.js";
 import { dense } from "../data/dense.js";
 import type { Matrix } from "../data/matrix.js";
+import { requireCountable } from "../data/require-countable.js";
 import { OmixelError } from "../errors.js";
-import { requireCountable } from "./allocate.js";
 import type { NumberArray, StoredArray } from "./array-tree.js";
 import { blockEntries, type RowBlocks } from "./row-blocks.js";
 import { sparseRows } from "./sparse-rows.js";

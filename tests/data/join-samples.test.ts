@@ -30,6 +30,13 @@ test("a dense block makes the whole dense", () => {
   );
 });
 
+test("more stored values than 32 bits count are refused", () => {
+  const half = { ...toCsr(counts), rows: 1, indptr: Uint32Array.of(0, 2 ** 31) };
+  expect(() => joinRows([half, half])).toThrow(
+    expect.objectContaining({ tag: "UnsuitableData", what: expect.stringContaining(String(2 ** 32)) }),
+  );
+});
+
 test("images come along where all blocks have them", () => {
   const whole = cohortOf(counts);
   const images = (count: number) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { allocate, requireCountable } from "../../src/io/allocate.js";
+import { allocate } from "../../src/io/allocate.js";
 
 test("memory that there is is given", () => {
   expect(allocate(8, "file", () => new Float64Array(1))).toEqual(Float64Array.of(0));
@@ -17,12 +17,5 @@ test.each([
 ])("memory %s is told with its amount", (_, bytes, make) => {
   expect(() => allocate(bytes, "file", make)).toThrow(
     expect.objectContaining({ tag: "UnsuitableData", what: expect.stringMatching(/^The matrix needs [\d.]+ GiB/) }),
-  );
-});
-
-test("2^32 - 1 values can be counted, one more cannot", () => {
-  requireCountable(2 ** 32 - 1, "Take fewer.");
-  expect(() => requireCountable(2 ** 32, "Take fewer.")).toThrow(
-    expect.objectContaining({ tag: "UnsuitableData", remedy: "Take fewer." }),
   );
 });

@@ -1,6 +1,7 @@
 import type { Csr } from "../../data/csr.js";
+import { requireCountable } from "../../data/require-countable.js";
 import { OmixelError } from "../../errors.js";
-import { allocate, inBlocks, requireCountable } from "../allocate.js";
+import { allocate, inBlocks } from "../allocate.js";
 import { lineBlocks } from "../line-blocks.js";
 import { openBytes, type ReadWatch } from "../open-bytes.js";
 import { blockEntries } from "../row-blocks.js";
