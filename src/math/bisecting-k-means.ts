@@ -8,7 +8,7 @@ const ROUNDS = 25;
  * Reference: sklearn.cluster.BisectingKMeans, bisecting_strategy "biggest_inertia".
  *
  * @param points n × 2, row-major, finite, n ≥ 1
- * @param k most clusters; fewer are found where fewer points differ
+ * @param k most clusters; fewer are found where fewer points differ, or by too little to be squared
  * @returns the cluster of each point, numbered from 0, and their means (clusters × 2)
  */
 export function bisectingKMeans(points: Float64Array, k: number): { clusterOf: Int32Array; means: Float64Array } {
@@ -26,12 +26,12 @@ export function bisectingKMeans(points: Float64Array, k: number): { clusterOf: I
   return { clusterOf, means: Float64Array.from(clusters.flatMap(({ mean }) => mean)) };
 
   function clusterFrom(members: Int32Array): Cluster {
-    const first = members[0]!;
-    const same = members.every((i) => [0, 1].every((axis) => points[2 * i + axis] === points[2 * first + axis]));
     const mean = meanOf(members);
     // Exactly 0 for equal points, which rounding of their mean would hide.
     const spread = [0, 1].map((axis) =>
-      same ? 0 : members.reduce((sum, i) => sum + (points[2 * i + axis]! - mean[axis]!) ** 2, 0),
+      members.every((i) => points[2 * i + axis] === points[2 * members[0]! + axis])
+        ? 0
+        : members.reduce((sum, i) => sum + (points[2 * i + axis]! - mean[axis]!) ** 2, 0),
     );
     return { members, mean, wider: spread[1]! > spread[0]! ? 1 : 0, inertia: spread[0]! + spread[1]! };
   }
@@ -46,7 +46,13 @@ export function bisectingKMeans(points: Float64Array, k: number): { clusterOf: I
   }
 
   function halves({ members, mean, wider }: Cluster): [Int32Array, Int32Array] {
-    let parts = partedBy(members, (i) => points[2 * i + wider]! < mean[wider]);
+    const along = members.reduce<[number, number]>(
+      ([least, most], i) => [Math.min(least, points[2 * i + wider]!), Math.max(most, points[2 * i + wider]!)],
+      [Infinity, -Infinity],
+    );
+    // Where points differ by a step of rounding, so may their mean from all of them: no part may be empty.
+    const border = along[0] < mean[wider] && mean[wider] <= along[1] ? mean[wider] : along[1];
+    let parts = partedBy(members, (i) => points[2 * i + wider]! < border);
     for (let round = 0; round < ROUNDS; round++) {
       const [a, b] = [meanOf(parts[0]), meanOf(parts[1])];
       const next = partedBy(members, (i) => squared(i, a) < squared(i, b));

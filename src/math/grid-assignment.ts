@@ -21,6 +21,7 @@ const BIDS = 1024;
  * @param breathe called often with the share that is done, 0 … 1; what it throws ends the search
  * @returns the pixel of each point, row × width + column
  * @throws UnsuitableData when there are more points than pixels
+ * @throws MissingValues when a point is not finite
  */
 export async function gridAssignment(
   points: Float64Array,
@@ -30,6 +31,8 @@ export async function gridAssignment(
 ): Promise<Int32Array> {
   const count = points.length / 2;
   requireRoom(count, height, width);
+  if (!points.every(Number.isFinite))
+    throw new OmixelError("MissingValues", "The points hold values that are not finite.", "Replace them first.");
   if (count === 0) return new Int32Array(0);
   const market = openMarket(points, height, width);
   const first = (height ** 2 + width ** 2) / 100;

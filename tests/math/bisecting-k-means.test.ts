@@ -35,3 +35,28 @@ test("as many clusters as asked for or as there are different points, none empty
     ),
   );
 });
+
+test("points that differ by a step of rounding are parted, never into nothing", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.1, max: 20, noNaN: true }),
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 1 })), {
+        minLength: 2,
+        maxLength: 7,
+      }),
+      (from, steps) => {
+        const step = 2 ** (Math.floor(Math.log2(from)) - 52);
+        const pairs = steps.map(([x, y]) => [from + x * step, from + y * step]);
+        const { clusterOf, means } = bisectingKMeans(Float64Array.from(pairs.flat()), 9);
+        expect(new Set(clusterOf).size).toBe(new Set(pairs.map(String)).size);
+        means.forEach((value) => expect(Math.abs(value - from)).toBeLessThanOrEqual(4 * step));
+      },
+    ),
+  );
+});
+
+test("two neighbouring numbers are two clusters", () => {
+  const { means } = bisectingKMeans(Float64Array.of(7.998216477336788, 0.5, 7.998216477336789, 0.5), 2);
+  expect(means.filter((_, i) => i % 2 === 1)).toEqual(Float64Array.of(0.5, 0.5));
+  expect([...means].every(Number.isFinite)).toBe(true);
+});

@@ -71,6 +71,10 @@ test("more points than pixels are refused", async () => {
   await expect(gridAssignment(new Float64Array(10), 2, 2)).rejects.toMatchObject({ tag: "UnsuitableData" });
 });
 
+test.each([NaN, Infinity])("points at %d are refused", async (value) => {
+  await expect(gridAssignment(Float64Array.of(1, 1, value, 2), 4, 4)).rejects.toMatchObject({ tag: "MissingValues" });
+});
+
 test("tells how far it is, and stops when told to", async () => {
   const shares: number[] = [];
   const points = scattered(400, (random) => 12 + random.normal());
