@@ -25,7 +25,10 @@ export interface Layout {
   readonly start: Uint32Array;
   /** Feature index of each entry. */
   readonly feature: Uint32Array;
-  /** Weight of each entry in its pixel. They sum to 1, but for pixels that are scores with loadings of either sign. */
+  /**
+   * Weight of each entry in its pixel. They sum to 1, but for pixels that are scores with loadings of either sign and, in
+   * blended pictures, pixels that some of them leave blank.
+   */
   readonly weight: Float32Array;
 }
 

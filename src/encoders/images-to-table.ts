@@ -11,32 +11,43 @@ import type { EncoderState } from "./encoder.js";
  *
  * @param state what the encoder learnt
  * @returns samples × features, in the order of the layout's features
- * @throws UnsuitableData for images whose pixels are no weighted sums of features
+ * @throws UnsuitableData for images whose pixels are no weighted sums of features, or sums with weights of either sign
  */
 export function imagesToTable(images: Images, state: Pick<EncoderState, "layout" | "normalisation">): Dense {
   const { layout, normalisation } = state;
-  if (images.drawing)
-    throw new OmixelError(
-      "UnsuitableData",
-      `The pixels of "${images.drawing.encoder}" are no weighted sums of features, so that no table can be read from them.`,
-      "Use images of an encoder that gives features pixels, such as deepInsight.",
-    );
+  if (images.drawing) throw unreadable(`of "${images.drawing.encoder}" are no weighted sums of features`);
   const { start, feature, weight, features } = layout;
+  if (weight.some((value) => value < 0)) throw unreadable("are scores, with features' loadings of either sign");
   const depth = layout.channels.length;
   const area = layout.height * layout.width;
+  const whole = Float64Array.from({ length: depth * area }, (_, pixel) => {
+    let sum = 0;
+    for (let k = start[pixel]!; k < start[pixel + 1]!; k++) sum += weight[k]!;
+    return sum || 1;
+  });
   const shares = new Float64Array(features.length);
-  feature.forEach((f, k) => (shares[f]! += Math.abs(weight[k]!)));
+  for (let pixel = 0; pixel < depth * area; pixel++)
+    for (let k = start[pixel]!; k < start[pixel + 1]!; k++) shares[feature[k]!]! += weight[k]! / whole[pixel]!;
   const brightness = dense(images.count, features.length);
   const sums = new Float64Array(features.length);
   for (let sample = 0; sample < images.count; sample++) {
     const image = imageOf(images, sample);
     sums.fill(0);
     for (let pixel = 0; pixel < depth * area; pixel++) {
-      const value = image[(pixel % area) * depth + Math.floor(pixel / area)]!;
-      for (let k = start[pixel]!; k < start[pixel + 1]!; k++) sums[feature[k]!]! += Math.abs(weight[k]!) * value;
+      // A pixel whose weights sum to less, as where one of two blended pictures is blank, is darker than its features.
+      const mean = image[(pixel % area) * depth + Math.floor(pixel / area)]! / whole[pixel]!;
+      for (let k = start[pixel]!; k < start[pixel + 1]!; k++) sums[feature[k]!]! += (weight[k]! / whole[pixel]!) * mean;
     }
     for (let f = 0; f < features.length; f++)
       brightness.values[sample * features.length + f] = shares[f]! > 0 ? sums[f]! / shares[f]! : NaN;
   }
   return denormalise(brightness, normalisation);
+}
+
+function unreadable(what: string): OmixelError {
+  return new OmixelError(
+    "UnsuitableData",
+    `The pixels ${what}, so that no table can be read from them.`,
+    "Use images of an encoder that gives features pixels, such as deepInsight.",
+  );
 }

@@ -56,6 +56,44 @@ test("images that are no sums are refused", () => {
   expect(() => imagesToTable(images, { layout, normalisation })).toThrow(/"transOmics" are no weighted sums/);
 });
 
+describe("weights that do not sum to 1", () => {
+  const none = (features: number) => {
+    const shift = new Float64Array(features);
+    return { name: "none", shift, factor: shift.map(() => 1) } as const;
+  };
+  /** Features a and b: each alone on a pixel, then both, then c alone. */
+  const layoutOf = (weight: number[]) => ({
+    height: 1,
+    width: 4,
+    channels: ["a"],
+    features: ["a", "b", "c"],
+    x: Uint16Array.of(0, 1, 3),
+    y: new Uint16Array(3),
+    radius: 0,
+    start: Uint32Array.of(0, 1, 2, 4, 5),
+    feature: Uint32Array.of(0, 1, 0, 1, 2),
+    weight: Float32Array.from(weight),
+  });
+  const read = (weight: number[], row: number[]) => {
+    const layout = layoutOf(weight);
+    const values = drawImages({ kind: "dense", rows: 1, columns: 3, values: Float32Array.from(row) }, layout);
+    const images: Images = { count: 1, height: 1, width: 4, channels: 1, values, layout };
+    return [...imagesToTable(images, { layout, normalisation: none(3) }).values];
+  };
+
+  test("pixels that a part of a blend leaves blank are as bright as their features", () => {
+    expect(read([0.5, 0.5, 0.5, 0.5, 0.5], [4, 4, 7])).toEqual([4, 4, 7]);
+    // Two thirds of each come from a pixel of its own, a third from the mean of both.
+    expect(read([0.5, 0.5, 0.5, 0.5, 0.5], [3, 6, 7]).map((value) => Math.round(value * 1e6) / 1e6)).toEqual([
+      3.5, 5.5, 7,
+    ]);
+  });
+
+  test("signed scores are refused", () => {
+    expect(() => read([1, 1, 0.5, -0.5, 1], [1, 2, 3])).toThrow(/either sign, so that no table/);
+  });
+});
+
 describeWithShared("pyDeepInsight's transform and inverse_transform", ["fixtures/parity/layouts.json"], () => {
   test("pixels are means of what collides, and each feature gets its pixel's mean back", () => {
     const { input, expected, tolerance } = parityCase("layouts", "collision-mean");
