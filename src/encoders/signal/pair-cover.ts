@@ -23,7 +23,7 @@ export function pairCover(step: string, rows: Pieces, columns: Pieces, channels 
     start[pixel + 1] = entries;
   }
   const features = Math.max(rows.to.at(-1)!, columns.to.at(-1)!);
-  requireEntries(step, entries, start.length - 1, features);
+  requireEntries(step, entries, { height, width }, features);
   const feature = new Uint32Array(entries);
   const weight = new Float32Array(feature.length);
   for (let pixel = 0; pixel < start.length - 1; pixel++) {

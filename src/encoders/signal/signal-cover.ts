@@ -28,7 +28,7 @@ export async function signalCover(
     await breathe(y);
     for (let x = 0; x < width; x++) shares(y, x, (place) => (count += to[place]! - from[place]!));
   }
-  requireEntries(step, count, height * width, to.at(-1)!);
+  requireEntries(step, count, { height, width }, to.at(-1)!);
   const entries = new CoverEntries();
   for (let y = 0; y < height; y++) {
     await breathe(height + y);
