@@ -1,4 +1,5 @@
 import type { Layout } from "../data/layout.js";
+import type { NormalisationName } from "../math/normalisation.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
 import { CoverEntries } from "./cover-entries.js";
@@ -35,6 +36,9 @@ interface TextDrawing extends TextBoxes, Pick<SuperTmlOptions, "decimals"> {
 
 const name = "superTml";
 
+/** Longer numbers are written with fewer decimals or as a power of ten. */
+const mostLetters = 8;
+
 /** Largest square that "auto" stands for: the paper's. */
 const largestSide = 224;
 
@@ -62,7 +66,7 @@ export const superTml = layoutEncoder<SuperTmlOptions>({
   },
   smallest(features, options) {
     const count = Math.min(features, options.top || features);
-    const letters = numberText(1, options.decimals, 9).length;
+    const letters = lettersBy(options.normalisation, options.decimals);
     const most = roomForTexts(letters, { height: largestSide, width: largestSide }, options.font);
     const side = count >= most ? largestSide : sideForTexts(count, letters, options.font);
     return { height: side, width: side };
@@ -89,10 +93,19 @@ export const superTml = layoutEncoder<SuperTmlOptions>({
   drawer: (drawing, layout) => textDrawer(drawing as TextDrawing, layout),
 });
 
-/** Letters of the longest number of the training samples, but no more than a power of ten needs at most. */
+/** Letters of the longest number of any training samples, before they are read. */
+function lettersBy(normalisation: NormalisationName, decimals: number): number {
+  if (normalisation === "none") return mostLetters;
+  return lettersFor(normalisation === "zscore" ? -5 : 1, decimals);
+}
+
+/** Letters of the longest number of the training samples. */
 function lettersOf({ values }: Training, decimals: number): number {
-  const lengths = contrastOf(values.values).map((value) => numberText(value, decimals, 8).length);
-  return Math.max(...lengths);
+  return Math.max(...contrastOf(values.values).map((value) => lettersFor(value, decimals)));
+}
+
+function lettersFor(value: number, decimals: number): number {
+  return numberText(value, decimals, mostLetters).length;
 }
 
 function textDrawer({ left, top, scale, letters, decimals }: TextDrawing, { features, width }: Layout): Drawer {

@@ -77,6 +77,21 @@ test("values of any size are written; auto has room for all", async () => {
   expect((await draw({ pixels: "auto" }, someCounts(6, 30))).images.layout.features).toHaveLength(30);
 });
 
+test.each([
+  { normalisation: "zscore" },
+  { normalisation: "none" },
+  { outside: "extend" },
+  { normalisation: "log" },
+] as const)("auto has room for the numbers of $normalisation $outside", async (given) => {
+  const numbers = someCounts(6, 40);
+  numbers.values.forEach((value, at) => (numbers.values[at] = -1000 * value - 1000 / (1 + (at % 7))));
+  for (const top of [0, 20]) {
+    const { images, told } = await draw({ pixels: "auto", decimals: 2, ...given, top }, numbers);
+    expect(images.layout.features).toHaveLength(top || 40);
+    expect(told).toEqual([]);
+  }
+});
+
 test("options that do not go together are refused", () => {
   const wrong = (given: object) => () => superTml.check?.({ ...superTml.defaults, ...given });
   expect(wrong({ font: "ranked", order: "clustered" })).toThrow(/order is "clustered"/);
