@@ -95,7 +95,7 @@ function bitsDrawer({ number, bits, ...range }: BitsDrawing, size: Layout): Draw
   const pattern = new Uint32Array(float.buffer);
   const patternOf = (value: number): number => {
     if (number === "fixed") return Math.round(within(value) * (2 ** bits - 1));
-    float[0] = value;
+    float[0] = value + 0; // -0, as a feature without spread can become, would have the sign's bit
     return pattern[0]!;
   };
   return (row, image) => {

@@ -26,6 +26,11 @@ test("float: sign, exponent and mantissa of the number", async () => {
   ]);
 });
 
+test("float: no sign for 0 that comes of a lower value of a feature without spread", async () => {
+  const image = imageOf(await draw({ normalisation: "feature" }, matrix([[5, 1, 2], [5, 3, 4]]), matrix([[3, 1, 2]])), 0); // prettier-ignore
+  expect(rows(image, 32)).toEqual(["0".repeat(32), "0".repeat(32), "0".repeat(32)]);
+});
+
 test("fixed: the place in the range of the training samples", async () => {
   const given = { number: "fixed", bits: 4, normalisation: "feature", pixels: [3, 4] } as const;
   const image = imageOf(await draw(given, train, matrix([[4, 10, 2]])), 0);
