@@ -24,7 +24,8 @@ interface Manifest {
  * - `assay:NAME`: dense as `arrow.fixed_shape_tensor` of shape [features], sparse as
  *   `List<Struct<feature: uint32, value: float32>>`; a sample that was not measured is null;
  * - `features:NAME`: the assay's feature table, a struct of lists, whole in row 0 and empty in the other rows;
- * - `images`: `arrow.fixed_shape_tensor` of shape [height, width, channels], and `layout`, again whole in row 0.
+ * - `images`: `arrow.fixed_shape_tensor` of shape [height, width, channels], and `layout`, again whole in row 0; where pixels
+ *   are no weighted sums its `drawing` is what their encoder learnt, as the bytes of an Arrow file of its own.
  *
  * The schema's metadata key `omixel` names them as JSON. A name that the sample table has already gets a trailing "_".
  *

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { arrowTable } from "../../src/data/arrow-file.js";
 import { imagesColumns, imagesFromColumns } from "../../src/data/arrow-images.js";
+import { ABSENT } from "../../src/data/layout.js";
 import { exampleCohort } from "./example-cohort.js";
 
 const images = exampleCohort().images!;
@@ -26,4 +27,23 @@ test("an empty layout comes back: no feature on any pixel", () => {
   };
   const { columns, manifest } = imagesColumns({ ...images, layout }, (name) => name);
   expect(imagesFromColumns(arrowTable(columns, 4, "cohort"), manifest).layout).toEqual(layout);
+});
+
+test("what pixels that are no sums are drawn by comes back, and places that features do not have", () => {
+  const layout = {
+    ...images.layout,
+    x: Uint16Array.of(0, 0, 2, ABSENT, 2, 0),
+    y: Uint16Array.of(0, 0, 1, ABSENT, 0, 1),
+  };
+  const drawing = { encoder: "bie", state: { of: ["a", null], order: Uint32Array.of(2, 0, 1), least: -0, most: NaN } };
+  const { columns, manifest } = imagesColumns({ ...images, layout, drawing }, (name) => name);
+  const table = arrowTable(columns, 4, "cohort");
+  expect(imagesFromColumns(table, JSON.parse(JSON.stringify(manifest)) as typeof manifest)).toEqual({
+    ...images,
+    layout,
+    drawing,
+  });
+  // A file that was written before drawings were.
+  const { drawing: _none, ...older } = manifest;
+  expect(imagesFromColumns(table, older)).toEqual({ ...images, layout });
 });
