@@ -9,7 +9,7 @@ import { median } from "../math/statistics.js";
 import { identityOf } from "../modalities/feature-identity.js";
 import type { AssayProfile } from "./align-assay.js";
 import { type PlanJson, stepOf } from "./plan.js";
-import { assaysNamed, staysApart } from "./scope.js";
+import { assaysNamed } from "./scope.js";
 
 /** What new patients need, learnt from all samples, and the pictures of these. */
 export interface FinalModel {
@@ -42,20 +42,20 @@ export function describeSamples(samples: Cohort): Pick<FinalModel, "samples" | "
  * The table that was drawn, before it was normalised to brightness, in the order of the layout.
  *
  * @param prepared the samples as the last step leaves them: an encoder adds images and keeps the table
+ * @param several whether the layout names features with their assay
  * @returns no copy where the table has the layout's features in its order
  */
-export function drawnTable(plan: PlanJson, prepared: Cohort, { features }: Layout): Dense {
-  const named = [stepOf(plan, "encode"), stepOf(plan, "classify")].flatMap(assaysNamed);
-  if (staysApart(plan) || named.length > 1) return columnsOf(prepared, features);
-  const assay = assayOf(prepared, named[0]);
+export function drawnTable(plan: PlanJson, prepared: Cohort, { features }: Layout, several: boolean): Dense {
+  if (several) return columnsOf(prepared, features);
+  const [named] = [stepOf(plan, "encode"), stepOf(plan, "classify")].flatMap(assaysNamed);
+  const assay = assayOf(prepared, named);
   const names = featureNames(assay);
   const values = toDense(assay.values);
   if (names.length === features.length && names.every((name, j) => name === features[j])) return values;
   const column = new Map(names.map((name, j) => [name, j]));
-  return denseColumns(
-    values,
-    features.map((name) => column.get(name)!),
-  );
+  const columns = features.map((name) => column.get(name) ?? -1);
+  if (columns.includes(-1)) throw new RangeError(`The table lacks ${features[columns.indexOf(-1)]}, which was drawn`);
+  return denseColumns(values, columns);
 }
 
 /** Columns of several assays, by the features' full names; NaN where an assay was not measured. */

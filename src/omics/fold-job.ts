@@ -22,9 +22,10 @@ import {
 } from "./pipeline.js";
 import { type PlanJson, stepOf } from "./plan.js";
 import { protocolOf } from "./protocol.js";
-import { planClassifier } from "./plan-classifier.js";
+import { classifierFiles, planClassifier } from "./plan-classifier.js";
 import { EarlyEnd } from "../train/early-end.js";
 import type { EpochRecord } from "../train/history.js";
+import { staysApart } from "./scope.js";
 import { dataKey, openStepCache, stepKey } from "./step-cache.js";
 
 /** One fold of one variant of a study: all that it needs beside the data. */
@@ -121,7 +122,8 @@ export async function runFold(
   // As papers did it, the steps learn from the test samples too; the classifier never does.
   const published = protocolOf(plan) === "published";
   const source = published ? data.cohort : trainRows;
-  const rowsKey = dataKey(data.bytes, published ? rows : train, plan.seed);
+  const trainKey = dataKey(data.bytes, train, plan.seed);
+  const rowsKey = published ? dataKey(data.bytes, rows, plan.seed) : trainKey;
   const shuffledFirst = job.control === "shuffledLabels" && ranks;
   const learnt = shuffledFirst ? withShuffledLabels(source, random) : source;
   const testRows = cohortSamples(data.cohort, test);
@@ -144,10 +146,11 @@ export async function runFold(
     random: random.fork(`classify:${fold}`),
     ...(early ? { ...stoppedBy(handlers.signal), enough: early } : stoppedBy(ctx.signal)),
   };
-  const key = stepKey(`${prepared.key}/${job.control ?? "main"}/${fold}`, {
+  const key = stepKey(`${prepared.key}/${trainKey}/${job.control ?? "main"}/${fold}`, {
     classifier: classifier.name,
     options,
     encode: stepOf(plan, "encode"), // late and intermediate fusion draw within the classifier
+    files: classifierFiles(plan, options),
   });
   if (fold !== "final") assertHonest(recordFit(classifier.name, trainCohort), seenIn(testRows));
   const testCohort = await applyPipeline(fitted, testRows, ctx);
@@ -183,7 +186,7 @@ export async function runFold(
             steps: fitted.map((step) => step.state),
             classifier: state,
             images,
-            expression: drawnTable(plan, testCohort, images.layout),
+            expression: drawnTable(plan, testCohort, images.layout, namesAssays(plan, fitted)),
           },
         }
       : {}),
@@ -191,6 +194,12 @@ export async function runFold(
     engine: engine.description,
     peakMemory: process.resourceUsage().maxRSS / 1024,
   };
+}
+
+/** Whether features are drawn under their assay's name as well. */
+function namesAssays(plan: PlanJson, fitted: readonly FittedStep[]): boolean {
+  const encoder = fitted.find(({ step }) => step.verb === "encode")?.state as EncoderState | undefined;
+  return staysApart(plan) || encoder?.assays !== undefined;
 }
 
 function stoppedBy(...signals: readonly (AbortSignal | undefined)[]): { signal?: AbortSignal } {

@@ -12,8 +12,8 @@ export function methodsOf(plan: PlanJson): { step: string; source: Citation }[] 
   const all = staysApart(plan) && encode ? [...pipelineSteps(plan), encode] : pipelineSteps(plan);
   const steps = all.map((recorded) => {
     const { name, step, options } = implementationOf(recorded);
-    const { assay } = options as { assay?: string };
-    return { step: stepInWords(recorded.verb, name, assay), source: step.source };
+    const { assay = [] } = options as { assay?: string | readonly string[] };
+    return { step: stepInWords(recorded.verb, name, [assay].flat().join(" + ")), source: step.source };
   });
   if (stepOf(plan, "classify")) {
     const { classifier } = planClassifier(plan);
@@ -25,7 +25,7 @@ export function methodsOf(plan: PlanJson): { step: string; source: Citation }[] 
 }
 
 /** Steps of several assays say which they worked on. */
-function stepInWords(verb: string, name: string, assay: string | undefined): string {
+function stepInWords(verb: string, name: string, assay: string): string {
   if (verb === "fuse") return `${name} fusion`;
   return assay ? `${name} (${assay})` : name;
 }

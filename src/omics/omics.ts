@@ -15,6 +15,7 @@ import { explainDefaults, type SamplesOptions } from "./options.js";
 import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
 import { requireFinite } from "./finite-options.js";
+import { checkEncoder } from "./check-encoder.js";
 import { checkScope } from "./scope.js";
 import { type AssayFiles, assayNamesOf, isCohort, sourceOf, type StartOptions } from "./source.js";
 import type { Study } from "./study.js";
@@ -42,6 +43,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     checkScope(plan, step, assayNamesOf(plan.source, memory));
     const longer: PlanJson = Object.freeze({ ...plan, steps: Object.freeze([...plan.steps, step]) });
     requireInductive(longer, memory?.roles.label);
+    checkEncoder(longer);
     return makeOmics(longer, memory);
   };
   const checkStep = (name: string, step: Pick<AnyStep, "defaults" | "check">, options: object) => {

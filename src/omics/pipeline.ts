@@ -119,8 +119,8 @@ export async function applyPipeline(
   return cohort;
 }
 
-/** What a step reads beside the samples, by content. */
-function contentsOf(files: readonly string[], step: string): string[] {
+/** What a step reads beside the samples, by content. @throws FileNotFound */
+export function contentsOf(files: readonly string[], step: string): string[] {
   return files.map((file) => {
     if (!existsSync(file))
       throw new OmixelError("FileNotFound", "There is no such file.", "Check the path.", { file, step });

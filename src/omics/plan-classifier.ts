@@ -6,7 +6,8 @@ import { models } from "../models/registry.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { splitClassifyOptions } from "./classify-options.js";
 import { type PlanJson, stepOf } from "./plan.js";
-import { stepBehind } from "./scope.js";
+import { contentsOf } from "./pipeline.js";
+import { staysApart, stepBehind } from "./scope.js";
 
 /** What a plan's `classify` calls: the classifier, wrapped where the assays stay apart up to it, and its options. */
 export function planClassifier(plan: PlanJson): ReturnType<typeof splitClassifyOptions> {
@@ -19,6 +20,13 @@ export function planClassifier(plan: PlanJson): ReturnType<typeof splitClassifyO
   const joining = mergeOptions(intermediate.name, intermediate.defaults, fuse.options);
   const model = lookUp("model", models, classify.method!);
   return { ...split, classifier: intermediateClassifier(model, encoder!, joining) };
+}
+
+/** Content of the files that the classifier reads: weights to start from, and those of an encoder that it calls itself. */
+export function classifierFiles(plan: PlanJson, { weights = "" }: { weights?: string }): string[] {
+  const encoder = staysApart(plan) ? ownEncoder(plan) : undefined;
+  const own = encoder?.step.files?.(encoder.options) ?? [];
+  return contentsOf([...own, ...(weights === "" ? [] : [weights])], "classify");
 }
 
 /** What draws each assay by itself, where the plan draws. */

@@ -1,10 +1,8 @@
 import { OmixelError } from "../errors.js";
-import { encoderNamed } from "../encoders/encoder-named.js";
 import { prepare } from "../prepare/registry.js";
 import { mergeOptions } from "../registry.js";
 import type { AnyStep } from "../step.js";
 import { type PlanJson, stepOf } from "./plan.js";
-import { protocolOf } from "./protocol.js";
 
 /**
  * Raises InvalidOption where a plan is to be judged on samples that a step of it cannot treat unseen.
@@ -14,7 +12,6 @@ import { protocolOf } from "./protocol.js";
 export function requireInductive(plan: PlanJson, label: string | undefined): void {
   if (!stepOf(plan, "classify")) return;
   const named = (stepOf(plan, "samples")?.options.label as string | undefined) ?? label;
-  requireKnownPlaces(plan);
   for (const { verb, options } of plan.steps) {
     if (!Object.hasOwn(prepare, verb)) continue;
     const step: AnyStep = prepare[verb as keyof typeof prepare];
@@ -27,19 +24,4 @@ export function requireInductive(plan: PlanJson, label: string | undefined): voi
       { step: verb },
     );
   }
-}
-
-/** Encoders that place the samples themselves may be judged as they were published, by name. */
-function requireKnownPlaces(plan: PlanJson): void {
-  const { method, options = {} } = stepOf(plan, "encode") ?? {};
-  if (!method || protocolOf(plan) === "published") return;
-  const encoder = encoderNamed(method);
-  const why = encoder.transductive?.(mergeOptions<object>(method, encoder.defaults as object, options), undefined);
-  if (why === undefined) return;
-  throw new OmixelError(
-    "InvalidOption",
-    `A classifier cannot be judged honestly after this step: ${why}.`,
-    'Repeat the paper by name, .classify(…, { protocol: "published" }), or draw features: { place: "features" }.',
-    { step: method },
-  );
 }

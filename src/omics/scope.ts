@@ -1,4 +1,5 @@
 import { encoderNamed } from "../encoders/encoder-named.js";
+import type { HybridOptions } from "../encoders/hybrid.js";
 import { OmixelError, unknownName } from "../errors.js";
 import { FUSED } from "../modalities/early.js";
 import { fusions, views } from "../modalities/registry.js";
@@ -50,10 +51,16 @@ export function stepBehind({ verb, method }: PlanStep): AnyStep {
   return lookUp<AnyStep>("verb", { ...prepare, ...views }, verb);
 }
 
-/** Assays that a step's options name. */
+/** Assays that a step's options name, and those of the encoders it joins. */
 export function assaysNamed(step: PlanStep | undefined): string[] {
-  const { assay = [] } = (step?.options ?? {}) as { assay?: string | readonly string[] };
-  return [assay].flat().filter((name) => name !== "");
+  return [...new Set(choicesOf(step).filter((name) => name !== ""))];
+}
+
+/** The assay of a step, or of each of the encoders it joins; "" where none is named. */
+function choicesOf(step: PlanStep | undefined): string[] {
+  const { assay = "", of } = (step?.options ?? {}) as Partial<HybridOptions>;
+  if (!of) return [assay].flat();
+  return of.flatMap((choice) => (typeof choice === "string" ? undefined : (choice[1].assay as string)) ?? assay);
 }
 
 function isAssayStep(verb: string): boolean {
@@ -72,7 +79,7 @@ function isCohortStep(verb: string): boolean {
  * @throws InvalidOption, UnknownName
  */
 export function checkScope(plan: PlanJson, step: PlanStep, names: readonly string[] | undefined): void {
-  const { verb, method, options } = step;
+  const { verb, method } = step;
   const wrong = (what: string, remedy: string) => new OmixelError("InvalidOption", what, remedy, { step: verb });
   const fused = stepOf(plan, "fuse") !== undefined;
   const several = names !== undefined && names.length > 1;
@@ -87,7 +94,7 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
   const there = fused ? [FUSED] : names;
   const named = verb === "assay" ? [method!] : assaysNamed(step);
   if (!several) return requireThere(named, there, verb);
-  if (staysApart(plan) && (isAssayStep(verb) || options.assay))
+  if (staysApart(plan) && (isAssayStep(verb) || named.length > 0))
     throw wrong(
       `With ${stepOf(plan, "fuse")!.method} fusion the assays stay apart.`,
       'Prepare each before it: .assay("name"); .encode(…) and .classify(…) after it mean all of them.',
@@ -100,7 +107,7 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
     );
   const listed = names.join(", ");
   requireThere(named, there, verb);
-  if (fused || named.length > 0) return;
+  if (fused || (named.length > 0 && !choicesOf(step).includes(""))) return;
   if (isAssayStep(verb) && !plan.steps.some((earlier) => earlier.verb === "assay"))
     throw wrong(
       `There are ${names.length} assays (${listed}), and ${verb} works on one.`,

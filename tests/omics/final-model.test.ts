@@ -23,21 +23,25 @@ const layoutOf = (features: string[]) =>
 describe("the drawn table", () => {
   test("has the layout's features in its order, whatever the table's", () => {
     const { values } = cohort.assays.table!.values as { values: Float32Array };
-    const drawn = drawnTable(plan, cohort, layoutOf(["g3", "g0"]));
+    const drawn = drawnTable(plan, cohort, layoutOf(["g3", "g0"]), false);
     expect([drawn.rows, drawn.columns]).toEqual([4, 2]);
     expect(Array.from(drawn.values)).toEqual([0, 1, 2, 3].flatMap((i) => [values[5 * i + 3], values[5 * i]]));
   });
 
   test("is no copy where the table is drawn as it stands", () => {
-    expect(drawnTable(plan, cohort, layoutOf(["g0", "g1", "g2", "g3", "g4"]))).toBe(cohort.assays.table!.values);
+    expect(drawnTable(plan, cohort, layoutOf(["g0", "g1", "g2", "g3", "g4"]), false)).toBe(cohort.assays.table!.values);
   });
 
   test("is that of the assay that the encoder was told to draw", () => {
     const other = { ...cohort.assays.table!, name: "other", values: dense(4, 5, new Float32Array(20).fill(7)) };
     const two = { ...cohort, assays: { ...cohort.assays, other } };
     const steps = [{ verb: "encode", method: "deepInsight", options: { assay: "other" } }];
-    expect(drawnTable({ ...plan, steps }, two, layoutOf(["g1"])).values).toEqual(new Float32Array(4).fill(7));
+    expect(drawnTable({ ...plan, steps }, two, layoutOf(["g1"]), false).values).toEqual(new Float32Array(4).fill(7));
   });
+});
+
+test("a layout of other features than the table's is a fault, not a table of NaN", () => {
+  expect(() => drawnTable(plan, cohort, layoutOf(["table:g0"]), false)).toThrow(/lacks table:g0/);
 });
 
 test("with late fusion the drawn table has columns of all assays, by full name; holes stay holes", () => {
@@ -48,6 +52,7 @@ test("with late fusion the drawn table has columns of all assays, by full name; 
     { ...plan, steps },
     { ...cohort, assays: { ...cohort.assays, other } },
     layoutOf(["other:g1", "table:g0"]),
+    true,
   );
   const { values } = cohort.assays.table!.values as { values: Float32Array };
   expect(Array.from(drawn.values)).toEqual([7, values[0], NaN, values[5], 7, values[10], 7, values[15]]);

@@ -1,4 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { cohortToArrow } from "../../src/data/arrow.js";
 import { runFold } from "../../src/omics/fold-job.js";
 import { omics } from "../../src/omics/omics.js";
@@ -50,4 +53,31 @@ test("its steps see the test samples, its network does not", async () => {
   const nested = { ...plan, steps: plan.steps.map((step) => ({ ...step, options: { ...step.options } })) };
   delete (nested.steps.at(-1)!.options as { protocol?: string }).protocol;
   expect((await run(nested)).probabilities).not.toEqual(outcome.probabilities);
+});
+
+test("a network is kept by the rows that it learnt from, whatever its steps saw", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "omixel-test-"));
+  const before = process.env.OMIXEL_CACHE;
+  process.env.OMIXEL_CACHE = folder;
+  try {
+    const plan = omics(cohort, { seed: 2 })
+      .encode("deepInsight", { pixels: 8, by: "pca" })
+      .classify("smallCnn", { ...training, protocol: "published" })
+      .toJSON();
+    const run = (folds: Int32Array, cache: boolean) =>
+      runFold(
+        { plan, folds, fold: 1, cache },
+        { cohort, bytes: cohortToArrow(cohort) },
+        { onProgress: () => undefined },
+      );
+    await run(
+      Int32Array.from({ length: 30 }, (_, i) => i % 3),
+      true,
+    );
+    const other = Int32Array.from({ length: 30 }, (_, i) => Math.floor(i / 2) % 3);
+    expect((await run(other, true)).probabilities).toEqual((await run(other, false)).probabilities);
+  } finally {
+    if (before === undefined) delete process.env.OMIXEL_CACHE;
+    else process.env.OMIXEL_CACHE = before;
+  }
 });

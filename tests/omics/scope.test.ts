@@ -116,6 +116,25 @@ describe("several assays: a verb refuses at once", () => {
     expect(() => three().classify("auto", { assay: "rna" })).not.toThrow();
   });
 
+  test("encoders in one image that do not say which, or name one that is not there", () => {
+    const joined = (second: object) =>
+      three().encode(
+        [
+          ["deepInsight", { assay: "rna" }],
+          ["deepInsight", second],
+        ],
+        { pixels: 16 },
+      );
+    expect(() => joined({ assay: "mirna" }).classify("smallCnn")).not.toThrow();
+    expect(() => joined({ assay: "mrna" })).toThrow(/no assay "mrna".*mirna/);
+    expect(() => joined({})).toThrow(/encode takes one table/);
+    expect(() =>
+      three()
+        .fuse("late")
+        .encode([["deepInsight", { assay: "rna" }], "random"], { pixels: 16 }),
+    ).toThrow(/late fusion the assays stay apart/);
+  });
+
   test("what comes too late, and a fusion of one", () => {
     const fused = three().fuse("early");
     expect(() => fused.assay("rna" as never)).toThrow(/fused already/);
