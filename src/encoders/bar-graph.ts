@@ -13,6 +13,7 @@ import { signalRange, type SignalRange } from "./signal/signal-range.js";
 import { barColumns, bars, roomForBars } from "./tabular/bars.js";
 import { layersDrawer } from "./tabular/layers-drawer.js";
 import { pixelARow } from "./tabular/pixel-a-row.js";
+import { refuseExtend } from "./tabular/refuse-extend.js";
 
 export interface BarGraphOptions extends EncoderOptions, FeatureOrderOptions {
   /** Blank columns of pixels between bars. Default 0. */
@@ -27,7 +28,8 @@ const name = "barGraph";
 /**
  * Equidistant bar graph: a bar for each feature, as high as its value within the range of the training samples. Bars stand on
  * the lower border (the authors' code hangs them from the upper one, two pixels short) and end within a pixel, which is
- * as bright as its part. Where the image is too narrow, the features that rank highest are drawn.
+ * as bright as its part. Values beyond the range are drawn as its ends. Where the image is too narrow, the features that
+ * rank highest are drawn.
  */
 export const barGraph = layoutEncoder<BarGraphOptions>({
   name,
@@ -40,6 +42,7 @@ export const barGraph = layoutEncoder<BarGraphOptions>({
   ...featureOrderTraits,
   check(options) {
     checkFeatureOrder(name, options);
+    refuseExtend(name, options, "A bar is at most as high as the image");
     requireWhole(name, "gap", options.gap, 0, "Use 0 or 1.");
   },
   smallest: (features, options) => pixelARow.smallest(features, options, 1 + options.gap),

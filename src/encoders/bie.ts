@@ -13,6 +13,7 @@ import {
 } from "./feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";
+import { refuseExtend } from "./tabular/refuse-extend.js";
 
 export interface BieOptions extends EncoderOptions, FeatureOrderOptions {
   /**
@@ -44,6 +45,7 @@ export const bie = layoutEncoder<BieOptions>({
   check(options) {
     checkFeatureOrder(name, options);
     requireOneOf(name, "number", options.number, ["float", "fixed"]);
+    if (options.number === "fixed") refuseExtend(name, options, "A fixed number ends where all of its bits are 1");
     requireWhole(name, "bits", options.bits, 2, "Use 16.");
     requireOption(options.bits <= 32, name, `bits is ${options.bits}.`, "Choose 2 to 32.");
   },

@@ -14,6 +14,7 @@ import { distances } from "./tabular/distances.js";
 import { joinCovers } from "./tabular/layer.js";
 import { layersDrawer } from "./tabular/layers-drawer.js";
 import { pixelARow } from "./tabular/pixel-a-row.js";
+import { refuseExtend } from "./tabular/refuse-extend.js";
 import { valueRows } from "./tabular/value-rows.js";
 
 export interface CombinationOptions extends EncoderOptions, FeatureOrderOptions {}
@@ -34,7 +35,10 @@ export const combination = layoutEncoder<CombinationOptions>({
   },
   defaults: { ...encoderDefaults, ...featureOrderDefaults },
   ...featureOrderTraits,
-  check: (options) => checkFeatureOrder(name, options),
+  check(options) {
+    checkFeatureOrder(name, options);
+    refuseExtend(name, options, "A bar is at most as high as the image");
+  },
   smallest: (features, options) => pixelARow.smallest(features, options),
   async place(training, options, ctx) {
     const features = await featureOrder(name, training, options, ctx, pixelARow.room(training), pixelARow.sideFor);

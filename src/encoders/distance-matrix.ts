@@ -13,6 +13,7 @@ import { signalRange, type SignalRange } from "./signal/signal-range.js";
 import { type Difference, distances } from "./tabular/distances.js";
 import { layersDrawer } from "./tabular/layers-drawer.js";
 import { pixelARow } from "./tabular/pixel-a-row.js";
+import { refuseExtend } from "./tabular/refuse-extend.js";
 
 export interface DistanceMatrixOptions extends EncoderOptions, FeatureOrderOptions {
   /** "absolute": how far two values are apart, 0 … 1; "signed": that of the row less that of the column, -1 … 1. Default "absolute". */
@@ -40,6 +41,7 @@ export const distanceMatrix = layoutEncoder<DistanceMatrixOptions>({
   ...featureOrderTraits,
   check(options) {
     checkFeatureOrder(name, options);
+    refuseExtend(name, options, "Distances are those of values within the range of the training samples");
     requireOneOf(name, "difference", options.difference, ["absolute", "signed"]);
   },
   smallest: (features, options) => pixelARow.smallest(features, options),

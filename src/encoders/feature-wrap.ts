@@ -13,6 +13,7 @@ import {
 } from "./feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";
+import { refuseExtend } from "./tabular/refuse-extend.js";
 
 export interface FeatureWrapOptions extends EncoderOptions, FeatureOrderOptions {
   /** Bins of a feature's range, each a bit of which one is set: 2 … 256. Default 10. */
@@ -39,6 +40,7 @@ export const featureWrap = layoutEncoder<FeatureWrapOptions>({
   ...featureOrderTraits,
   check(options) {
     checkFeatureOrder(name, options);
+    refuseExtend(name, options, "Beyond the range of the training samples there are no bins");
     requireWhole(name, "bins", options.bins, 2, "Use 10.");
     requireWhole(name, "bitsPerPixel", options.bitsPerPixel, 1, "Use 8.");
     requireOption(options.bins <= 256, name, `bins is ${options.bins}.`, "Choose 2 to 256.");

@@ -12,6 +12,7 @@ import { checkFeatureOrder, featureOrder, type FeatureOrderOptions, featureOrder
 import { layoutEncoder } from "./layout-encoder.js";
 import { pairCover } from "./signal/pair-cover.js";
 import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";
+import { refuseExtend } from "./tabular/refuse-extend.js";
 
 export interface TransOmicsOptions extends EncoderOptions, FeatureOrderOptions {
   /** "summation": cosine of the sum of two features' angles; "difference": sine of their difference. Default "summation". */
@@ -62,6 +63,8 @@ export const transOmics = layoutEncoder<TransOmicsOptions>({
     checkFeatureOrder(name, options);
     requireOneOf(name, "field", options.field, ["summation", "difference"]);
     requireOneOf(name, "fidelity", options.fidelity, ["comparable", "paper"]);
+    if (options.fidelity === "comparable")
+      refuseExtend(name, options, "There is no angle beyond the range of the training samples");
     const { height, width } = imageSize(options.pixels, { height: largestSide, width: largestSide });
     requireOption(
       [height, width].every((side) => side >= smallestSide && side <= largestSide),
