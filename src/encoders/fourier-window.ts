@@ -29,6 +29,9 @@ const windows = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512];
  * lies, from top to bottom how often its values go up and down, from not at all to every other place; a pixel is the
  * magnitude of that wave. Where windows would not overlap by half, consecutive features are averaged before. Missing
  * features are bridged by a straight line.
+ *
+ * A pixel names the features of the middle half of its window, where the bell is at least half as high as in its middle, and
+ * these alone stand for it where saliency is led back to genes; those nearer to the window's ends count less, but count.
  */
 export const fourierWindow = layoutEncoder<FourierWindowOptions>({
   name,

@@ -38,6 +38,10 @@ const name = "markovField";
  * Markov transition field of the features in a stated order: values are sorted into bins; a pixel tells how often, along a
  * sample's signal, a value like that of its row's feature is followed by one like that of its column's. Where there are
  * more features than pixels a side, the field is averaged over consecutive ones. Missing features are passed over.
+ *
+ * A pixel names the features of its row and of its column, and these alone stand for it where saliency is led back to genes.
+ * How bright it is depends on the whole signal, since all features of the sample tell what follows what (and, with
+ * `edges: "sample"`, where bins end): a salient pixel says which values meet, not that no other feature is involved.
  */
 export const markovField = layoutEncoder<MarkovFieldOptions>({
   name,

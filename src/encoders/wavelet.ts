@@ -35,6 +35,10 @@ const name = "wavelet";
  * Wavelet transform of the features in a stated order, as a picture of where (from left to right) and how widely (from
  * top to bottom) neighbours deviate together. Where there are more features than columns, consecutive ones are averaged before. Missing
  * features are bridged by a straight line.
+ *
+ * A pixel names the features that count most in it, and these alone stand for it where saliency is led back to genes: those of
+ * places under at least half the height of the wavelet's bell ("morlet", "ricker"), or with more than a quarter of the
+ * largest share in the coefficient ("db1" …). Features further off count a little as well.
  */
 export const wavelet = layoutEncoder<WaveletOptions>({
   name,
