@@ -49,27 +49,6 @@ export function dwt(signal: Float64Array, { low, high }: WaveletFilters, border:
   return parts;
 }
 
-/** The signal again; of an odd one there is one more value at the end. Reference: pywt.idwt. */
-export function inverseDwt(
-  { approximation, detail }: WaveletParts,
-  filters: WaveletFilters,
-  border: Border,
-): Float64Array {
-  const { low, high } = filters;
-  const taps = low.length;
-  const periodic = border === "periodization";
-  const length = periodic ? 2 * detail.length : 2 * detail.length - taps + 2;
-  const out = new Float64Array(length);
-  for (let o = 0; o < detail.length; o++) {
-    const first = 2 * o + (periodic ? taps / 2 : 1);
-    for (let j = 0; j < taps; j++) {
-      const at = periodic ? withinBorder(first - j, length, border) : first - j;
-      if (at >= 0 && at < length) out[at]! += low[j]! * approximation[o]! + high[j]! * detail[o]!;
-    }
-  }
-  return out;
-}
-
 /**
  * The pyramid: what is left after `levels` levels, then the details from the coarsest to the finest. Reference:
  * pywt.wavedec.
