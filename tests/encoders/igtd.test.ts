@@ -63,7 +63,7 @@ describeWithShared("the published method", ["fixtures/parity/layouts.json"], () 
     const pairs = await featureRanks(featurePoints(samples, distance), "igtd", testContext());
     const table = pixelRanks({ height, width }, 36, "euclidean");
     const place = Int32Array.from(at.keys(), (pixel) => Math.floor(pixel / width) * table.stride + (pixel % width));
-    return mismatch({ pairs, table, place, at: Int32Array.from(at) }, by);
+    return await mismatch({ pairs, table, place, at: Int32Array.from(at) }, by);
   };
 
   test.each([

@@ -15,11 +15,20 @@ export interface Arrangement {
   readonly at: Int32Array;
 }
 
-/** Sum over all pairs of features of the difference between their number and that of their pixels, in the pairs' unit. */
-export function mismatch({ pairs, table, place, at }: Arrangement, by: MismatchName): number {
+/**
+ * Sum over all pairs of features of the difference between their number and that of their pixels, in the pairs' unit.
+ *
+ * @param breathe called often, pixel by pixel; what it throws ends the sum
+ */
+export async function mismatch(
+  { pairs, table, place, at }: Arrangement,
+  by: MismatchName,
+  breathe: () => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
   const { count, values } = pairs;
   let sum = 0;
   for (let p = 0; p < count; p++) {
+    await breathe();
     const row = at[p]! * count;
     const from = table.centre + place[p]!;
     for (let r = 0; r < p; r++) {

@@ -23,7 +23,7 @@ export async function searchNeighbours(
   const breathe = pace(ctx, step, rounds * at.length);
   const placeOn = new Int32Array(height * width).fill(-1);
   pixels.forEach((pixel, p) => (placeOn[pixel] = p));
-  const before = mismatch(arrangement, by);
+  const before = await mismatch(arrangement, by, () => breathe(0));
   let after = before;
   for (let round = 0; round < rounds; round++) {
     let swapped = 0;

@@ -60,7 +60,7 @@ export async function searchSwaps(
     estimate: new Float64Array(Math.ceil(count / hop)),
   };
   const best = new Int32Array(weighed);
-  let error = mismatch(arrangement, by);
+  let error = await mismatch(arrangement, by, () => breathe(0));
   for (let round = 0; round < rounds; round++) {
     const share = rounds > 1 ? round / (rounds - 1) : 1;
     const few = Math.round(compared[0] * (compared[1] / compared[0]) ** share);

@@ -1,4 +1,6 @@
 import type { Context } from "../../context.js";
+import { pace } from "../../embed/pace.js";
+import { sortPositive } from "../../math/sort-positive.js";
 import { featureDistances } from "../grid-match/feature-distances.js";
 import type { FeaturePoints } from "../grid-match/feature-points.js";
 import type { PairMatrix } from "../grid-match/pair-matrix.js";
@@ -16,18 +18,23 @@ export async function featureRanks(
   exact?: boolean,
 ): Promise<PairMatrix> {
   const { values, count } = await featureDistances(points, step, ctx, exact);
-  return values instanceof Uint16Array ? levelRanks(values, count) : exactRanks(values, count);
+  const breathe = pace(ctx, `${step}, ranks`, count);
+  return values instanceof Uint16Array ? levelRanks(values, count, breathe) : exactRanks(values, count, breathe);
 }
 
+type Breathe = (done: number) => Promise<void>;
+
 /** Distances become ranks in place. */
-function exactRanks(values: Float32Array, count: number): PairMatrix {
+async function exactRanks(values: Float32Array, count: number, breathe: Breathe): Promise<PairMatrix> {
   const sorted = new Float32Array((count * (count - 1)) / 2);
   for (let i = 0, at = 0; i < count; at += count - ++i)
     sorted.set(values.subarray(i * count + i + 1, (i + 1) * count), at);
-  sorted.sort();
+  await sortPositive(sorted, () => breathe(0));
   const rankOf = rankLookup(sorted);
-  for (let i = 0; i < count; i++)
+  for (let i = 0; i < count; i++) {
+    await breathe(i);
     for (let j = i + 1; j < count; j++) values[i * count + j] = values[j * count + i] = rankOf(values[i * count + j]!);
+  }
   return { count, values, unit: 1 };
 }
 
@@ -61,9 +68,12 @@ function rankLookup(sorted: Float32Array): (value: number) => number {
 }
 
 /** Levels become ranks in place: pairs of one level share the mean of their ranks, in steps of a 65,535th of all. */
-function levelRanks(values: Uint16Array, count: number): PairMatrix {
+async function levelRanks(values: Uint16Array, count: number, breathe: Breathe): Promise<PairMatrix> {
   const pairs = new Float64Array(0x10000);
-  for (let i = 0; i < count; i++) for (let at = i * count + i + 1; at < (i + 1) * count; at++) pairs[values[at]!]!++;
+  for (let i = 0; i < count; i++) {
+    await breathe(0);
+    for (let at = i * count + i + 1; at < (i + 1) * count; at++) pairs[values[at]!]!++;
+  }
   const unit = (count * (count - 1)) / 2 / 0xffff;
   const ranks = new Uint16Array(pairs.length);
   let before = 0;
@@ -71,7 +81,9 @@ function levelRanks(values: Uint16Array, count: number): PairMatrix {
     ranks[level] = Math.round((before + (pairs[level]! + 1) / 2) / unit);
     before += pairs[level]!;
   }
-  for (let i = 0; i < count; i++)
+  for (let i = 0; i < count; i++) {
+    await breathe(i);
     for (let at = i * count; at < (i + 1) * count; at++) values[at] = at === i * count + i ? 0 : ranks[values[at]!]!;
+  }
   return { count, values, unit };
 }

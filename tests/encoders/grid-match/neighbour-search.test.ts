@@ -13,7 +13,7 @@ const whole = (height: number, width: number) => ({
 describe.each(["absolute", "squared"] as const)("%s", (by) => {
   test("ends where no swap of neighbours helps, better than it began", async () => {
     const arrangement = shuffledGrid(6, 7, 1, 0.1);
-    const start = mismatch(arrangement, by);
+    const start = await mismatch(arrangement, by);
     const { before, after } = await searchNeighbours(
       arrangement,
       whole(6, 7),
@@ -23,7 +23,7 @@ describe.each(["absolute", "squared"] as const)("%s", (by) => {
     );
     expect(before).toBe(start);
     expect(after).toBeLessThan(0.95 * before);
-    expect(after / mismatch(arrangement, by)).toBeCloseTo(1, 6);
+    expect(after / (await mismatch(arrangement, by))).toBeCloseTo(1, 6);
     const again = await searchNeighbours(arrangement, whole(6, 7), { by, rounds: 5 }, "refined", testContext());
     expect(again.after).toBe(again.before);
   });

@@ -7,19 +7,19 @@ import { shuffledGrid } from "./arrangements.js";
 describe.each(["absolute", "squared"] as const)("%s", (by) => {
   test("a grid that was shuffled is found again in large parts, and the error is that of the whole sum", async () => {
     const arrangement = shuffledGrid(9, 9);
-    const before = mismatch(arrangement, by);
+    const before = await mismatch(arrangement, by);
     const error = await searchSwaps(arrangement, { by, rounds: 12 }, "igtd", testContext());
     expect(error).toBeLessThan(0.35 * before);
-    expect(error).toBeCloseTo(mismatch(arrangement, by), 2);
+    expect(error).toBeCloseTo(await mismatch(arrangement, by), 2);
     expect(new Set(arrangement.at).size).toBe(81);
   });
 
   test("many features, which are judged by some", async () => {
     const arrangement = shuffledGrid(20, 21, 3, 0.1);
-    const before = mismatch(arrangement, by);
+    const before = await mismatch(arrangement, by);
     const error = await searchSwaps(arrangement, { by, rounds: 12 }, "igtd", testContext());
     expect(error).toBeLessThan(0.35 * before);
-    expect(error / mismatch(arrangement, by)).toBeCloseTo(1, 6);
+    expect(error / (await mismatch(arrangement, by))).toBeCloseTo(1, 6);
   });
 
   test("one round is a start, more rounds are better", async () => {

@@ -64,3 +64,14 @@ describe("in 16 bits", () => {
     expect(values[1]).toBeLessThan(values[2]!);
   });
 });
+
+test.each([true, false])("a stop arrives between distances and ranks (exact: %s)", async (exact) => {
+  const stop = new AbortController();
+  const { engine, ...ctx } = testContext();
+  const { linalg } = engine;
+  // Products are let go when all distances are known.
+  const keep: typeof linalg.keep = (a) => ({ ...linalg.keep(a), release: () => stop.abort() });
+  const late = { ...ctx, engine: { ...engine, linalg: { ...linalg, keep } }, signal: stop.signal };
+  const points = featurePoints(someCounts(5, 20), "euclidean");
+  await expect(featureRanks(points, "igtd", late, exact)).rejects.toMatchObject({ tag: "Aborted" });
+});
