@@ -35,6 +35,8 @@ export interface Step<Options extends object = object, State = unknown> {
    * @param label the column that the plan's classifier predicts, where it is known
    */
   transductive?(options: Required<Options>, label: string | undefined): string | undefined;
+  /** Options that are paths of files: those of a plan may count from the plan's own folder. */
+  readonly paths?: readonly string[];
   /** Paths of the files that `fit` reads: what it learns is kept by their content. */
   files?(options: Required<Options>): readonly string[];
   /** Whether `fit` looks at the labels: it must never see those of test rows, nor true ones where they are to be shuffled. */

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { OmixelError, unknownName } from "../errors.js";
 import { omics } from "../omics/omics.js";
 import type { PlanJson, TableFile } from "../omics/plan.js";
+import { changePaths } from "../omics/plan-paths.js";
 
 /** A plan file; its relative paths count from the working folder, or else from the plan's own folder. */
 export function readPlan(file: string): PlanJson {
@@ -20,25 +21,19 @@ export function readPlan(file: string): PlanJson {
       },
     );
   }
-  const plan = omics.fromJSON(value).toJSON();
-  const besidePlan = (path: unknown): unknown => {
-    if (typeof path !== "string" || isAbsolute(path) || existsSync(path)) return path;
+  return changePaths(omics.fromJSON(value).toJSON(), (path) => {
+    if (isAbsolute(path) || isThere(path)) return path;
     const beside = join(dirname(file), path);
-    return existsSync(beside) ? beside : path;
-  };
-  const resolve = <T extends object>(holder: T): T => {
-    const paths = Object.entries(holder).filter(([name]) => name === "file" || name === "featureNames");
-    return { ...holder, ...Object.fromEntries(paths.map(([name, path]) => [name, besidePlan(path)])) };
-  };
-  const { source } = plan;
-  return {
-    ...plan,
-    source:
-      "assays" in source
-        ? { assays: Object.fromEntries(Object.entries(source.assays).map(([name, table]) => [name, resolve(table)])) }
-        : resolve(source),
-    steps: plan.steps.map((step) => ({ ...step, options: resolve(step.options) })),
-  };
+    return isThere(beside) ? beside : path;
+  });
+}
+
+/** Whether there is such a file or folder, or what may be an archive with it inside: "study.zip/counts.csv". */
+function isThere(path: string): boolean {
+  if (existsSync(path)) return true;
+  let above = dirname(path);
+  while (!existsSync(above) && above !== dirname(above)) above = dirname(above);
+  return existsSync(above) && statSync(above).isFile();
 }
 
 /** The plan on other tables: the same assays on another machine, or of other samples. */

@@ -53,8 +53,8 @@ export interface EncoderMethod<Options extends EncoderOptions> {
   /** Whether it does so with these options alone; then `Training.features` are in that order as well. */
   keepsOrder?(options: Required<Options>): boolean;
   check?(options: Required<Options>): void;
-  /** Paths of the files that `place` reads. */
-  files?(options: Required<Options>): readonly string[];
+  /** Options that are paths of files that `place` reads; "" = none. */
+  readonly paths?: readonly (keyof Options & string)[];
   /** Whether `place` looks at the labels. */
   readsLabels?(options: Required<Options>): boolean;
   /** The image that `pixels: "auto"` stands for. Default: the smallest square with a pixel for each feature. */

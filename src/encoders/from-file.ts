@@ -41,7 +41,7 @@ export const fromFile = layoutEncoder<FromFileOptions>({
     requireNumber(name, "radius", radius, (r) => r >= 0, "a number of pixels is expected", "Choose 0 or more.");
     requireShare(name, "leastKnown", leastKnown);
   },
-  files: ({ file }) => (file === "" ? [] : [file]),
+  paths: ["file"],
   async smallest(_features, { file, pixels, radius }): Promise<ImageSize> {
     if (pixels !== "auto") return { height: 2, width: 2 };
     const places = await placesOf(file);

@@ -54,7 +54,7 @@ export const genome = layoutEncoder<GenomeOptions>({
     const passes = (value: number) => value >= 0 && value <= 0.9;
     requireNumber(name, "inner", options.inner, passes, "0 to 0.9 is expected", "Choose a share such as 0.5.");
   },
-  files: ({ positions }) => (positions === "" ? [] : [positions]),
+  paths: ["positions"],
   smallest(features, { shape, inner, unknown }): ImageSize {
     if (shape === "hilbert") return unknown === "drop" ? smallestSquare(features) : squareWithBand(features);
     const side =

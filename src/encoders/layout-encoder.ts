@@ -29,7 +29,7 @@ import { trainingAssay, type TrainingAssay, trainingTable } from "./training-tab
  * name, and drawing.
  */
 export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMethod<Options>): Encoder<Options> {
-  const { name, source, defaults, fewest = 3 } = method;
+  const { name, source, defaults, paths, fewest = 3 } = method;
   const own = method.drawer?.bind(method);
   const drawerOf =
     own &&
@@ -44,7 +44,7 @@ export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMet
       method.check?.(options);
     },
     ...(method.columnOrder ? { columnOrder: method.columnOrder } : {}),
-    ...(method.files ? { files: (options: Required<Options>) => method.files!(options) } : {}),
+    ...(paths ? { paths, files: (options: Required<Options>) => filesOf(paths, options) } : {}),
     ...(method.readsLabels ? { readsLabels: (options: Required<Options>) => method.readsLabels!(options) } : {}),
 
     async fit(train: Cohort, options: Required<Options>, ctx: Context): Promise<EncoderState> {
@@ -87,6 +87,10 @@ export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMet
 
     ...(drawerOf ? { drawer: drawerOf } : {}),
   });
+}
+
+function filesOf<Options>(paths: readonly (keyof Options)[], options: Options): string[] {
+  return paths.map((path) => options[path] as string).filter((path) => path !== "");
 }
 
 type Drawn = Pick<EncoderState, "layout" | "normalisation" | "assays"> & { readonly drawing: unknown };

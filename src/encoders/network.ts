@@ -66,7 +66,7 @@ export const network = layoutEncoder<NetworkOptions>({
     const passes = (gravity: number) => gravity > 0;
     requireNumber(name, "gravity", options.gravity, passes, "a number above 0 is expected", "1 suits most networks.");
   },
-  files: (options) => (options.network === "" ? [] : [options.network]),
+  paths: ["network"],
   smallest: squareWithBand,
   async place({ features, height, width }, options, ctx) {
     if (options.network === "")

@@ -52,7 +52,7 @@ export const omicsMapNet = layoutEncoder<OmicsMapNetOptions>({
     checkKnownShare(name, options);
     requireOneOf(name, "weight", options.weight, ["equal", "variance"]);
   },
-  files: ({ hierarchy, sets, names }) => [hierarchy, sets, names].filter((path) => path !== ""),
+  paths: ["hierarchy", "sets", "names"],
   async place({ values, features, height, width }, options, ctx) {
     if (options.hierarchy === "")
       throw new OmixelError(

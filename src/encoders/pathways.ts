@@ -93,7 +93,7 @@ export const pathways = layoutEncoder<PathwaysOptions>({
     const { length } = await readGmt(sets);
     return { height: Math.max(2, Math.min(LARGEST_SIDE, length)), width: Math.max(2, components) };
   },
-  files: ({ sets, hierarchy, names }) => [sets, hierarchy, names].filter((path) => path !== ""),
+  paths: ["sets", "hierarchy", "names"],
   async place(training, options, ctx) {
     const { values, height, width } = training;
     const { hierarchy, all } = await pathwaysOf(training, options, ctx);
