@@ -56,7 +56,8 @@ export const refined = layoutEncoder<RefinedOptions>({
     const breathe = pace(ctx, name, 100);
     const pixels = await gridAssignment(stretched, height, width, (share) => breathe(Math.round(100 * share)));
 
-    const scale = meanDistance(pairs) / meanApart(pixels, width);
+    const measure = pace(ctx, `${name}, measures`, 2 * count);
+    const scale = (await meanDistance(pairs, measure)) / (await meanApart(pixels, width, measure));
     const table = offsetTable({ height, width }, (dx, dy) => scale * Math.hypot(dx, dy));
     const at = Int32Array.from(pixels.keys());
     const place = pixels.map((pixel) => Math.floor(pixel / width) * table.stride + (pixel % width));
@@ -76,20 +77,27 @@ export const refined = layoutEncoder<RefinedOptions>({
   },
 });
 
-function meanDistance({ count, values }: PairMatrix): number {
+type Breathe = (done: number) => Promise<void>;
+
+async function meanDistance({ count, values }: PairMatrix, breathe: Breathe): Promise<number> {
   let sum = 0;
-  for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) sum += values[i * count + j]!;
+  for (let i = 0; i < count; i++) {
+    await breathe(i);
+    for (let j = 0; j < i; j++) sum += values[i * count + j]!;
+  }
   return sum / ((count * (count - 1)) / 2);
 }
 
 /** Mean distance of two of the pixels. */
-function meanApart(pixels: Int32Array, width: number): number {
+async function meanApart(pixels: Int32Array, width: number, breathe: Breathe): Promise<number> {
   const [x, y] = [pixels.map((pixel) => pixel % width), pixels.map((pixel) => Math.floor(pixel / width))];
   let sum = 0;
-  for (let p = 0; p < pixels.length; p++)
+  for (let p = 0; p < pixels.length; p++) {
+    await breathe(pixels.length + p);
     for (let q = 0; q < p; q++) {
       const [dx, dy] = [x[p]! - x[q]!, y[p]! - y[q]!];
       sum += Math.sqrt(dx * dx + dy * dy);
     }
+  }
   return sum / ((pixels.length * (pixels.length - 1)) / 2);
 }

@@ -1,4 +1,5 @@
 import { transpose } from "../data/dense.js";
+import { pace } from "../embed/pace.js";
 import { embeddings } from "../embed/registry.js";
 import { linearAssignment } from "../math/assignment.js";
 import { requireNumber, requireOneOf, requireWhole } from "../prepare/require.js";
@@ -66,12 +67,17 @@ export const tabMap = layoutEncoder<TabMapOptions>({
     const axes = await embeddings.pca.embed(transpose(values), {}, { ...ctx, random: ctx.random.fork("pca") });
     const upright = turnUpright(Float64Array.from(axes.values), height, width);
     const rows = Math.ceil(count / width);
-    const coupling = vagueCoupling(stretchPoints(upright, rows, width), { height: rows, width });
-    const square = (numbers: Float32Array) => ({ rows: count, columns: count, values: toUnit(numbers) });
-    const [features, pixels] = [square(pairs.values as Float32Array), square(pixelDistances(count, width))];
+    const start = pace(ctx, `${name}, start`, 2 * count);
+    const coupling = await vagueCoupling(stretchPoints(upright, rows, width), { height: rows, width }, start);
+    const apart = await pixelDistances(count, width, start);
+    for (const distances of [pairs.values as Float32Array, apart]) await toUnit(distances, () => start(2 * count));
+    const square = (numbers: Float32Array) => ({ rows: count, columns: count, values: numbers });
+    const [features, pixels] = [square(pairs.values as Float32Array), square(apart)];
     await gromovWasserstein(features, pixels, coupling, { steps, proximity }, name, ctx);
-    const suits = coupling.map((share) => -share);
-    const assigned = linearAssignment({ rows: count, columns: count, values: suits }, ctx.signal);
+    for (let at = 0; at < coupling.length; at++) coupling[at] = -coupling[at]!; // what suits best costs least
+    const breathe = pace(ctx, `${name}, assignment`, count);
+    const done = (share: number) => breathe(Math.round(count * share));
+    const assigned = await linearAssignment({ rows: count, columns: count, values: coupling }, done);
     return {
       channels: [distance],
       x: Uint16Array.from(assigned, (pixel) => pixel % width),
@@ -81,28 +87,45 @@ export const tabMap = layoutEncoder<TabMapOptions>({
 });
 
 /** Divided by the largest, in place. */
-function toUnit(values: Float32Array): Float32Array {
-  const largest = values.reduce((most, value) => (value > most ? value : most), 0);
+async function toUnit(values: Float32Array, breathe: () => Promise<void>): Promise<void> {
+  let largest = 0;
+  for (const value of values) if (value > largest) largest = value;
+  await breathe();
   if (largest > 0) for (let at = 0; at < values.length; at++) values[at]! /= largest;
-  return values;
+  await breathe();
 }
 
+type Breathe = (done: number) => Promise<void>;
+
 /** Distances between the first pixels of an image, row by row. */
-function pixelDistances(count: number, width: number): Float32Array {
-  return Float32Array.from({ length: count * count }, (_, at) => {
-    const [p, q] = [Math.floor(at / count), at % count];
-    return Math.hypot((p % width) - (q % width), Math.floor(p / width) - Math.floor(q / width));
-  });
+async function pixelDistances(count: number, width: number, breathe: Breathe): Promise<Float32Array> {
+  const out = new Float32Array(count * count);
+  for (let p = 0; p < count; p++) {
+    await breathe(count + p);
+    for (let q = 0; q < count; q++) {
+      const [dx, dy] = [(p % width) - (q % width), Math.floor(p / width) - Math.floor(q / width)];
+      out[p * count + q] = Math.sqrt(dx * dx + dy * dy);
+    }
+  }
+  return out;
 }
 
 /** Bells around places, features × as many pixels. */
-function vagueCoupling(places: Float64Array, { height, width }: ImageSize): Float32Array {
+async function vagueCoupling(
+  places: Float64Array,
+  { height, width }: ImageSize,
+  breathe: Breathe,
+): Promise<Float32Array> {
   const count = places.length / 2;
   const reach = vague * Math.max(height, width);
-  return Float32Array.from({ length: count * count }, (_, at) => {
-    const [feature, pixel] = [Math.floor(at / count), at % count];
-    const dx = places[2 * feature]! - (pixel % width) - 0.5;
-    const dy = places[2 * feature + 1]! - Math.floor(pixel / width) - 0.5;
-    return Math.exp(-(dx * dx + dy * dy) / (2 * reach * reach));
-  });
+  const out = new Float32Array(count * count);
+  for (let feature = 0; feature < count; feature++) {
+    await breathe(feature);
+    for (let pixel = 0; pixel < count; pixel++) {
+      const dx = places[2 * feature]! - (pixel % width) - 0.5;
+      const dy = places[2 * feature + 1]! - Math.floor(pixel / width) - 0.5;
+      out[feature * count + pixel] = Math.exp(-(dx * dx + dy * dy) / (2 * reach * reach));
+    }
+  }
+  return out;
 }

@@ -1,4 +1,4 @@
-import { OmixelError, throwIfAborted } from "../errors.js";
+import { OmixelError } from "../errors.js";
 
 /** A cost for every pair of a row and a column, row-major; any real numbers. */
 export interface CostMatrix {
@@ -13,12 +13,15 @@ export interface CostMatrix {
  * Reference: scipy.optimize.linear_sum_assignment.
  *
  * @param cost rows ≤ columns, finite
- * @param signal stops the search
+ * @param breathe called often with the share of rows that have their column, 0 … 1; what it throws ends the search
  * @returns the column of each row
  * @throws UnsuitableData when there are more rows than columns
  * @throws MissingValues when a cost is not a finite number
  */
-export function linearAssignment(cost: CostMatrix, signal?: AbortSignal): Int32Array {
+export async function linearAssignment(
+  cost: CostMatrix,
+  breathe: (share: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Int32Array> {
   const { rows, columns, values } = cost;
   if (rows > columns)
     throw new OmixelError(
@@ -29,9 +32,10 @@ export function linearAssignment(cost: CostMatrix, signal?: AbortSignal): Int32A
   if (!values.every(Number.isFinite))
     throw new OmixelError("MissingValues", "The costs hold values that are not finite.", "Replace them first.");
 
+  await breathe(0);
   const search = startSearch(cost);
   for (let row = 0; row < rows; row++) {
-    throwIfAborted(signal);
+    await breathe(row / rows);
     if (search.columnOf[row]! < 0) augment(search, row);
   }
   return search.columnOf;

@@ -9,8 +9,8 @@ const BITS = 11;
  * @param breathe called between passes
  */
 export async function sortPositive(values: Float32Array, breathe: () => Promise<void>): Promise<void> {
-  let from = new Uint32Array(values.buffer, values.byteOffset, values.length);
-  let to = new Uint32Array(values.length);
+  let from: Uint32Array = new Uint32Array(values.buffer, values.byteOffset, values.length);
+  let to: Uint32Array = new Uint32Array(values.length);
   const starts = new Uint32Array((1 << BITS) + 1);
   for (let shift = 0; shift < 32; shift += BITS) {
     await breathe();

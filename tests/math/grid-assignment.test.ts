@@ -10,12 +10,12 @@ const total = (points: ArrayLike<number>, pixels: Int32Array, width: number) =>
   pixels.reduce((sum, pixel, point) => sum + squared(points, point, pixel, width), 0);
 
 /** The least sum, by Jonker and Volgenant's search over the whole matrix. */
-function least(points: Float64Array, height: number, width: number): number {
+async function least(points: Float64Array, height: number, width: number): Promise<number> {
   const [rows, columns] = [points.length / 2, height * width];
   const values = Float64Array.from({ length: rows * columns }, (_, k) =>
     squared(points, Math.floor(k / columns), k % columns, width),
   );
-  return total(points, linearAssignment({ rows, columns, values }), width);
+  return total(points, await linearAssignment({ rows, columns, values }), width);
 }
 
 const scattered = (count: number, at: (random: ReturnType<typeof seededRandom>) => number) => {
@@ -37,7 +37,7 @@ test("no assignment has a smaller sum: points anywhere, on centres and borders, 
         const points = Float64Array.from(all.slice(0, height * width).flat());
         const pixels = await gridAssignment(points, height, width);
         expect(new Set(pixels).size).toBe(points.length / 2);
-        const exact = least(points, height, width);
+        const exact = await least(points, height, width);
         expect(total(points, pixels, width) - exact).toBeLessThan(1e-9 * (exact + 36));
       },
     ),
@@ -57,7 +57,7 @@ describe.each<[string, (random: ReturnType<typeof seededRandom>) => number]>([
     const points = scattered(200, at);
     const pixels = await gridAssignment(points, height, width);
     expect(new Set(pixels).size).toBe(200);
-    const [found, exact] = [total(points, pixels, width), least(points, height, width)];
+    const [found, exact] = [total(points, pixels, width), await least(points, height, width)];
     expect(Math.abs(found - exact)).toBeLessThan(1e-9 * (exact + 200));
   });
 });

@@ -23,7 +23,7 @@ export async function metricScaling(
 ): Promise<{ places: Float64Array; stress: number }> {
   const { count } = pairs;
   const breathe = pace(ctx, `${step}, scaling`, settled.steps * count);
-  let places = fittedScale(pairs, start);
+  let places = await fittedScale(pairs, start, () => breathe(0));
   let next: Float64Array = new Float64Array(2 * count);
   let before = Infinity;
   for (let round = 0; ; round++) {
@@ -60,14 +60,20 @@ function majorise({ count, values }: PairMatrix, places: Float64Array, next: Flo
 }
 
 /** The start, made as large as fits the distances best. */
-function fittedScale({ count, values }: PairMatrix, start: Float64Array): Float64Array {
+async function fittedScale(
+  { count, values }: PairMatrix,
+  start: Float64Array,
+  breathe: () => Promise<void>,
+): Promise<Float64Array> {
   let [product, square] = [0, 0];
-  for (let i = 0; i < count; i++)
+  for (let i = 0; i < count; i++) {
+    await breathe();
     for (let k = 0; k < i; k++) {
       const [dx, dy] = [start[2 * i]! - start[2 * k]!, start[2 * i + 1]! - start[2 * k + 1]!];
       const apart = sqrt(dx * dx + dy * dy);
       product += apart * values[i * count + k]!;
       square += apart * apart;
     }
+  }
   return start.map((value) => (square > 0 ? (value * product) / square : value));
 }

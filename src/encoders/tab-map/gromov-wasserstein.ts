@@ -8,6 +8,9 @@ const scalings = { close: 0.02, most: 30 };
 /** A share below which no cell of the coupling falls, so that none is lost to rounding for good. */
 const floor = 1e-30;
 
+/** Multiplications between two breaths, a product of some rows: some hundredths of a second. */
+const work = 2 ** 30;
+
 export interface GromovWassersteinOptions {
   /** Most steps, 1 or more. */
   readonly steps: number;
@@ -39,33 +42,54 @@ export async function gromovWasserstein(
   const { linalg } = ctx.engine;
   const count = one.rows;
   const breathe = pace(ctx, step, steps);
-  const [left, right] = [linalg.keep(one), linalg.keep(other)];
-  const before = new Float32Array(coupling.length);
+  const right = linalg.keep(other);
+  const most = Math.max(1, Math.floor(work / count ** 2));
+  const lefts = Array.from({ length: Math.ceil(count / most) }, (_, b) => {
+    const values = one.values.subarray(b * most * count, (b + 1) * most * count);
+    return linalg.keep({ rows: values.length / count, columns: count, values });
+  });
+  const [before, product] = [new Float32Array(coupling.length), new Float32Array(coupling.length)];
   try {
+    await breathe(0);
     await scale(coupling, count, () => breathe(0));
     for (let round = 0; round < steps; round++) {
-      before.set(coupling);
-      const half = linalg.matMul(left, { rows: count, columns: count, values: coupling });
       await breathe(round);
+      before.set(coupling);
       // The loss's own terms are the same for a whole row or column, which scaling absorbs: this product is all.
-      const { values: product } = linalg.matMul(half, right);
-      follow(coupling, product as Float32Array, count, proximity);
+      const middle = linalg.keep({ rows: count, columns: count, values: coupling });
+      try {
+        for (const [b, left] of lefts.entries()) {
+          product.set(linalg.matMul(linalg.matMul(left, middle), right).values, b * most * count);
+          await breathe(round);
+        }
+      } finally {
+        middle.release();
+      }
+      await follow(coupling, product, count, proximity, () => breathe(round));
       await scale(coupling, count, () => breathe(round));
       if (moved(before, coupling) < 1e-4) break;
     }
   } finally {
-    left.release();
+    for (const left of lefts) left.release();
     right.release();
   }
 }
 
 /** One step along the falling cost: cells grow by the exponent of what they gain. */
-function follow(coupling: Float32Array, product: Float32Array, count: number, proximity: number): void {
+async function follow(
+  coupling: Float32Array,
+  product: Float32Array,
+  count: number,
+  proximity: number,
+  breathe: () => Promise<void>,
+): Promise<void> {
   centre(product, count);
+  await breathe();
   let square = 0;
   for (const value of product) square += value * value;
   const strength = square > 0 ? 1 / (proximity * Math.sqrt(square / product.length)) : 0;
   for (let i = 0; i < count; i++) {
+    await breathe();
     const row = product.subarray(i * count, (i + 1) * count);
     const most = row.reduce((largest, value) => (value > largest ? value : largest), -Infinity);
     for (let j = 0; j < count; j++) {
