@@ -1,11 +1,14 @@
+import type { Context } from "../context.js";
 import { type Dense, transpose } from "../data/dense.js";
 import { ABSENT } from "../data/layout.js";
 import { pace } from "../embed/pace.js";
 import { OmixelError } from "../errors.js";
 import { cutTree } from "../math/cut-tree.js";
-import { linkage } from "../math/linkage.js";
-import { rowDistances } from "../math/row-distances.js";
+import { linkageRounds } from "../math/linkage.js";
+import { inTurns } from "../math/rounds.js";
+import { rowDistanceRounds } from "../math/row-distances.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
+import { MOST_CLUSTERED } from "./clustered-order.js";
 import { CoverEntries } from "./cover-entries.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
 import {
@@ -30,16 +33,13 @@ export interface AggMapOptions extends EncoderOptions, FeaturePlacesOptions {
 
 const name = "aggMap";
 
-/** Distances of more features than this do not fit into memory beside the images. */
-const MOST_CLUSTERED = 6000;
-
 /**
  * AggMap: features are laid out by UMAP of their correlation, get a pixel each by exact linear assignment on the smallest
  * grid, and are parted into clusters by the same correlation; each cluster fills a channel, so that features that go together share
  * a colour as well as a neighbourhood. The layout is stretched to fill the grid, and on a grid with spare pixels any may stay blank
  * (the published code leaves the last ones).
  *
- * @throws UnsuitableData for more features than pixels; for more than 6,000 features in more than one cluster
+ * @throws UnsuitableData for more features than pixels; for more than 4,000 features in more than one cluster
  */
 export const aggMap = layoutEncoder<AggMapOptions>({
   name,
@@ -62,9 +62,7 @@ export const aggMap = layoutEncoder<AggMapOptions>({
   smallest: smallestGrid,
   async place({ values, height, width }, options, ctx) {
     const features = transpose(values);
-    const breathe = pace(ctx, name, 2);
-    const clusterOf = clustersOf(features, options);
-    await breathe(1);
+    const clusterOf = await clustersOf(features, options, ctx);
     const points = await featurePlaces(features, options.by, options, ctx);
     const { x, y } = await assignPixels(points, { height, width }, "lsa", name, ctx);
     const count = features.rows;
@@ -91,7 +89,11 @@ function smallestGrid(features: number): ImageSize {
 }
 
 /** The largest cluster first, of equal ones that with the first feature. */
-function clustersOf(features: Dense, { clusters, linkage: method }: AggMapOptions): Int32Array {
+async function clustersOf(
+  features: Dense,
+  { clusters, linkage: method }: AggMapOptions,
+  ctx: Context,
+): Promise<Int32Array> {
   if (clusters === 1) return new Int32Array(features.rows);
   if (features.rows > MOST_CLUSTERED)
     throw new OmixelError(
@@ -100,7 +102,10 @@ function clustersOf(features: Dense, { clusters, linkage: method }: AggMapOption
       `Keep ${MOST_CLUSTERED} or fewer (.highlyVariable), or draw a single channel: { clusters: 1 }.`,
       { step: name },
     );
-  const tree = linkage(rowDistances(features, "correlation"), method);
+  const breathe = pace(ctx, name, 200);
+  const part = (before: number) => (share: number) => breathe(100 * before + Math.round(100 * share));
+  const distance = await inTurns(rowDistanceRounds(features, "correlation"), part(0));
+  const tree = await inTurns(linkageRounds(distance, method), part(1));
   const found = cutTree(tree, features.rows, Math.min(clusters, features.rows));
   const sizes = new Int32Array(Math.min(clusters, features.rows));
   for (const cluster of found) sizes[cluster]!++;

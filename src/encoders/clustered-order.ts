@@ -1,15 +1,16 @@
-import { setImmediate } from "node:timers/promises";
 import type { Context } from "../context.js";
 import { type Dense, dense } from "../data/dense.js";
-import { OmixelError, throwIfAborted } from "../errors.js";
+import { pace } from "../embed/pace.js";
+import { OmixelError } from "../errors.js";
 import { leavesOf } from "../math/leaf-order.js";
-import { linkage } from "../math/linkage.js";
-import { optimalLeafOrder } from "../math/optimal-leaf-order.js";
-import { rowDistances } from "../math/row-distances.js";
+import { linkageRounds } from "../math/linkage.js";
+import { optimalLeafRounds } from "../math/optimal-leaf-order.js";
+import { inTurns } from "../math/rounds.js";
+import { rowDistanceRounds } from "../math/row-distances.js";
 import type { Training } from "./encoder-method.js";
 
 /** Distances of more features take long, and room: some ten seconds and 300 MB for as many as this. */
-const mostClustered = 4000;
+export const MOST_CLUSTERED = 4000;
 
 /** Turning the forks takes time with the third power of the features: some seconds for as many as this. */
 const mostTurned = 1500;
@@ -26,24 +27,21 @@ export async function clusteredOrder(
   columns: Uint32Array,
   ctx: Context,
 ): Promise<Uint32Array> {
-  if (columns.length > mostClustered)
+  if (columns.length > MOST_CLUSTERED)
     throw new OmixelError(
       "UnsuitableData",
-      `${columns.length} features are to be clustered, but at most ${mostClustered} can be.`,
-      `Choose top: ${mostClustered}, or order: "chromosome" or "ranked".`,
+      `${columns.length} features are to be clustered, but at most ${MOST_CLUSTERED} can be.`,
+      `Choose top: ${MOST_CLUSTERED}, or order: "chromosome" or "ranked".`,
       { step },
     );
-  const rest = async (done: number) => {
-    ctx.progress({ kind: "step", step, done, of: 3 });
-    await setImmediate();
-    throwIfAborted(ctx.signal);
-  };
-  const distance = rowDistances(columnsAsRows(values, columns), "correlation");
-  await rest(1);
-  const tree = linkage(distance, "average");
-  await rest(2);
-  const leaves = columns.length <= mostTurned ? optimalLeafOrder(tree, distance) : leavesOf(tree, columns.length);
-  await rest(3);
+  const breathe = pace(ctx, step, 300);
+  const part = (before: number) => (share: number) => breathe(100 * before + Math.round(100 * share));
+  const distance = await inTurns(rowDistanceRounds(columnsAsRows(values, columns), "correlation"), part(0));
+  const tree = await inTurns(linkageRounds(distance, "average"), part(1));
+  const leaves =
+    columns.length <= mostTurned
+      ? await inTurns(optimalLeafRounds(tree, distance), part(2))
+      : leavesOf(tree, columns.length);
   return leaves.map((leaf) => columns[leaf]!);
 }
 

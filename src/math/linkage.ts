@@ -1,4 +1,5 @@
 import type { Dense } from "../data/dense.js";
+import { atOnce, type Rounds } from "./rounds.js";
 
 /** A tree of n - 1 merges, lowest first. Clusters 0 … n - 1 are the points, n + i is what merge i formed. */
 export interface Linkage {
@@ -32,8 +33,13 @@ const updates: Readonly<Record<LinkageMethod, Update>> = {
  *   "ward": growth of the squared distances to the mean (Ward 1963), which asks for Euclidean distances
  */
 export function linkage(distance: Dense, method: LinkageMethod): Linkage {
+  return atOnce(linkageRounds(distance, method));
+}
+
+/** `linkage`, with pauses. */
+export function* linkageRounds(distance: Dense, method: LinkageMethod): Rounds<Linkage> {
   const count = distance.rows;
-  const merges = chainMerges(Float64Array.from(distance.values), count, updates[method]);
+  const merges = yield* chainMerges(new Float64Array(distance.values), count, updates[method]);
   // The chain finds merges out of order; sorting by height (stable for ties) gives the tree of the greedy algorithm.
   merges.sort((a, b) => a.height - b.height);
 
@@ -69,8 +75,11 @@ interface Merge {
 }
 
 /** Follows nearest neighbours until two clusters are each other's nearest, merges them, goes on from there. */
-function chainMerges(distance: Float64Array, count: number, update: Update): Merge[] {
-  for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) distance[i * count + j] = distance[j * count + i]!;
+function* chainMerges(distance: Float64Array, count: number, update: Update): Rounds<Merge[]> {
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < i; j++) distance[i * count + j] = distance[j * count + i]!;
+    yield 0;
+  }
   const size = new Uint32Array(count).fill(1);
   // Clusters that still exist, named by one of their points, ascending.
   const alive = Uint32Array.from({ length: count }, (_, i) => i);
@@ -81,26 +90,36 @@ function chainMerges(distance: Float64Array, count: number, update: Update): Mer
     if (chain.length === 0) chain.push(alive[0]!);
     const tip = chain.at(-1)!;
     const before = chain.at(-2);
-    // The cluster before wins ties, otherwise a chain of equal distances would run in circles.
-    let nearest = before ?? -1;
-    let least = before === undefined ? Infinity : distance[tip * count + before]!;
-    for (let k = 0; k < left; k++) {
-      const other = alive[k]!;
-      if (other !== tip && distance[tip * count + other]! < least) {
-        least = distance[tip * count + other]!;
-        nearest = other;
-      }
-    }
+    const nearest = nearestOf(tip, before, distance, count, alive.subarray(0, left));
+    yield merges.length / (count - 1);
     if (nearest !== before) {
       chain.push(nearest);
       continue;
     }
     chain.length -= 2;
-    merges.push({ a: tip, b: nearest, height: least });
+    merges.push({ a: tip, b: nearest, height: distance[tip * count + nearest]! });
     left = remove(alive, left, tip);
     mergeRows(distance, count, tip, nearest, size, alive.subarray(0, left), update);
   }
   return merges;
+}
+
+/** The cluster before wins ties, otherwise a chain of equal distances would run in circles. */
+function nearestOf(
+  tip: number,
+  before: number | undefined,
+  distance: Float64Array,
+  count: number,
+  alive: Uint32Array,
+): number {
+  let nearest = before ?? -1;
+  let least = before === undefined ? Infinity : distance[tip * count + before]!;
+  for (const other of alive)
+    if (other !== tip && distance[tip * count + other]! < least) {
+      least = distance[tip * count + other]!;
+      nearest = other;
+    }
+  return nearest;
 }
 
 /** Takes a value out of the first `length` entries; returns the new length. */

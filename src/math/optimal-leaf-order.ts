@@ -1,6 +1,7 @@
 import type { Dense } from "../data/dense.js";
 import { leavesOf } from "./leaf-order.js";
 import type { Linkage } from "./linkage.js";
+import { atOnce, type Rounds } from "./rounds.js";
 
 /** Clusters as ranges of places in the tree's own order: from … to - 1, its left part before `middle`. */
 interface Ranges {
@@ -19,43 +20,68 @@ interface Ranges {
  * @param distance n × n, symmetric, finite
  */
 export function optimalLeafOrder(tree: Linkage, distance: Dense): Uint32Array {
+  return atOnce(optimalLeafRounds(tree, distance));
+}
+
+/** `optimalLeafOrder`, with pauses. */
+export function* optimalLeafRounds(tree: Linkage, distance: Dense): Rounds<Uint32Array> {
   const count = distance.rows;
   const leaves = leavesOf(tree, count);
   if (count < 3) return leaves;
   const apart = new Float64Array(count * count);
-  for (let a = 0; a < count; a++)
+  for (let a = 0; a < count; a++) {
     for (let b = 0; b < count; b++) apart[a * count + b] = distance.values[leaves[a]! * count + leaves[b]!]!;
+    yield 0;
+  }
 
   const ranges = rangesOf(tree, leaves);
-  const { from, middle, to } = ranges;
-  /** Least length of a cluster's order that begins with one leaf and ends with another, kept where the two meet. */
+  const { from, middle } = ranges;
   const length = new Float64Array(count * count);
   const along = new Float64Array(count);
-  for (let cluster = count; cluster < from.length; cluster++) {
-    const [left, right] = [tree.left[cluster - count]!, tree.right[cluster - count]!];
+  for (let cluster = count; cluster < from.length; cluster++)
     for (let u = from[cluster]!; u < middle[cluster]!; u++) {
-      // Least length from u through the left part and on to each leaf of the right one.
-      along.fill(Infinity, middle[cluster], to[cluster]);
-      const [first, last] = farEnds(ranges, left, u);
-      for (let m = first; m < last; m++) {
-        const begun = length[u * count + m]!;
-        for (let k = middle[cluster]!, at = m * count + k; k < to[cluster]!; k++, at++) {
-          const whole = begun + apart[at]!;
-          if (whole < along[k]!) along[k] = whole;
-        }
-      }
-      for (let w = middle[cluster]!; w < to[cluster]!; w++) {
-        const [begin, end] = farEnds(ranges, right, w);
-        let least = Infinity;
-        for (let k = begin, at = w * count + k; k < end; k++, at++) {
-          const whole = along[k]! + length[at]!;
-          if (whole < least) least = whole;
-        }
-        length[u * count + w] = length[w * count + u] = least;
-      }
+      leastLengths(tree, ranges, cluster, u, apart, length, along);
+      yield (cluster - count) / (from.length - count);
+    }
+  return Uint32Array.from(traced(tree, ranges, length, apart), (place) => leaves[place]!);
+}
+
+/**
+ * Least lengths of the orders of a cluster that begin with leaf `u` of its left part, for each leaf that they can end with.
+ *
+ * @param length least length of a cluster's order that begins with one leaf and ends with another, kept where the two meet
+ * @param along room for one number a leaf
+ */
+function leastLengths(
+  tree: Linkage,
+  ranges: Ranges,
+  cluster: number,
+  u: number,
+  apart: Float64Array,
+  length: Float64Array,
+  along: Float64Array,
+): void {
+  const count = along.length;
+  const [middle, to] = [ranges.middle[cluster]!, ranges.to[cluster]!];
+  // Least length from u through the left part and on to each leaf of the right one.
+  along.fill(Infinity, middle, to);
+  const [first, last] = farEnds(ranges, tree.left[cluster - count]!, u);
+  for (let m = first; m < last; m++) {
+    const begun = length[u * count + m]!;
+    for (let k = middle, at = m * count + k; k < to; k++, at++) {
+      const whole = begun + apart[at]!;
+      if (whole < along[k]!) along[k] = whole;
     }
   }
-  return Uint32Array.from(traced(tree, ranges, length, apart), (place) => leaves[place]!);
+  for (let w = middle; w < to; w++) {
+    const [begin, end] = farEnds(ranges, tree.right[cluster - count]!, w);
+    let least = Infinity;
+    for (let k = begin, at = w * count + k; k < end; k++, at++) {
+      const whole = along[k]! + length[at]!;
+      if (whole < least) least = whole;
+    }
+    length[u * count + w] = length[w * count + u] = least;
+  }
 }
 
 function rangesOf({ left, right }: Linkage, leaves: Uint32Array): Ranges {

@@ -37,3 +37,18 @@ test("it stops when asked to", async () => {
   const columns = Uint32Array.of(0, 1, 2);
   await expect(clusteredOrder("test", trainingOf(grouped(3, 2)), columns, ctx)).rejects.toThrow("stopped");
 });
+
+test("a stop arrives while distances are still being taken", async () => {
+  const stop = new AbortController();
+  const told: number[] = [];
+  const progress = (event: object) => {
+    if (!("done" in event)) return;
+    told.push(event.done as number);
+    stop.abort();
+  };
+  const ctx = { ...testContext(), signal: stop.signal, progress };
+  const columns = Uint32Array.from({ length: 3000 }, (_, f) => f);
+  await expect(clusteredOrder("test", trainingOf(grouped(3000, 4)), columns, ctx)).rejects.toThrow("stopped");
+  expect(told).toHaveLength(1);
+  expect(told[0]).toBeLessThan(100); // of 300
+});
