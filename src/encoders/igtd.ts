@@ -1,10 +1,10 @@
 import { requireOneOf, requireWhole } from "../prepare/require.js";
 import { encoderDefaults, type EncoderOptions } from "./encoder.js";
 import { requireRoom } from "./grid-match/require-room.js";
-import { searchSwaps } from "./grid-match/swap-search.js";
 import { type FeatureDistanceName, featureDistances, featurePoints } from "./grid-match/feature-points.js";
 import { featureRanks } from "./igtd/feature-ranks.js";
 import { type PixelDistanceName, pixelDistances, pixelRanks } from "./igtd/pixel-ranks.js";
+import { searchStarts } from "./igtd/search-starts.js";
 import { layoutEncoder } from "./layout-encoder.js";
 
 export interface IgtdOptions extends EncoderOptions {
@@ -32,9 +32,11 @@ const name = "igtd";
  * IGTD: similar features on near pixels, each on one of its own. Pairs of features are ranked by distance, pairs of pixels
  * as well; features are swapped as long as that brings both rankings together. The search differs from the published one in
  * how it finds swaps: some partners are judged by some of the features and the best weighed exactly, and at first a
- * swap may make things slightly worse. Its errors are lower in a small part of the time. Above 4,096 features distances
- * are rounded to 65,535 steps before they are ranked. Several assays are laid out by the distances over the samples of
- * all of them, where the published code averages the rank matrices of tables.
+ * swap may make things slightly worse. Up to 128 features it is made from ten starts, of which the best is kept: errors
+ * were 2 to 17 % below those of the published descent on random tables of 8 to 100 features; with 144 and 225, from one
+ * start, 7 % below to 2 % above. Above 4,096 features distances are rounded to 65,535 steps before they are ranked, and
+ * those of near duplicates are off by up to about 0.0003 of their distance from the mean feature. Several assays are laid out by the
+ * distances over the samples of all of them, where the published code averages the rank matrices of tables.
  *
  * @throws UnsuitableData for more features than pixels, saying which size fits
  */
@@ -66,7 +68,7 @@ export const igtd = layoutEncoder<IgtdOptions>({
     const table = pixelRanks({ height, width }, count, pixelDistance, pairs.unit);
     const at = Int32Array.from({ length: count }, (_, pixel) => pixel);
     const place = at.map((pixel) => Math.floor(pixel / width) * table.stride + (pixel % width));
-    await searchSwaps({ pairs, table, place, at }, { by: error, rounds }, name, ctx);
+    await searchStarts({ pairs, table, place, at }, { by: error, rounds }, name, ctx);
     const [x, y] = [new Uint16Array(count), new Uint16Array(count)];
     at.forEach((feature, pixel) => {
       x[feature] = pixel % width;

@@ -20,7 +20,7 @@ const partners = { share: 0.3, least: 256, most: 2048 };
 const weighed = 4;
 
 /**
- * Swaps may make things worse by this share of a feature's mismatch at first, by none after 70 % of the rounds: a little
+ * Swaps may make things worse by this share of a feature's mismatch at first, by none after 70 % of the rounds, nor in the last: a little
  * warmth leads out of dead ends (threshold accepting, Dueck & Scheuer 1990).
  */
 const warmth = { share: 0.03, until: 0.7 };
@@ -64,7 +64,7 @@ export async function searchSwaps(
   for (let round = 0; round < rounds; round++) {
     const share = rounds > 1 ? round / (rounds - 1) : 1;
     const few = Math.round(compared[0] * (compared[1] / compared[0]) ** share);
-    const warm = Math.max(0, warmth.share * (1 - round / (warmth.until * rounds)));
+    const warm = round === rounds - 1 ? 0 : Math.max(0, warmth.share * (1 - round / (warmth.until * rounds)));
     draw.shuffle(turns);
     let swapped = 0;
     for (let turn = 0; turn < count; turn++) {

@@ -22,6 +22,16 @@ describe.each(["absolute", "squared"] as const)("%s", (by) => {
     expect(error / (await mismatch(arrangement, by))).toBeCloseTo(1, 6);
   });
 
+  test("a lone round is cold: no swap makes things worse", async () => {
+    const arrangement = shuffledGrid(7, 7);
+    arrangement.at.sort();
+    expect(await searchSwaps(arrangement, { by, rounds: 1 }, "igtd", testContext())).toBe(0);
+    const noisy = shuffledGrid(7, 7, 5, 0.4);
+    await searchSwaps(noisy, { by, rounds: 12 }, "igtd", testContext());
+    const before = await mismatch(noisy, by);
+    expect(await searchSwaps(noisy, { by, rounds: 1 }, "igtd", testContext())).toBeLessThanOrEqual(before);
+  });
+
   test("one round is a start, more rounds are better", async () => {
     const error = (rounds: number) => searchSwaps(shuffledGrid(12, 12, 4, 0.2), { by, rounds }, "igtd", testContext());
     expect(await error(12)).toBeLessThan(await error(1));

@@ -1,0 +1,34 @@
+import type { Context } from "../../context.js";
+import { type Arrangement, mismatch } from "../grid-match/mismatch.js";
+import { searchSwaps, type SwapSearchOptions } from "../grid-match/swap-search.js";
+
+/** Few features cost little and often end in a dead end: up to so many of them, the search is made from several starts. */
+const few = { features: 128, starts: 10 };
+
+/**
+ * Lowers the mismatch by swaps; where features are few, from the given arrangement and from others drawn by chance, of which
+ * the best is kept.
+ *
+ * @param arrangement `at` is changed in place
+ * @param step name for the progress
+ * @returns the mismatch, in the pairs' unit
+ */
+export async function searchStarts(
+  arrangement: Arrangement,
+  options: SwapSearchOptions,
+  step: string,
+  ctx: Context,
+): Promise<number> {
+  const { at } = arrangement;
+  let least = await searchSwaps(arrangement, options, step, ctx);
+  if (at.length > few.features) return least;
+  for (let start = 1; start < few.starts; start++) {
+    const random = ctx.random.fork(`start ${start}`);
+    const other = { ...arrangement, at: random.shuffle(at.slice()) };
+    const error = await searchSwaps(other, options, step, { ...ctx, random });
+    if (error >= least) continue;
+    least = error;
+    at.set(other.at);
+  }
+  return mismatch(arrangement, options.by);
+}
