@@ -35,7 +35,7 @@ const name = "igtd";
  * swap may make things slightly worse. Up to 128 features it is made from ten starts, of which the best is kept: errors
  * were 2 to 17 % below those of the published descent on random tables of 8 to 100 features; with 144 and 225, from one
  * start, 7 % below to 2 % above. Above 4,096 features distances are rounded to 65,535 steps before they are ranked, and
- * those of near duplicates are off by up to about 0.0003 of their distance from the mean feature. Several assays are laid out by the
+ * those of near duplicates are off by up to about a thousandth of their distance from the mean feature. Several assays are laid out by the
  * distances over the samples of all of them, where the published code averages the rank matrices of tables.
  *
  * @throws UnsuitableData for more features than pixels, saying which size fits

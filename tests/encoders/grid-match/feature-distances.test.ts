@@ -28,3 +28,11 @@ test("features without any distance", async () => {
   const { values, unit } = await featureDistances(featurePoints(zeros, "euclidean"), "igtd", testContext(), false);
   expect(values.every((value) => value * unit === 0)).toBe(true);
 });
+
+test("near duplicates in 16 bits are off by no more than said", async () => {
+  const values = samples.values.map((value, at) => (at % 2 ? samples.values[at - 1]! * (1 + 1e-6) : value));
+  const points = featurePoints({ ...samples, values }, "euclidean");
+  const { values: found, unit } = await featureDistances(points, "igtd", testContext(), false);
+  const norm = (f: number) => Math.hypot(...points.values.subarray(7 * f, 7 * f + 7));
+  for (let f = 0; f < 30; f += 2) expect(found[30 * f + f + 1]! * unit).toBeLessThan(0.001 * norm(f) + unit);
+});
