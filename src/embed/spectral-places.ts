@@ -10,14 +10,16 @@ const stepsARound = 8;
  * The slowest modes of a connected graph (Laplacian eigenmaps, Belkin & Niyogi 2003): D^(-1/2) times the eigenvectors of
  * I + D^(-1/2) W D^(-1/2) below the trivial one, by subspace iteration from random vectors.
  *
+ * @param breathe called often with the share that is done, 0 … 1; what it throws ends the search
  * @returns count × components, or undefined when the graph falls apart, since then its modes only name the parts
  */
-export function spectralPlaces(
+export async function spectralPlaces(
   graph: Graph,
   components: number,
   random: Random,
   linalg: Linalg,
-): RealMatrix | undefined {
+  breathe: (share: number) => Promise<void> = () => Promise.resolve(),
+): Promise<RealMatrix | undefined> {
   if (!isConnected(graph) || graph.count < components + 2) return undefined;
   const { count } = graph;
   const root = Float64Array.from({ length: count }, (_, i) => {
@@ -34,7 +36,10 @@ export function spectralPlaces(
   let basis: RealMatrix = linalg.orthonormal({ rows: count, columns: width, values });
   for (let round = 0; round < rounds; round++) {
     values = Float64Array.from(basis.values);
-    for (let step = 0; step < stepsARound; step++) values = smoothed(graph, root, values, width);
+    for (let step = 0; step < stepsARound; step++) {
+      await breathe((round + step / stepsARound) / rounds);
+      values = smoothed(graph, root, values, width);
+    }
     basis = linalg.orthonormal({ rows: count, columns: width, values });
   }
   // Rayleigh–Ritz: the best vectors within the subspace, in order.

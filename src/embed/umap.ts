@@ -6,6 +6,7 @@ import { type FuzzySet, fuzzySet } from "./fuzzy-set.js";
 import { nearestNeighbours } from "./neighbours.js";
 import { requirePoints } from "./points.js";
 import { type EuclideanMetric, type ReducedPoints, reducePoints } from "./reduce-points.js";
+import { pace } from "./pace.js";
 import { spectralPlaces } from "./spectral-places.js";
 import { startPlaces } from "./start-places.js";
 import { fitCurve } from "./umap-curve.js";
@@ -82,7 +83,7 @@ export const umap: Embedding<UmapOptions> = {
     if (k < options.neighbours)
       warn(ctx, "umap", `${options.neighbours} neighbours are too many for ${count} points; ${k} are used.`);
     const graph = fuzzySet(await nearestNeighbours(reduced.points, k, { self: true }, ctx));
-    const places = firstPlaces(graph, reduced, options, ctx);
+    const places = await firstPlaces(graph, reduced, options, ctx);
     const schedule = { ...options, epochs: options.epochs ?? (count <= 10_000 ? 500 : 200) };
     const curve = fitCurve(options.spread, options.minDist);
     await descendUmap(graph, places, options.components, curve, schedule, {
@@ -93,12 +94,22 @@ export const umap: Embedding<UmapOptions> = {
   },
 };
 
-function firstPlaces(graph: FuzzySet, reduced: ReducedPoints, options: UmapOptions, ctx: Context): Float64Array {
+async function firstPlaces(
+  graph: FuzzySet,
+  reduced: ReducedPoints,
+  options: UmapOptions,
+  ctx: Context,
+): Promise<Float64Array> {
   const random = ctx.random.fork("start");
+  const breathe = pace(ctx, "umap, start", 100);
   if (options.start === "random")
     return Float64Array.from({ length: graph.count * options.components }, () => (2 * random.next() - 1) * startExtent);
   const modes =
-    options.start === "spectral" ? spectralPlaces(graph, options.components, random, ctx.engine.linalg) : undefined;
+    options.start === "spectral"
+      ? await spectralPlaces(graph, options.components, random, ctx.engine.linalg, (share) =>
+          breathe(Math.round(100 * share)),
+        )
+      : undefined;
   const places = startPlaces(modes ?? reduced.scores, 1, random);
   const largest = places.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return places.map((value) => (value / largest) * startExtent);

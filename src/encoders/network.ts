@@ -92,7 +92,12 @@ export const network = layoutEncoder<NetworkOptions>({
     const bands = unknownBand(name, height, apart.length / features.length, fewest);
     const graph = subgraph(whole, joined);
     // Three features have no modes to speak of; forces make a triangle of them.
-    const modes = options.by === "spectral" && spectralPlaces(graph, 2, ctx.random.fork("spectral"), ctx.engine.linalg);
+    const steps = pace(ctx, `${name}, modes`, 100);
+    const modes =
+      options.by === "spectral" &&
+      (await spectralPlaces(graph, 2, ctx.random.fork("spectral"), ctx.engine.linalg, (share) =>
+        steps(Math.round(100 * share)),
+      ));
     const upright = modes
       ? rankPlaces(Float64Array.from(modes.values))
       : turnUpright(

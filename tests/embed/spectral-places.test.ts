@@ -22,32 +22,32 @@ const ring = graph(
   Array.from({ length: 60 }, (_, i) => [i, (i + 1) % 60] as const),
 );
 
-test("a ring is drawn as a circle", () => {
-  const places = spectralPlaces(ring, 2, seededRandom(1), linalg)!;
+test("a ring is drawn as a circle", async () => {
+  const places = (await spectralPlaces(ring, 2, seededRandom(1), linalg))!;
   const radii = Array.from({ length: 60 }, (_, i) => Math.hypot(places.values[2 * i]!, places.values[2 * i + 1]!));
   radii.forEach((radius) => expect(radius / radii[0]!).toBeCloseTo(1, 2));
 });
 
-test("a path is drawn from end to end", () => {
+test("a path is drawn from end to end", async () => {
   const path = graph(
     40,
     Array.from({ length: 39 }, (_, i) => [i, i + 1] as const),
   );
-  const { values } = spectralPlaces(path, 1, seededRandom(2), linalg)!;
+  const { values } = (await spectralPlaces(path, 1, seededRandom(2), linalg))!;
   const steps = Array.from({ length: 39 }, (_, i) => Math.sign(values[i + 1]! - values[i]!));
   expect(new Set(steps).size).toBe(1);
 });
 
-test("a graph in two parts, or one too small, has no such picture", () => {
+test("a graph in two parts, or one too small, has no such picture", async () => {
   const parts = graph(6, [
     [0, 1],
     [1, 2],
     [3, 4],
     [4, 5],
   ]);
-  expect(spectralPlaces(parts, 2, seededRandom(1), linalg)).toBeUndefined();
+  expect(await spectralPlaces(parts, 2, seededRandom(1), linalg)).toBeUndefined();
   expect(
-    spectralPlaces(
+    await spectralPlaces(
       graph(3, [
         [0, 1],
         [1, 2],
@@ -59,7 +59,17 @@ test("a graph in two parts, or one too small, has no such picture", () => {
   ).toBeUndefined();
 });
 
-test("the same seed gives the same bits", () => {
-  const once = spectralPlaces(ring, 2, seededRandom(3), linalg);
-  expect(spectralPlaces(ring, 2, seededRandom(3), linalg)).toEqual(once);
+test("the same seed gives the same bits", async () => {
+  const once = await spectralPlaces(ring, 2, seededRandom(3), linalg);
+  expect(await spectralPlaces(ring, 2, seededRandom(3), linalg)).toEqual(once);
+});
+
+test("tells how far it is, and stops when told to", async () => {
+  const shares: number[] = [];
+  await spectralPlaces(ring, 2, seededRandom(1), linalg, (share) => Promise.resolve(void shares.push(share)));
+  expect(shares.length).toBeGreaterThan(100);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBeLessThan(1);
+  const stop = () => Promise.reject(new Error("enough"));
+  await expect(spectralPlaces(ring, 2, seededRandom(1), linalg, stop)).rejects.toThrow("enough");
 });
