@@ -3,7 +3,7 @@ import { type Dense, dense, transpose } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
 import { pace } from "../embed/pace.js";
 import { tsne } from "../embed/tsne.js";
-import { buildLayout } from "../encoders/layout-table.js";
+import { buildLayout } from "../encoders/layout/layout-table.js";
 import { gridAssignment } from "../math/grid-assignment.js";
 import { hilbertOrder } from "../math/hilbert.js";
 import { averageLinkageOrder } from "../math/leaf-order.js";

@@ -2,7 +2,7 @@ import type { Context } from "../context.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
-import { drawImages } from "../encoders/draw.js";
+import { drawImages } from "../encoders/drawing/draw.js";
 import type { AnyExplainer } from "../explain/explainer.js";
 import { geneScores } from "../explain/gene-scores.js";
 import type { Network } from "../models/network.js";

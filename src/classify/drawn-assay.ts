@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import { type Cohort, labelsOf } from "../data/cohort.js";
 import type { Images } from "../data/images.js";
-import { sideBySide } from "../encoders/side-by-side.js";
+import { sideBySide } from "../encoders/drawing/side-by-side.js";
 import { OmixelError } from "../errors.js";
 import { identityOf } from "../modalities/feature-identity.js";
 import { oneAssay, type OneAssay, type OwnEncoder } from "./one-assay.js";

@@ -1,6 +1,6 @@
 import type { Context, ProgressEvent } from "../context.js";
 import { type Cohort, cohortSamples } from "../data/cohort.js";
-import { shuffleFeatures } from "../encoders/shuffle-features.js";
+import { shuffleFeatures } from "../encoders/drawing/shuffle-features.js";
 import type { EncoderState } from "../encoders/encoder.js";
 import type { AnyStep } from "../step.js";
 

@@ -1,5 +1,5 @@
 import type { Images } from "../data/images.js";
-import { drawerOf } from "../encoders/drawer-of.js";
+import { drawerOf } from "../encoders/drawing/drawer-of.js";
 import { applyStandard, type Standard } from "../train/standardise.js";
 import type { DrawnTable } from "../train/training-set.js";
 

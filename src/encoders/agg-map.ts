@@ -8,8 +8,8 @@ import { linkageRounds } from "../math/linkage.js";
 import { inTurns } from "../math/rounds.js";
 import { rowDistanceRounds } from "../math/row-distances.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
-import { MOST_CLUSTERED } from "./clustered-order.js";
-import { CoverEntries } from "./cover-entries.js";
+import { MOST_CLUSTERED } from "./order/clustered-order.js";
+import { CoverEntries } from "./layout/cover-entries.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
 import {
   checkFeaturePlaces,
@@ -18,9 +18,9 @@ import {
   type FeaturePlacesOptions,
   type PlacementName,
   placements,
-} from "./feature-places.js";
+} from "./placing/feature-places.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { assignPixels } from "./pixel-assignment.js";
+import { assignPixels } from "./placing/pixel-assignment.js";
 
 export interface AggMapOptions extends EncoderOptions, FeaturePlacesOptions {
   /** Embedding that lays the features out: "umap", "tsne", "kernelPca", "pca". Default "umap". */

@@ -7,7 +7,7 @@ import {
   featureOrderDefaults,
   type FeatureOrderOptions,
   featureOrderTraits,
-} from "./feature-order.js";
+} from "./order/feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { signalRange, type SignalRange } from "./signal/signal-range.js";
 import { barColumns, bars, roomForBars } from "./tabular/bars.js";

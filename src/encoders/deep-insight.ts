@@ -3,7 +3,7 @@ import { type Dense, transpose } from "../data/dense.js";
 import { smallestRectangle } from "../math/bounding-rectangle.js";
 import { requireOneOf } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
-import { blurredCover } from "./blurred-cover.js";
+import { blurredCover } from "./placing/blurred-cover.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
 import type { Places } from "./encoder-method.js";
 import {
@@ -13,9 +13,9 @@ import {
   type FeaturePlacesOptions,
   type PlacementName,
   placements,
-} from "./feature-places.js";
+} from "./placing/feature-places.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { type AssignmentOptions, assignments, assignPixels } from "./pixel-assignment.js";
+import { type AssignmentOptions, assignments, assignPixels } from "./placing/pixel-assignment.js";
 
 export interface DeepInsightOptions extends EncoderOptions, FeaturePlacesOptions, AssignmentOptions {
   /**

@@ -2,7 +2,7 @@ import type { Citation } from "../citation.js";
 import type { Context } from "../context.js";
 import type { Dense } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
-import type { Drawer } from "./draw.js";
+import type { Drawer } from "./drawing/draw.js";
 import type { EncoderOptions, ImageSize } from "./encoder.js";
 
 /** What an encoder's own part sees: training samples only, complete and normalised. */

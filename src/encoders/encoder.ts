@@ -5,7 +5,7 @@ import { requireOneOf } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
 import type { Step } from "../step.js";
 import { type Normalisation, type NormalisationName, normalisations } from "../math/normalisation.js";
-import type { Drawer } from "./draw.js";
+import type { Drawer } from "./drawing/draw.js";
 
 /** Options of every encoder. */
 export interface EncoderOptions {

@@ -1,8 +1,8 @@
 import type { Layout } from "../data/layout.js";
 import { requireWhole } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
-import { CoverEntries } from "./cover-entries.js";
-import type { Drawer } from "./draw.js";
+import { CoverEntries } from "./layout/cover-entries.js";
+import type { Drawer } from "./drawing/draw.js";
 import { encoderDefaults, type EncoderOptions, smallestSquare } from "./encoder.js";
 import {
   checkFeatureOrder,
@@ -10,7 +10,7 @@ import {
   featureOrderDefaults,
   type FeatureOrderOptions,
   featureOrderTraits,
-} from "./feature-order.js";
+} from "./order/feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";
 import { refuseExtend } from "./tabular/refuse-extend.js";

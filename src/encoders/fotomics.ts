@@ -7,7 +7,7 @@ import { requireOneOf } from "../prepare/require.js";
 import { turnUpright } from "./deep-insight.js";
 import { encoderDefaults, type EncoderOptions } from "./encoder.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { type AssignmentOptions, assignments, assignPixels } from "./pixel-assignment.js";
+import { type AssignmentOptions, assignments, assignPixels } from "./placing/pixel-assignment.js";
 
 export interface FotomicsOptions extends EncoderOptions, AssignmentOptions {
   /**

@@ -1,7 +1,12 @@
 import { denseColumns, transpose } from "../data/dense.js";
 import { checkDeepInsight, deepInsightDefaults, type DeepInsightOptions, deepInsightPlaces } from "./deep-insight.js";
 import { smallestSquare } from "./encoder.js";
-import { checkFeatureOrder, featureOrder, type FeatureOrderOptions, featureOrderTraits } from "./feature-order.js";
+import {
+  checkFeatureOrder,
+  featureOrder,
+  type FeatureOrderOptions,
+  featureOrderTraits,
+} from "./order/feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 
 /** Of the ordering options only which features are drawn: `top` of those that `rank` puts first. */

@@ -1,13 +1,18 @@
 import { requireNumber, requireOneOf } from "../prepare/require.js";
-import { CoverEntries } from "./cover-entries.js";
+import { CoverEntries } from "./layout/cover-entries.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize, smallestSquare } from "./encoder.js";
-import { evenRuns } from "./even-runs.js";
+import { evenRuns } from "./placing/even-runs.js";
 import { positionsOfFacts, readPositions } from "./genome/positions.js";
 import { coverTrack, spansOf } from "./genome/spans.js";
 import { type GenomeShape, shapes, tracksOf } from "./genome/tracks.js";
-import { checkKnownShare, knownShareDefaults, type KnownShareOptions, requireKnownShare } from "./known-share.js";
+import {
+  checkKnownShare,
+  knownShareDefaults,
+  type KnownShareOptions,
+  requireKnownShare,
+} from "./placing/known-share.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { squareWithBand, unknownBand } from "./unknown-band.js";
+import { squareWithBand, unknownBand } from "./placing/unknown-band.js";
 
 export interface GenomeOptions extends EncoderOptions, KnownShareOptions {
   /**

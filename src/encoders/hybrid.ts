@@ -3,8 +3,8 @@ import { assayOf, type Cohort } from "../data/cohort.js";
 import type { Layout } from "../data/layout.js";
 import { requireOneOf } from "../prepare/require.js";
 import { mergeOptions, requireOption } from "../registry.js";
-import type { Drawer } from "./draw.js";
-import { drawEncoded } from "./draw-encoded.js";
+import type { Drawer } from "./drawing/draw.js";
+import { drawEncoded } from "./drawing/draw-encoded.js";
 import {
   type AnyEncoder,
   checkEncoderOptions,

@@ -7,9 +7,9 @@ import { firstFive, OmixelError } from "../errors.js";
 import { columnMoments } from "../math/column-moments.js";
 import type { Normalisation } from "../math/normalisation.js";
 import { requireComplete } from "../prepare/require.js";
-import { type AssaysDrawing, drawerByAssay, layoutByAssay } from "./assay-channels.js";
-import type { Drawer } from "./draw.js";
-import { drawEncoded, measuredAssays } from "./draw-encoded.js";
+import { type AssaysDrawing, drawerByAssay, layoutByAssay } from "./drawing/assay-channels.js";
+import type { Drawer } from "./drawing/draw.js";
+import { drawEncoded, measuredAssays } from "./drawing/draw-encoded.js";
 import {
   checkEncoderOptions,
   type DrawnAssay,
@@ -20,8 +20,8 @@ import {
   smallestSquare,
 } from "./encoder.js";
 import type { EncoderMethod, Places } from "./encoder-method.js";
-import { layoutOfPlaces } from "./layout-of-places.js";
-import { trainingAssay, type TrainingAssay, trainingTable } from "./training-table.js";
+import { layoutOfPlaces } from "./layout/layout-of-places.js";
+import { trainingAssay, type TrainingAssay, trainingTable } from "./drawing/training-table.js";
 
 /**
  * Makes an encoder of a rule that gives features their places. What all encoders owe their users is done here, once:

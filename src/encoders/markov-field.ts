@@ -2,7 +2,7 @@ import type { Layout } from "../data/layout.js";
 import { equalPieces, type Pieces } from "../math/piecewise-mean.js";
 import { binOf, quantileEdges, transitionField } from "../math/transition-field.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
-import type { Drawer } from "./draw.js";
+import type { Drawer } from "./drawing/draw.js";
 import { encoderDefaults, type EncoderOptions } from "./encoder.js";
 import type { Training } from "./encoder-method.js";
 import {
@@ -11,7 +11,7 @@ import {
   featureOrderDefaults,
   type FeatureOrderOptions,
   featureOrderTraits,
-} from "./feature-order.js";
+} from "./order/feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { pairCover } from "./signal/pair-cover.js";
 import { columnsFor } from "./signal/signal-options.js";

@@ -7,12 +7,17 @@ import { gridAssignment } from "../math/grid-assignment.js";
 import { requireNumber, requireOneOf, requireWhole } from "../prepare/require.js";
 import { turnUpright } from "./deep-insight.js";
 import { encoderDefaults, type EncoderOptions } from "./encoder.js";
-import { checkKnownShare, knownShareDefaults, type KnownShareOptions, requireKnownShare } from "./known-share.js";
+import {
+  checkKnownShare,
+  knownShareDefaults,
+  type KnownShareOptions,
+  requireKnownShare,
+} from "./placing/known-share.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { geneGraph, largestPart, subgraph } from "./network/gene-graph.js";
 import { rankPlaces } from "./network/rank-places.js";
-import { binPixels, stretchPoints } from "./pixel-bins.js";
-import { bandPixels, squareWithBand, unknownBand } from "./unknown-band.js";
+import { binPixels, stretchPoints } from "./placing/pixel-bins.js";
+import { bandPixels, squareWithBand, unknownBand } from "./placing/unknown-band.js";
 
 export interface NetworkOptions extends EncoderOptions, KnownShareOptions {
   /**

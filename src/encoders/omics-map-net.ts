@@ -4,13 +4,18 @@ import { columnMoments } from "../math/column-moments.js";
 import { squarify } from "../math/squarify.js";
 import { requireOneOf } from "../prepare/require.js";
 import { encoderDefaults, type EncoderOptions, smallestSquare } from "./encoder.js";
-import { type HierarchyFiles, readHierarchy } from "./hierarchy.js";
-import { checkKnownShare, knownShareDefaults, type KnownShareOptions, requireKnownShare } from "./known-share.js";
+import { type HierarchyFiles, readHierarchy } from "./placing/hierarchy.js";
+import {
+  checkKnownShare,
+  knownShareDefaults,
+  type KnownShareOptions,
+  requireKnownShare,
+} from "./placing/known-share.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { featureTree } from "./omics-map-net/feature-tree.js";
 import { rectangleCover } from "./omics-map-net/rectangle-cover.js";
 import { treeMap } from "./omics-map-net/tree-map.js";
-import { squareWithBand, unknownBand } from "./unknown-band.js";
+import { squareWithBand, unknownBand } from "./placing/unknown-band.js";
 
 export interface OmicsMapNetOptions extends EncoderOptions, KnownShareOptions, HierarchyFiles {
   /**

@@ -2,7 +2,7 @@ import type { Layout } from "../data/layout.js";
 import { equalPieces, type Pieces, piecewiseMean } from "../math/piecewise-mean.js";
 import { stateDistances } from "../math/recurrence.js";
 import { requireNumber, requireWhole } from "../prepare/require.js";
-import type { Drawer } from "./draw.js";
+import type { Drawer } from "./drawing/draw.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
 import {
   checkFeatureOrder,
@@ -10,7 +10,7 @@ import {
   featureOrderDefaults,
   type FeatureOrderOptions,
   featureOrderTraits,
-} from "./feature-order.js";
+} from "./order/feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { pairCover } from "./signal/pair-cover.js";
 import { columnsFor, placeOfColumn } from "./signal/signal-options.js";

@@ -12,7 +12,7 @@ import { offsetTable } from "./grid-match/offset-table.js";
 import type { PairMatrix } from "./grid-match/pair-matrix.js";
 import { requireRoom } from "./grid-match/require-room.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { stretchPoints } from "./pixel-bins.js";
+import { stretchPoints } from "./placing/pixel-bins.js";
 import { metricScaling } from "./refined/metric-scaling.js";
 
 export interface RefinedOptions extends EncoderOptions {

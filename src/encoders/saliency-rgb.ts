@@ -16,9 +16,9 @@ import {
   featurePlaces,
   featurePlacesDefaults,
   type FeaturePlacesOptions,
-} from "./feature-places.js";
+} from "./placing/feature-places.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { binPixels } from "./pixel-bins.js";
+import { binPixels } from "./placing/pixel-bins.js";
 import { applySampleDots, fitSampleDots } from "./saliency-rgb/sample-dots.js";
 
 export interface SaliencyRgbOptions extends EncoderOptions, FeaturePlacesOptions {

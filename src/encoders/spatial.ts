@@ -3,7 +3,7 @@ import type { Cohort } from "../data/cohort.js";
 import { OmixelError } from "../errors.js";
 import { requireOption } from "../registry.js";
 import { requireNumber, requireOneOf, requireWhole } from "../prepare/require.js";
-import { CoverEntries } from "./cover-entries.js";
+import { CoverEntries } from "./layout/cover-entries.js";
 import {
   type Encoder,
   encoderDefaults,
@@ -12,11 +12,16 @@ import {
   imageSize,
   type ImageSize,
 } from "./encoder.js";
-import { checkKnownShare, knownShareDefaults, type KnownShareOptions, requireKnownShare } from "./known-share.js";
+import {
+  checkKnownShare,
+  knownShareDefaults,
+  type KnownShareOptions,
+  requireKnownShare,
+} from "./placing/known-share.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { applyNeighbourhoods, fitNeighbourhoods } from "./spatial/neighbourhoods.js";
 import { coverSpots, type Fill, fills, spotSpacing } from "./spatial/spot-cover.js";
-import { bandPixels, unknownBand } from "./unknown-band.js";
+import { bandPixels, unknownBand } from "./placing/unknown-band.js";
 
 export interface SpatialOptions extends EncoderOptions, KnownShareOptions {
   /**

@@ -2,8 +2,8 @@ import type { Layout } from "../data/layout.js";
 import type { NormalisationName } from "../math/normalisation.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
-import { CoverEntries } from "./cover-entries.js";
-import type { Drawer } from "./draw.js";
+import { CoverEntries } from "./layout/cover-entries.js";
+import type { Drawer } from "./drawing/draw.js";
 import { encoderDefaults, type EncoderOptions } from "./encoder.js";
 import type { Training } from "./encoder-method.js";
 import {
@@ -12,9 +12,9 @@ import {
   featureOrderDefaults,
   type FeatureOrderOptions,
   featureOrderTraits,
-} from "./feature-order.js";
+} from "./order/feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { contrastOf } from "./picture.js";
+import { contrastOf } from "./picture/picture.js";
 import { numberText, writeText } from "./super-tml/digit-font.js";
 import { boxOf, roomForTexts, sideForTexts, type TextBoxes, textBoxes, type TextSize } from "./super-tml/text-boxes.js";
 

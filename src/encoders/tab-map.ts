@@ -9,7 +9,7 @@ import { featureDistances as distancesOf } from "./grid-match/feature-distances.
 import { type FeatureDistanceName, featureDistances, featurePoints } from "./grid-match/feature-points.js";
 import { requireRoom } from "./grid-match/require-room.js";
 import { layoutEncoder } from "./layout-encoder.js";
-import { stretchPoints } from "./pixel-bins.js";
+import { stretchPoints } from "./placing/pixel-bins.js";
 import { gromovWasserstein } from "./tab-map/gromov-wasserstein.js";
 
 export interface TabMapOptions extends EncoderOptions {

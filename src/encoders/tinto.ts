@@ -7,7 +7,7 @@ import {
   featurePlaces,
   featurePlacesDefaults,
   type FeaturePlacesOptions,
-} from "./feature-places.js";
+} from "./placing/feature-places.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { fadingCover, type FadingOptions } from "./tinto/fading-cover.js";
 import { type Fading, fadingDrawer } from "./tinto/fading-drawer.js";

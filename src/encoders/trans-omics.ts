@@ -4,11 +4,16 @@ import { gramianField } from "../math/gramian.js";
 import { equalPieces, type Pieces, piecewiseMean } from "../math/piecewise-mean.js";
 import { requireOneOf } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
-import { contrastOf } from "./picture.js";
-import { colourTable } from "./colour-map.js";
-import type { Drawer } from "./draw.js";
+import { contrastOf } from "./picture/picture.js";
+import { colourTable } from "./picture/colour-map.js";
+import type { Drawer } from "./drawing/draw.js";
 import { encoderDefaults, type EncoderOptions, imageSize } from "./encoder.js";
-import { checkFeatureOrder, featureOrder, type FeatureOrderOptions, featureOrderTraits } from "./feature-order.js";
+import {
+  checkFeatureOrder,
+  featureOrder,
+  type FeatureOrderOptions,
+  featureOrderTraits,
+} from "./order/feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { pairCover } from "./signal/pair-cover.js";
 import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";

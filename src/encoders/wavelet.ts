@@ -1,9 +1,9 @@
 import { type MotherWavelet, motherWavelets } from "../math/continuous-wavelet.js";
 import { equalPieces, fillGaps, piecewiseMean } from "../math/piecewise-mean.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
-import type { Drawer } from "./draw.js";
+import type { Drawer } from "./drawing/draw.js";
 import type { ImageSize } from "./encoder.js";
-import { featureOrder, featureOrderTraits } from "./feature-order.js";
+import { featureOrder, featureOrderTraits } from "./order/feature-order.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { signalCover } from "./signal/signal-cover.js";
 import { checkSignal, columnsFor, signalDefaults, type SignalOptions } from "./signal/signal-options.js";

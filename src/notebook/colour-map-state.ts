@@ -1,4 +1,4 @@
-import { type ColourMapName, colourMaps, colourTable } from "../encoders/colour-map.js";
+import { type ColourMapName, colourMaps, colourTable } from "../encoders/picture/colour-map.js";
 import type { ColourMapState } from "./state.js";
 
 /** A colour map as the browser gets it. */

@@ -1,5 +1,5 @@
-import { colourTable } from "../encoders/colour-map.js";
-import { encodePng } from "../encoders/png.js";
+import { colourTable } from "../encoders/picture/colour-map.js";
+import { encodePng } from "../encoders/picture/png.js";
 import { type Html, html } from "../report/html.js";
 import { count, significant } from "../report/numbers.js";
 import { classColour, type Colour, rgbOf } from "../report/palette.js";

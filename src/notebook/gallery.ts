@@ -1,5 +1,5 @@
 import type { Images } from "../data/images.js";
-import { type ColourMapName, colourMaps } from "../encoders/colour-map.js";
+import { type ColourMapName, colourMaps } from "../encoders/picture/colour-map.js";
 import { unknownName } from "../errors.js";
 import { mergeOptions, requireOption } from "../registry.js";
 import { counted } from "../report/numbers.js";

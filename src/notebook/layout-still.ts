@@ -1,8 +1,8 @@
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
-import { colourTable } from "../encoders/colour-map.js";
-import { contrastOf } from "../encoders/picture.js";
+import { colourTable } from "../encoders/picture/colour-map.js";
+import { contrastOf } from "../encoders/picture/picture.js";
 import { html, type Html } from "../report/html.js";
 import { count, counted, significant } from "../report/numbers.js";
 import { classColour } from "../report/palette.js";

@@ -1,6 +1,6 @@
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
-import type { ColourMapName } from "../encoders/colour-map.js";
+import type { ColourMapName } from "../encoders/picture/colour-map.js";
 import { samplePicture } from "../report/picture.js";
 import { smallImages } from "../report/small-images.js";
 import type { GalleryState, ImagesState } from "./state.js";

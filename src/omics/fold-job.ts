@@ -3,7 +3,7 @@ import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import { withColumn } from "../data/table.js";
 import type { EncoderState } from "../encoders/encoder.js";
-import { shuffleFeatures } from "../encoders/shuffle-features.js";
+import { shuffleFeatures } from "../encoders/drawing/shuffle-features.js";
 import { openEngine } from "../engine/open.js";
 import { assertHonest, recordFit, seenIn } from "../evaluate/leakage-guard.js";
 import { explainers } from "../explain/registry.js";

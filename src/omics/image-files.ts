@@ -1,7 +1,7 @@
 import { type Images, imageOf } from "../data/images.js";
-import type { ColourMapName } from "../encoders/colour-map.js";
-import { type Contrast, imageToRgba } from "../encoders/picture.js";
-import { encodePng } from "../encoders/png.js";
+import type { ColourMapName } from "../encoders/picture/colour-map.js";
+import { type Contrast, imageToRgba } from "../encoders/picture/picture.js";
+import { encodePng } from "../encoders/picture/png.js";
 import { numberedNames } from "../io/numbered-names.js";
 import { encodeTiff } from "../io/tiff.js";
 import { imagesState } from "../notebook/images-state.js";

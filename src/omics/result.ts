@@ -3,7 +3,7 @@ import type { AssayPresence } from "../data/assay-presence.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Table } from "../data/table.js";
-import type { LayoutQuality } from "../encoders/layout-quality.js";
+import type { LayoutQuality } from "../encoders/layout/layout-quality.js";
 import type { Confusion } from "../evaluate/confusion.js";
 import type { EpochRecord } from "../train/history.js";
 import type { FoldMetrics, Summary } from "../evaluate/metrics.js";

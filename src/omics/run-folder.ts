@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { cohortToArrow, valuesToArrow } from "../data/arrow.js";
 import { tableOf } from "../data/table.js";
-import { layoutHeader, layoutRows } from "../encoders/layout-rows.js";
+import { layoutHeader, layoutRows } from "../encoders/layout/layout-rows.js";
 import { writeTsv, writeWhole } from "../io/write.js";
 import { writeSafetensors } from "../models/safetensors.js";
 import { writeReport } from "../report/write-report.js";

@@ -1,7 +1,7 @@
 import type { ProgressEvent } from "../context.js";
 import { type Cohort, featureCount, groupsOf, sampleCount, sampleNames } from "../data/cohort.js";
 import { cohortToArrow } from "../data/arrow.js";
-import { layoutQuality } from "../encoders/layout-quality.js";
+import { layoutQuality } from "../encoders/layout/layout-quality.js";
 import { firstFive, isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
 import { foldCount } from "../evaluate/fold-rows.js";
 import { stratifiedFolds } from "../evaluate/folds.js";

@@ -1,5 +1,5 @@
 import type { Layout } from "../data/layout.js";
-import { layoutFigures } from "../encoders/layout-figures.js";
+import { layoutFigures } from "../encoders/layout/layout-figures.js";
 import { count, counted } from "./numbers.js";
 
 /** Channels told one by one. */

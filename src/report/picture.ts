@@ -1,6 +1,6 @@
 import type { Images } from "../data/images.js";
-import { type Contrast, imageToRgba, type PictureOptions } from "../encoders/picture.js";
-import { encodePng } from "../encoders/png.js";
+import { type Contrast, imageToRgba, type PictureOptions } from "../encoders/picture/picture.js";
+import { encodePng } from "../encoders/picture/png.js";
 import type { CombinedClassMap } from "../explain/maps.js";
 import { classColour, type Colour, depth, heat, mixed, rampColour, rgbOf } from "./palette.js";
 

@@ -1,5 +1,5 @@
 import type { Images } from "../data/images.js";
-import type { Contrast } from "../encoders/picture.js";
+import type { Contrast } from "../encoders/picture/picture.js";
 
 /**
  * The same images with no side longer than `side`: blocks of pixels averaged. Images that are small enough come back as

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { attributeMember, predictMember, trainMember } from "../../src/classify/auto-member.js";
 import { type Dense, dense } from "../../src/data/dense.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { gradient } from "../../src/explain/gradient.js";
 import { seededRandom } from "../../src/random.js";
 import { describeTensorFlow } from "../engine/engines.js";

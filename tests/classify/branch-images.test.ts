@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { type AssayImages, branchesOf, joinImages } from "../../src/classify/branch-images.js";
 import { dense } from "../../src/data/dense.js";
-import { drawImages } from "../../src/encoders/draw.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { drawImages } from "../../src/encoders/drawing/draw.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { seededRandom } from "../../src/random.js";
 import { batchMaker } from "../../src/train/augment.js";
 import { applyStandard } from "../../src/train/standardise.js";

@@ -5,7 +5,7 @@ import { assayOf, type Cohort, labelsOf, sampleCount } from "../../src/data/coho
 import { dense } from "../../src/data/dense.js";
 import { toDense } from "../../src/data/matrix.js";
 import { withColumn } from "../../src/data/table.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { gradient } from "../../src/explain/gradient.js";
 import { severalAssays } from "../modalities/several.js";
 import { listening } from "../prepare/cohorts.js";

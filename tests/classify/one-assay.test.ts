@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { contextOf, fitOwnEncoder, oneAssay } from "../../src/classify/one-assay.js";
 import type { ProgressEvent } from "../../src/context.js";
 import { sampleNames } from "../../src/data/cohort.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import type { AnyStep } from "../../src/step.js";
 import { severalAssays } from "../modalities/several.js";
 import { listening } from "../prepare/cohorts.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { standardDrawer } from "../../src/classify/standard-drawer.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 
 test("draws over what stood there, and standardises", () => {
   const layout = buildLayout({

@@ -3,7 +3,7 @@ import type { Cohort } from "../../src/data/cohort.js";
 import type { Dense } from "../../src/data/dense.js";
 import { turnUpright } from "../../src/encoders/deep-insight.js";
 import { fotomics, type FotomicsOptions } from "../../src/encoders/fotomics.js";
-import { binPixels } from "../../src/encoders/pixel-bins.js";
+import { binPixels } from "../../src/encoders/placing/pixel-bins.js";
 import { quantile } from "../../src/math/statistics.js";
 import { testContext } from "../embed/context.js";
 import { cohortOf, someCounts } from "../prepare/cohorts.js";

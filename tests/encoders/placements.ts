@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Placement } from "../../src/encoders/layout-table.js";
+import type { Placement } from "../../src/encoders/layout/layout-table.js";
 
 /** Any small placement: up to 12 features on up to 10 × 10 pixels and two channels, discs up to radius 4. */
 export function placements(): fc.Arbitrary<Placement> {

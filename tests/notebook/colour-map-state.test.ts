@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { colourMaps } from "../../src/encoders/colour-map.js";
+import { colourMaps } from "../../src/encoders/picture/colour-map.js";
 import { colourMapStates } from "../../src/notebook/colour-map-state.js";
 
 test("every colour map is handed over with 256 colours", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { dense } from "../../src/data/dense.js";
 import { ABSENT, type Layout } from "../../src/data/layout.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { featureLabels, largestFeatures } from "../../src/notebook/feature-labels.js";
 import { exampleLayout } from "../data/example-cohort.js";
 

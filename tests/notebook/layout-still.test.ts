@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { ABSENT } from "../../src/data/layout.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { layoutStill } from "../../src/notebook/layout-still.js";
 import { categories } from "../../src/notebook/samples-state.js";
 import { fakeResult } from "../report/fake-result.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { dense } from "../../src/data/dense.js";
 import { tableOf } from "../../src/data/table.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { describeSamples, drawnTable } from "../../src/omics/final-model.js";
 import type { PlanJson } from "../../src/omics/plan.js";
 import { smallCohort } from "./small-cohort.js";

@@ -2,7 +2,7 @@ import { assayOf } from "../../src/data/cohort.js";
 import { dense } from "../../src/data/dense.js";
 import type { Images } from "../../src/data/images.js";
 import { toDense } from "../../src/data/matrix.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import type { FoldOutcome } from "../../src/omics/fold-job.js";
 import type { Control } from "../../src/omics/options.js";
 import type { PlanJson } from "../../src/omics/plan.js";

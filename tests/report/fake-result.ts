@@ -1,8 +1,8 @@
 import { dense, type Dense } from "../../src/data/dense.js";
 import type { Layout } from "../../src/data/layout.js";
 import { tableOf } from "../../src/data/table.js";
-import { drawImages } from "../../src/encoders/draw.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { drawImages } from "../../src/encoders/drawing/draw.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { classificationMetrics, summarise } from "../../src/evaluate/metrics.js";
 import type { ClassEnrichment, FoldResult, GeneRow, RunResult, SampleResult } from "../../src/omics/result.js";
 import { type Random, seededRandom } from "../../src/random.js";

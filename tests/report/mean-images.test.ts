@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Images } from "../../src/data/images.js";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { greyOf, meanImages } from "../../src/report/mean-images.js";
 
 const layout = buildLayout({

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { buildLayout } from "../../src/encoders/layout-table.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { geneMaps } from "../../src/report/saliency-maps.js";
 
 const layout = buildLayout({

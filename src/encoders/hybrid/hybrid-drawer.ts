@@ -1,6 +1,6 @@
 import type { Drawing } from "../../data/images.js";
 import type { Layout } from "../../data/layout.js";
-import { type Drawer, drawer } from "../draw.js";
+import { type Drawer, drawer } from "../drawing/draw.js";
 import type { AnyEncoder } from "../encoder.js";
 
 /** What draws a hybrid; plain data. */

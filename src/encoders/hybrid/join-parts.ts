@@ -2,7 +2,7 @@ import { ABSENT, type Layout } from "../../data/layout.js";
 import { OmixelError } from "../../errors.js";
 import { identityOf } from "../../modalities/feature-identity.js";
 import type { DrawnAssay, EncoderState } from "../encoder.js";
-import { heaviestPixels } from "../layout-of-places.js";
+import { heaviestPixels } from "../layout/layout-of-places.js";
 import type { HybridDrawing } from "./hybrid-drawer.js";
 
 /** One encoder of a hybrid with what it learnt. */

@@ -1,6 +1,6 @@
 import { type Graph, graphOf } from "../../cluster/graph.js";
 import type { Edges } from "../../io/edges.js";
-import { spelling } from "../hierarchy.js";
+import { spelling } from "../placing/hierarchy.js";
 
 /**
  * The part of a network that joins features of a table. An edge that is named several times counts once with its largest

@@ -1,5 +1,5 @@
 import { OmixelError } from "../../errors.js";
-import { type Hierarchy, spelling } from "../hierarchy.js";
+import { type Hierarchy, spelling } from "../placing/hierarchy.js";
 
 /** A group with the groups and the features (by number) that lie in it and in no smaller one. */
 export interface TreeNode {

@@ -1,6 +1,6 @@
 import type { ImageSize } from "../encoder.js";
 import type { Cover } from "../encoder-method.js";
-import { CoverEntries } from "../cover-entries.js";
+import { CoverEntries } from "../layout/cover-entries.js";
 
 /** An overlap of less than this share of a pixel and of the rectangle is rounding. */
 const SLIVER = 1e-6;

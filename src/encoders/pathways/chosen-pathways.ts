@@ -1,6 +1,6 @@
 import { type Context, warn } from "../../context.js";
 import { OmixelError } from "../../errors.js";
-import { type Hierarchy, spelling } from "../hierarchy.js";
+import { type Hierarchy, spelling } from "../placing/hierarchy.js";
 import type { Pathway } from "./pathway.js";
 
 /**

@@ -8,9 +8,9 @@ import { fitNormalisation, normalise } from "../../math/normalisation.js";
 import { requireComplete } from "../../prepare/require.js";
 import { requireMeasured } from "../../modalities/require-measured.js";
 import type { EncoderState, ImageSize } from "../encoder.js";
-import { featurePlaces, type FeaturePlacesOptions } from "../feature-places.js";
-import { buildLayout } from "../layout-table.js";
-import { binPixels } from "../pixel-bins.js";
+import { featurePlaces, type FeaturePlacesOptions } from "../placing/feature-places.js";
+import { buildLayout } from "../layout/layout-table.js";
+import { binPixels } from "../placing/pixel-bins.js";
 
 /** A dot a sample, by sample name; plain data. */
 export interface SampleDots {

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.js";
 import { pace } from "../../embed/pace.js";
 import type { Pieces } from "../../math/piecewise-mean.js";
-import { CoverEntries } from "../cover-entries.js";
+import { CoverEntries } from "../layout/cover-entries.js";
 import type { ImageSize } from "../encoder.js";
 import type { Cover } from "../encoder-method.js";
 import { requireEntries } from "./require-entries.js";

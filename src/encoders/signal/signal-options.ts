@@ -1,7 +1,7 @@
 import { type Border, borders } from "../../math/border.js";
 import { requireOneOf } from "../../prepare/require.js";
 import { encoderDefaults, type EncoderOptions } from "../encoder.js";
-import { checkFeatureOrder, featureOrderDefaults, type FeatureOrderOptions } from "../feature-order.js";
+import { checkFeatureOrder, featureOrderDefaults, type FeatureOrderOptions } from "../order/feature-order.js";
 
 /** Options of encoders that transform the features of a sample as one signal. */
 export interface SignalOptions extends EncoderOptions, FeatureOrderOptions {

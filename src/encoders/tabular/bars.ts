@@ -1,5 +1,5 @@
 import { equalPieces } from "../../math/piecewise-mean.js";
-import { CoverEntries } from "../cover-entries.js";
+import { CoverEntries } from "../layout/cover-entries.js";
 import type { ImageSize } from "../encoder.js";
 import type { Layer } from "./layer.js";
 

@@ -1,5 +1,5 @@
 import { type SignalRange, withinRange } from "../signal/signal-range.js";
-import type { Drawer } from "../draw.js";
+import type { Drawer } from "../drawing/draw.js";
 import type { Layer } from "./layer.js";
 
 /** Draws layers as channels, of values within the range that the training samples span. */

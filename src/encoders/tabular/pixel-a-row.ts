@@ -1,5 +1,5 @@
 import type { ImageSize } from "../encoder.js";
-import type { FeatureOrderOptions } from "../feature-order.js";
+import type { FeatureOrderOptions } from "../order/feature-order.js";
 
 /** Largest side that "auto" stands for: memory grows with its square. */
 const largestSide = 256;

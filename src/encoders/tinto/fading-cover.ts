@@ -1,8 +1,8 @@
 import { OmixelError } from "../../errors.js";
-import { CoverEntries } from "../cover-entries.js";
+import { CoverEntries } from "../layout/cover-entries.js";
 import type { ImageSize } from "../encoder.js";
 import type { Cover } from "../encoder-method.js";
-import type { Pixels } from "../pixel-bins.js";
+import type { Pixels } from "../placing/pixel-bins.js";
 
 export interface FadingOptions {
   /** Rings around a feature's pixel, each paler than the one before; 0 = its pixel alone. Default 4. */

@@ -1,5 +1,5 @@
 import type { Layout } from "../../data/layout.js";
-import type { Drawer } from "../draw.js";
+import type { Drawer } from "../drawing/draw.js";
 import { discOf, type FadingOptions } from "./fading-cover.js";
 
 /** What is drawn beside the places of the features; plain data. */

@@ -1,5 +1,5 @@
 import type { ImageSize } from "../encoder.js";
-import type { Pixels } from "../pixel-bins.js";
+import type { Pixels } from "../placing/pixel-bins.js";
 
 /**
  * The pixel of each point when the square around the circle around all points, centred on their mean, is stretched over the

@@ -1,4 +1,4 @@
-import { colourTable } from "../../encoders/colour-map.js";
+import { colourTable } from "../../encoders/picture/colour-map.js";
 import type { Dense } from "../../data/dense.js";
 import type { Linkage } from "../../math/linkage.js";
 import { sortedQuantile } from "../../math/statistics.js";

@@ -1,5 +1,5 @@
-import { layoutFigures } from "../../encoders/layout-figures.js";
-import type { ChannelQuality } from "../../encoders/layout-quality.js";
+import { layoutFigures } from "../../encoders/layout/layout-figures.js";
+import type { ChannelQuality } from "../../encoders/layout/layout-quality.js";
 import type { RunResult } from "../../omics/result.js";
 import { html } from "../html.js";
 import { count, counted, fraction } from "../numbers.js";

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { AnyEncoder } from "../../../src/encoders/encoder.js";
 import { type HybridDrawing, hybridDrawer } from "../../../src/encoders/hybrid/hybrid-drawer.js";
-import { layoutOfPlaces } from "../../../src/encoders/layout-of-places.js";
+import { layoutOfPlaces } from "../../../src/encoders/layout/layout-of-places.js";
 
 const size = { height: 1, width: 2 };
 const layout = layoutOfPlaces({ channels: ["map"], x: Uint16Array.of(0, 1), y: new Uint16Array(2) }, ["a", "b"], size);

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { ABSENT } from "../../../src/data/layout.js";
 import { joinParts, type Part } from "../../../src/encoders/hybrid/join-parts.js";
-import { layoutOfPlaces } from "../../../src/encoders/layout-of-places.js";
+import { layoutOfPlaces } from "../../../src/encoders/layout/layout-of-places.js";
 
 const size = { height: 1, width: 2 };
 const part = (encoder: string, features: readonly string[], x: readonly number[], extra: object = {}): Part => ({

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { featureOrderDefaults } from "../../../src/encoders/feature-order.js";
+import { featureOrderDefaults } from "../../../src/encoders/order/feature-order.js";
 import { pixelARow } from "../../../src/encoders/tabular/pixel-a-row.js";
 
 test("a row of pixels for each feature that is drawn, up to 256", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { buildLayout } from "../../../src/encoders/layout-table.js";
+import { buildLayout } from "../../../src/encoders/layout/layout-table.js";
 import { densityMap, levelMap, meanMap } from "../../../src/notebook/shared/pixel-map.js";
 import { categories } from "../../../src/notebook/samples-state.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { buildLayout } from "../../../src/encoders/layout-table.js";
+import { buildLayout } from "../../../src/encoders/layout/layout-table.js";
 import { densitySection } from "../../../src/report/sections/density.js";
 import { fakeResult } from "../fake-result.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { layoutQuality } from "../../../src/encoders/layout-quality.js";
+import { layoutQuality } from "../../../src/encoders/layout/layout-quality.js";
 import { layoutSection } from "../../../src/report/sections/layout.js";
 import { fakeResult } from "../fake-result.js";
 

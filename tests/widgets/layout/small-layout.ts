@@ -1,4 +1,4 @@
-import { buildLayout } from "../../../src/encoders/layout-table.js";
+import { buildLayout } from "../../../src/encoders/layout/layout-table.js";
 import type { Layout } from "../../../widgets/src/read-layout.js";
 
 /** A layout of some features at given centres, one channel after another. */
