@@ -3,7 +3,6 @@ import { pace } from "../embed/pace.js";
 import { spectralPlaces } from "../embed/spectral-places.js";
 import { OmixelError } from "../errors.js";
 import { readEdges } from "../io/edges.js";
-import { gridAssignment } from "../math/grid-assignment.js";
 import { requireNumber, requireOneOf, requireWhole } from "../prepare/require.js";
 import { turnUpright } from "./deep-insight.js";
 import { encoderDefaults, type EncoderOptions } from "./encoder.js";
@@ -16,7 +15,7 @@ import {
 import { layoutEncoder } from "./layout-encoder.js";
 import { geneGraph, largestPart, subgraph } from "./network/gene-graph.js";
 import { rankPlaces } from "./network/rank-places.js";
-import { binPixels, stretchPoints } from "./placing/pixel-bins.js";
+import { type AssignmentName, assignments, assignPixels } from "./placing/pixel-assignment.js";
 import { bandPixels, squareWithBand, unknownBand } from "./placing/unknown-band.js";
 
 export interface NetworkOptions extends EncoderOptions, KnownShareOptions {
@@ -30,11 +29,8 @@ export interface NetworkOptions extends EncoderOptions, KnownShareOptions {
    * eigenmaps); features outside of its largest part then count as unknown. Default "force".
    */
   readonly by: "force" | "spectral";
-  /**
-   * How a place becomes a pixel. "assignment": a pixel of its own for each feature, as near as possible in sum of squares.
-   * "bin": the pixel it falls on; features that collide are averaged. Default "assignment".
-   */
-  readonly assign: "assignment" | "bin";
+  /** How a place becomes a pixel, as with `deepInsight`. Default "lsa", a pixel of its own for each feature. */
+  readonly assign: AssignmentName;
   /** Rounds of "force", 1 or more. Default 500. */
   readonly iterations: number;
   /** Pull to the middle in "force", relative to that of an edge, above 0. Default 1. */
@@ -59,14 +55,14 @@ export const network = layoutEncoder<NetworkOptions>({
     ...knownShareDefaults,
     network: "",
     by: "force",
-    assign: "assignment",
+    assign: "lsa",
     iterations: 500,
     gravity: 1,
   },
   check(options) {
     checkKnownShare(name, options);
     requireOneOf(name, "by", options.by, ["force", "spectral"]);
-    requireOneOf(name, "assign", options.assign, ["assignment", "bin"]);
+    requireOneOf(name, "assign", options.assign, assignments);
     requireWhole(name, "iterations", options.iterations, 1, "500 suit networks of thousands.");
     const passes = (gravity: number) => gravity > 0;
     requireNumber(name, "gravity", options.gravity, passes, "a number above 0 is expected", "1 suits most networks.");
@@ -93,7 +89,8 @@ export const network = layoutEncoder<NetworkOptions>({
     const without = requireKnownShare(name, "The network", features, known, edges.nodes, options, ctx);
 
     const apart = options.unknown === "region" ? without : new Uint32Array();
-    const fewest = options.assign === "assignment" ? Math.ceil(joined.length / width) : 1;
+    const exclusive = options.assign === "lsa" || options.assign === "ags";
+    const fewest = exclusive ? Math.ceil(joined.length / width) : 1;
     const bands = unknownBand(name, height, apart.length / features.length, fewest);
     const graph = subgraph(whole, joined);
     // Three features have no modes to speak of; forces make a triangle of them.
@@ -110,36 +107,23 @@ export const network = layoutEncoder<NetworkOptions>({
           bands.known,
           width,
         );
-    const pixels =
-      options.assign === "bin" ? binned(upright, bands.known, width) : await assigned(upright, bands.known);
+    if (exclusive && joined.length > bands.known * width)
+      throw new OmixelError(
+        "UnsuitableData",
+        `${joined.length} features cannot have a pixel each in ${bands.known} × ${width} pixels.`,
+        `Choose pixels: ${squareWithBand(features.length).height} or more, keep fewer features, or use { assign: "sla" }.`,
+        { step: name },
+      );
+    const rows = { height: bands.known, width };
+    const own = await assignPixels(upright, rows, options.assign, name, ctx);
     const below = bandPixels(bands, width, apart.length);
     const at = new Map([
-      ...Array.from(joined, (f, i) => [f, pixels[i]!] as const),
+      ...Array.from(joined, (f, i) => [f, own.y[i]! * width + own.x[i]!] as const),
       ...Array.from(apart, (f, i) => [f, below[i]!] as const),
     ]);
     const drawn = Uint32Array.from(features.keys()).filter((f) => at.has(f));
     const x = Uint16Array.from(drawn, (f) => at.get(f)! % width);
     const y = Uint16Array.from(drawn, (f) => Math.floor(at.get(f)! / width));
     return { channels: [name], features: drawn, x, y, radius: 0 };
-
-    async function assigned(points: Float64Array, rows: number): Promise<Int32Array> {
-      const count = points.length / 2;
-      if (count > rows * width)
-        throw new OmixelError(
-          "UnsuitableData",
-          `${count} features cannot have a pixel each in ${rows} × ${width} pixels.`,
-          `Choose pixels: ${Math.ceil(1 + Math.sqrt(1 + features.length))} or more, keep fewer features, or use { assign: "bin" }.`,
-          { step: name },
-        );
-      const breathe = pace(ctx, name, 100);
-      return gridAssignment(stretchPoints(points, rows, width), rows, width, (share) =>
-        breathe(Math.floor(100 * share)),
-      );
-    }
   },
 });
-
-function binned(points: Float64Array, height: number, width: number): Int32Array {
-  const { x, y } = binPixels(points, height, width);
-  return Int32Array.from(x, (column, i) => y[i]! * width + column);
-}

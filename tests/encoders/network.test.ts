@@ -26,7 +26,7 @@ const apart = (layout: Layout, a: string, b: string) =>
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe.each(["force", "spectral"] as const)("%s", (by) => {
-  test.each(["assignment", "bin"] as const)("puts what is joined together (%s)", async (assign) => {
+  test.each(["lsa", "ags", "bin"] as const)("puts what is joined together (%s)", async (assign) => {
     const { layout } = await fit({ by, assign });
     const pairs = (first: number, second: number) =>
       names.slice(first, first + 8).flatMap((a) => names.slice(second, second + 8).map((b) => apart(layout, a, b)));
