@@ -32,10 +32,13 @@ test("shuffled, features have exchanged their places in the layout that was lear
   const features = Array.from({ length: 9 }, (_, f) => `g${f}`);
   const [x, y] = [Uint16Array.from(features, (_, f) => f % 3), Uint16Array.from(features, (_, f) => Math.floor(f / 3))];
   const layout = buildLayout({ height: 3, width: 3, channels: ["one"], features, x, y, radius: 0 });
-  const step = { fit: () => ({ layout, normalisation: "kept" }) } as unknown as AnyStep;
+  const numbers = Float64Array.from(features.keys());
+  const normalisation = { name: "feature", shift: numbers, factor: numbers };
+  const step = { fit: () => ({ layout, normalisation }) } as unknown as AnyStep;
   const cohort = severalAssays({ rna: [[1]] });
   const { ctx } = listening();
-  expect(await fitOwnEncoder({ step, options: {} }, cohort, false, ctx)).toEqual({ layout, normalisation: "kept" });
+  expect(await fitOwnEncoder({ step, options: {} }, cohort, false, ctx)).toEqual({ layout, normalisation });
   const shuffled = (await fitOwnEncoder({ step, options: {} }, cohort, true, ctx)) as { layout: typeof layout };
-  expect(shuffled.layout.x).not.toEqual(layout.x);
+  expect(shuffled.layout.features).not.toEqual(layout.features);
+  expect([...shuffled.layout.features].sort()).toEqual(layout.features);
 });
