@@ -37,6 +37,28 @@ export function denseColumns(matrix: Dense, columns: ArrayLike<number>): Dense {
   return out;
 }
 
+/** The columns in the given order, copied; -1 gives a column of `absent`. */
+export function denseColumnsOr(matrix: Dense, columns: ArrayLike<number>, absent: number): Dense {
+  const out = dense(matrix.rows, columns.length);
+  for (let i = 0; i < matrix.rows; i++)
+    for (let j = 0; j < columns.length; j++)
+      out.values[i * columns.length + j] = columns[j]! < 0 ? absent : matrix.values[i * matrix.columns + columns[j]!]!;
+  return out;
+}
+
+/** Matrices of the same rows, at least one, beside each other. */
+export function denseBeside(parts: readonly Dense[]): Dense {
+  const rows = parts[0]!.rows;
+  const columns = parts.reduce((sum, part) => sum + part.columns, 0);
+  const out = dense(rows, columns);
+  let start = 0;
+  for (const part of parts) {
+    for (let row = 0; row < rows; row++) out.values.set(rowOf(part, row), row * columns + start);
+    start += part.columns;
+  }
+  return out;
+}
+
 /** Rows and columns exchanged, copied in blocks so that both sides stay in cache. */
 export function transpose(matrix: Dense): Dense {
   const { rows, columns, values } = matrix;

@@ -46,8 +46,6 @@ export interface EncoderMethod<Options extends EncoderOptions> {
   readonly name: string;
   readonly source: Citation;
   readonly defaults: Readonly<Required<Options>>;
-  /** Fewest features it can draw. Default 3. */
-  readonly fewest?: number;
   /** The picture depends on the order of the table's columns by the method's own definition. */
   readonly columnOrder?: "matters";
   /** Whether it does so with these options alone; then `Training.features` are in that order as well. */

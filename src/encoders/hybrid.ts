@@ -50,10 +50,6 @@ export function hybridOf(named: (encoder: string) => AnyEncoder): Encoder<Hybrid
       const merged = mergeOptions<EncoderOptions>(encoderName, defaults, { assay: options.assay, ...own, ...shared });
       return { encoder, options: merged as never, own };
     });
-  const first = (options: Required<HybridOptions>, why: "transductive" | "nameless") =>
-    partsOf(options)
-      .map(({ encoder, options: own }) => encoder[why]?.(own, undefined))
-      .find((reason) => reason !== undefined);
   const drawerOf = (drawing: unknown, layout: Layout): Drawer => hybridDrawer(drawing as HybridDrawing, layout, named);
 
   return Object.freeze({
@@ -90,8 +86,6 @@ export function hybridOf(named: (encoder: string) => AnyEncoder): Encoder<Hybrid
       partsOf(options).flatMap(({ encoder, options: own }) => [...(encoder.files?.(own) ?? [])]),
     readsLabels: (options: Required<HybridOptions>) =>
       partsOf(options).some(({ encoder, options: own }) => encoder.readsLabels?.(own) ?? false),
-    transductive: (options: Required<HybridOptions>) => first(options, "transductive"),
-    nameless: (options: Required<HybridOptions>) => first(options, "nameless"),
 
     async fit(train: Cohort, options: Required<HybridOptions>, ctx: Context): Promise<EncoderState> {
       const parts: Part[] = [];
@@ -106,14 +100,7 @@ export function hybridOf(named: (encoder: string) => AnyEncoder): Encoder<Hybrid
       return joinParts(name, parts, options.join);
     },
     apply(cohort: Cohort, state: EncoderState, options: Required<HybridOptions>, ctx: Context): Cohort {
-      return drawEncoded(
-        name,
-        cohort,
-        state,
-        options,
-        ctx,
-        state.drawing && drawerOf(state.drawing.state, state.layout),
-      );
+      return drawEncoded(name, cohort, state, options, ctx, drawerOf);
     },
     drawer: drawerOf,
   });

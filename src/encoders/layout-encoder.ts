@@ -6,7 +6,7 @@ import type { Layout } from "../data/layout.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { columnMoments } from "../math/column-moments.js";
 import type { Normalisation } from "../math/normalisation.js";
-import { requireComplete } from "../prepare/require.js";
+import { requireComplete, requireThreeFeatures } from "../prepare/require.js";
 import { type AssaysDrawing, drawerByAssay, layoutByAssay } from "./drawing/assay-channels.js";
 import type { Drawer } from "./drawing/draw.js";
 import { drawEncoded, measuredAssays } from "./drawing/draw-encoded.js";
@@ -29,7 +29,7 @@ import { trainingAssay, type TrainingAssay, trainingTable } from "./drawing/trai
  * name, and drawing.
  */
 export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMethod<Options>): Encoder<Options> {
-  const { name, source, defaults, paths, fewest = 3 } = method;
+  const { name, source, defaults, paths } = method;
   const own = method.drawer?.bind(method);
   const drawerOf =
     own &&
@@ -50,7 +50,7 @@ export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMet
     async fit(train: Cohort, options: Required<Options>, ctx: Context): Promise<EncoderState> {
       const parts = measuredAssays(name, train, options.assay).map((assay) => {
         const features = featureNames(assay);
-        requireFeatures(name, features.length, fewest);
+        requireThreeFeatures(name, features.length, features.length, "Loosen the filters before this step.");
         requireComplete(name, { assay, features, samples: sampleNames(train) });
         return trainingAssay(assay, options.normalisation);
       });
@@ -75,14 +75,7 @@ export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMet
     },
 
     apply(cohort: Cohort, state: EncoderState, options: Required<Options>, ctx: Context): Cohort {
-      return drawEncoded(
-        name,
-        cohort,
-        state,
-        options,
-        ctx,
-        state.drawing && drawerOf!(state.drawing.state, state.layout),
-      );
+      return drawEncoded(name, cohort, state, options, ctx, drawerOf);
     },
 
     ...(drawerOf ? { drawer: drawerOf } : {}),
@@ -124,12 +117,6 @@ function ofFeatures({ features, normalisation }: TrainingAssay, wanted: readonly
   const columns = wanted.map((feature) => columnOf.get(feature)!);
   const pick = (numbers: Float64Array) => Float64Array.from(columns, (column) => numbers[column]!);
   return { name: normalisation.name, shift: pick(normalisation.shift), factor: pick(normalisation.factor) };
-}
-
-function requireFeatures(step: string, count: number, fewest: number): void {
-  if (count >= fewest) return;
-  const what = `${count} features are left, but at least ${fewest} are needed.`;
-  throw new OmixelError("UnsuitableData", what, "Loosen the filters before this step.", { step });
 }
 
 /** A layout is learnt from how features differ between samples. */

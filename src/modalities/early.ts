@@ -1,7 +1,7 @@
 import type { Assay } from "../data/assay.js";
 import { featureNames } from "../data/assay.js";
 import { type Cohort, sampleNames } from "../data/cohort.js";
-import { dense, rowOf } from "../data/dense.js";
+import { denseBeside } from "../data/dense.js";
 import { toDense } from "../data/matrix.js";
 import { type Column, columnNames, type Table, tableOf } from "../data/table.js";
 import { unknownName } from "../errors.js";
@@ -51,7 +51,7 @@ export const early: Step<AssaysChoice, EarlyState> = Object.freeze({
       cohort,
       parts.map((part) => part.name),
     );
-    const values = sideBySide(parts, samples.length);
+    const values = denseBeside(parts.map((part) => toDense(part.values)));
     const fused: Assay = {
       name: FUSED,
       values,
@@ -69,18 +69,6 @@ function featuresByAssay(train: Cohort, options: AssaysChoice): EarlyState {
       features: featureNames(train.assays[assay]!),
     })),
   };
-}
-
-function sideBySide(parts: readonly Assay[], rows: number) {
-  const columns = parts.reduce((sum, { values }) => sum + values.columns, 0);
-  const out = dense(rows, columns);
-  let start = 0;
-  for (const part of parts) {
-    const values = toDense(part.values);
-    for (let row = 0; row < rows; row++) out.values.set(rowOf(values, row), row * columns + start);
-    start += values.columns;
-  }
-  return out;
 }
 
 /** Columns of all feature tables; an assay that lacks one has "" there, or null where they are numbers. */

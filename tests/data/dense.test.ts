@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { dense, denseColumns, denseRows, rowOf, transpose } from "../../src/data/dense.js";
+import { dense, denseBeside, denseColumns, denseColumnsOr, denseRows, rowOf, transpose } from "../../src/data/dense.js";
 import { choices, matrices } from "./arbitrary.js";
 
 test("a buffer is wrapped, not copied; without one there are zeros", () => {
@@ -65,4 +65,22 @@ test("transposing goes right across the edges of its blocks", () => {
     [64, 63],
   ] as const)
     expect(turned.values[j * 65 + i]).toBe(i * 130 + j);
+});
+
+test("columns that are not there are filled in; columns beside each other are found again", () => {
+  const matrix = dense(2, 3, Float32Array.of(1, 2, 3, 4, 5, 6));
+  expect(Array.from(denseColumnsOr(matrix, [2, -1], NaN).values)).toEqual([3, NaN, 6, NaN]);
+  fc.assert(
+    fc.property(matrices(), (any) => {
+      const beside = denseBeside([any, any]);
+      const own = Array.from({ length: any.columns }, (_, column) => column);
+      expect(denseColumns(beside, own)).toEqual(any);
+      expect(
+        denseColumns(
+          beside,
+          own.map((column) => any.columns + column),
+        ),
+      ).toEqual(any);
+    }),
+  );
 });

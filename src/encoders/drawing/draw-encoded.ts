@@ -1,18 +1,18 @@
 import type { Context } from "../../context.js";
 import { type Assay, featureNames } from "../../data/assay.js";
-import { assayOf, type Cohort, sampleCount, sampleNames } from "../../data/cohort.js";
-import { type Dense, dense, rowOf } from "../../data/dense.js";
+import { assayOf, type Cohort, sampleNames } from "../../data/cohort.js";
+import { denseBeside } from "../../data/dense.js";
 import { normalise } from "../../math/normalisation.js";
 import { requireMeasured } from "../../modalities/require-measured.js";
 import { requireComplete } from "../../prepare/require.js";
-import { type Drawer, drawer, drawImages } from "./draw.js";
-import type { EncoderOptions, EncoderState } from "../encoder.js";
+import { drawer, drawImages } from "./draw.js";
+import type { Encoder, EncoderOptions, EncoderState } from "../encoder.js";
 import { matchFeatures } from "./match-features.js";
 
 /**
  * Draws samples with what an encoder learnt: finds its assays and features by name, normalises as learnt, and draws.
  *
- * @param drawRow how a row is drawn where pixels are no weighted sums
+ * @param drawerOf the encoder's own, where its pixels are no weighted sums
  * @returns the cohort with images
  */
 export function drawEncoded(
@@ -21,7 +21,7 @@ export function drawEncoded(
   state: EncoderState,
   options: EncoderOptions,
   ctx: Context,
-  drawRow?: Drawer,
+  drawerOf?: Encoder["drawer"],
 ): Cohort {
   const { layout, drawing, assays, left = [] } = state;
   const tables = measuredAssays(step, cohort, assays?.map(({ name }) => name) ?? options.assay).map((assay, a) => {
@@ -29,9 +29,9 @@ export function drawEncoded(
     const features = assays ? assays[a]!.features : layout.features;
     return matchFeatures(step, assay, { features, left }, options.missing, ctx);
   });
-  const table = tables.length === 1 ? tables[0]! : besideEachOther(tables, sampleCount(cohort));
+  const table = tables.length === 1 ? tables[0]! : denseBeside(tables);
   const drawn = normalise(table, state.normalisation, options.outside);
-  const values = drawImages(drawn, layout, drawRow ?? drawer(layout));
+  const values = drawImages(drawn, layout, drawing ? drawerOf!(drawing.state, layout) : drawer(layout));
   const { height, width, channels } = layout;
   const images = { count: drawn.rows, height, width, channels: channels.length, values, layout, drawn };
   return { ...cohort, images: drawing ? { ...images, drawing } : images };
@@ -46,15 +46,4 @@ export function measuredAssays(step: string, cohort: Cohort, wanted: EncoderOpti
     assays.map(({ name }) => name),
   );
   return assays;
-}
-
-function besideEachOther(tables: readonly Dense[], rows: number): Dense {
-  const columns = tables.reduce((sum, table) => sum + table.columns, 0);
-  const out = dense(rows, columns);
-  let first = 0;
-  for (const table of tables) {
-    for (let row = 0; row < rows; row++) out.values.set(rowOf(table, row), row * columns + first);
-    first += table.columns;
-  }
-  return out;
 }

@@ -1,6 +1,6 @@
 import { type Context, warn } from "../../context.js";
 import { type Assay, featureNames } from "../../data/assay.js";
-import { type Dense, dense, denseColumns } from "../../data/dense.js";
+import { type Dense, denseColumns, denseColumnsOr } from "../../data/dense.js";
 import { toDense } from "../../data/matrix.js";
 import { firstFive, OmixelError } from "../../errors.js";
 import type { EncoderOptions, EncoderState } from "../encoder.js";
@@ -47,13 +47,5 @@ export function matchFeatures(
   const extra = given.filter((name) => !known.has(name));
   if (extra.length > 0)
     warn(ctx, step, `${extra.length} features have no place in the layout and are not drawn: ${firstFive(extra)}.`);
-  return absent.length === 0 ? denseColumns(values, columns) : columnsOrMissing(values, columns);
-}
-
-function columnsOrMissing(values: Dense, columns: Int32Array): Dense {
-  const out = dense(values.rows, columns.length);
-  for (let i = 0; i < values.rows; i++)
-    for (let j = 0; j < columns.length; j++)
-      out.values[i * columns.length + j] = columns[j]! < 0 ? NaN : values.values[i * values.columns + columns[j]!]!;
-  return out;
+  return absent.length === 0 ? denseColumns(values, columns) : denseColumnsOr(values, columns, NaN);
 }

@@ -1,6 +1,7 @@
 import { type Assay, featureNames } from "../../data/assay.js";
 import { type Cohort, labelsOf } from "../../data/cohort.js";
-import { type Dense, dense, denseColumns } from "../../data/dense.js";
+import { type Dense, denseColumnsOr } from "../../data/dense.js";
+import { joinRows } from "../../data/join-samples.js";
 import { toDense } from "../../data/matrix.js";
 import { fitNormalisation, normalise, type Normalisation, type NormalisationName } from "../../math/normalisation.js";
 import type { ImageSize } from "../encoder.js";
@@ -60,24 +61,13 @@ export function trainingTable(
 
 function columnsOf(values: Dense, features: readonly string[], names: readonly string[]): Dense {
   const columnOf = new Map(features.map((name, column) => [name, column]));
-  const columns = names.map((name) => columnOf.get(name) ?? -1);
-  if (!columns.includes(-1)) return denseColumns(values, columns);
-  const out = dense(values.rows, names.length);
-  for (let i = 0; i < values.rows; i++)
-    columns.forEach((column, j) => {
-      if (column >= 0) out.values[i * names.length + j] = values.values[i * values.columns + column]!;
-    });
-  return out;
+  return denseColumnsOr(
+    values,
+    names.map((name) => columnOf.get(name) ?? -1),
+    0,
+  );
 }
 
 function stacked(tables: readonly Dense[]): Dense {
-  if (tables.length === 1) return tables[0]!;
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  const out = dense(rows, tables[0]!.columns);
-  let at = 0;
-  for (const { values } of tables) {
-    out.values.set(values, at);
-    at += values.length;
-  }
-  return out;
+  return tables.length === 1 ? tables[0]! : toDense(joinRows(tables));
 }

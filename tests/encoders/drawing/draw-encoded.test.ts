@@ -18,9 +18,9 @@ const state = (features: readonly string[], extra: Partial<EncoderState> = {}): 
   ...extra,
 });
 const cohort = cohortOf(matrix([[1, 2, 30]]), ["a", "b", "c"]);
-const draw = (known: EncoderState, options = {}, drawRow?: Parameters<typeof drawEncoded>[5], from = cohort) => {
+const draw = (known: EncoderState, options = {}, drawerOf?: Parameters<typeof drawEncoded>[5], from = cohort) => {
   const { ctx, warnings } = listening();
-  const { images } = drawEncoded("map", from, known, { ...encoderDefaults, ...options }, ctx, drawRow);
+  const { images } = drawEncoded("map", from, known, { ...encoderDefaults, ...options }, ctx, drawerOf);
   return { values: Array.from(images!.values, (value) => Math.round(100 * value) / 100), warnings };
 };
 
@@ -46,5 +46,6 @@ test("several assays stand beside each other, whatever the option says now", () 
 
 test("pixels that are no sums are drawn as told", () => {
   const backwards = (row: Float32Array, image: Float32Array) => image.set(row.slice().reverse());
-  expect(draw(state(["a", "b", "c"]), {}, backwards).values).toEqual([1, 0.2, 0.1]);
+  const drawing = { encoder: "backwards", state: {} };
+  expect(draw(state(["a", "b", "c"], { drawing }), {}, () => backwards).values).toEqual([1, 0.2, 0.1]);
 });
