@@ -1,3 +1,4 @@
+import { columnMinima, filled } from "../baselines/table-scaling.js";
 import { type Dense, dense } from "../data/dense.js";
 import { anovaF } from "../math/anova.js";
 import { columnMoments } from "../math/column-moments.js";
@@ -34,10 +35,10 @@ export function fitAutoFeatures(
   classes: number,
 ): AutoFeatures {
   const minimum = columnMinima(values);
-  const filled = fill(values, minimum);
-  const { mean, variance } = columnMoments(filled);
+  const whole = filled(values, minimum);
+  const { mean, variance } = columnMoments(whole);
   const varying = Array.from(variance.keys()).filter((column) => variance[column]! > 0);
-  const kept = varying.length <= MOST_FEATURES ? varying : choose(varying, anovaF(filled, labels, classes), variance);
+  const kept = varying.length <= MOST_FEATURES ? varying : choose(varying, anovaF(whole, labels, classes), variance);
   const columns = Uint32Array.from(kept.sort((a, b) => a - b));
   return {
     columns,
@@ -66,19 +67,4 @@ function choose(columns: number[], f: Float64Array, variance: ArrayLike<number>)
   const taken = new Set(byF);
   const rest = columns.filter((column) => !taken.has(column)).sort((a, b) => variance[b]! - variance[a]! || a - b);
   return [...byF, ...rest.slice(0, half)];
-}
-
-function columnMinima(values: Dense): Float32Array {
-  const minimum = new Float32Array(values.columns).fill(Infinity);
-  for (let at = 0; at < values.values.length; at++) {
-    const column = at % values.columns;
-    if (values.values[at]! < minimum[column]!) minimum[column] = values.values[at]!;
-  }
-  // A feature that no training sample has is constant, and goes.
-  return minimum.map((value) => (Number.isFinite(value) ? value : 0));
-}
-
-function fill(values: Dense, minimum: Float32Array): Dense {
-  const filled = values.values.map((value, at) => (Number.isNaN(value) ? minimum[at % values.columns]! : value));
-  return dense(values.rows, values.columns, filled);
 }

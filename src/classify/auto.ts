@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
-import { type Assay, featureNames } from "../data/assay.js";
-import { assayOf, type Cohort, labelsOf } from "../data/cohort.js";
+import { featureNames } from "../data/assay.js";
+import { type Cohort, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Layout } from "../data/layout.js";
@@ -8,13 +8,13 @@ import { toDense } from "../data/matrix.js";
 import { drawImages } from "../encoders/drawing/draw.js";
 import { permuteLayout } from "../encoders/drawing/permute-layout.js";
 import type { AnyExplainer } from "../explain/explainer.js";
-import { requireMeasured } from "../modalities/require-measured.js";
 import { requireOption } from "../registry.js";
 import { applyAutoFeatures, type AutoFeatures, fitAutoFeatures } from "./auto-features.js";
 import { autoLayouts } from "./auto-layouts.js";
 import { type AutoMember, attributeMember, predictMember, trainMember } from "./auto-member.js";
 import type { Classifier } from "./classifier.js";
 import { averageOf, sumOfRowShares } from "./ensemble.js";
+import { measuredAssay } from "./measured-assay.js";
 import { fitRidge, predictRidge, type Ridge } from "./ridge.js";
 
 export interface AutoOptions {
@@ -139,13 +139,6 @@ export const auto: Classifier<AutoOptions, AutoState> = {
 
 function tableOf(cohort: Cohort, { assay = "", features }: Pick<AutoState, "assay" | "features">): Dense {
   return applyAutoFeatures(toDense(measuredAssay(cohort, assay).values), features);
-}
-
-/** Missing values become a feature's minimum, which is nothing to make of a whole assay. */
-function measuredAssay(cohort: Cohort, chosen: string): Assay {
-  const assay = assayOf(cohort, chosen);
-  requireMeasured("classify", cohort, [assay.name]);
-  return assay;
 }
 
 async function predictMembers(

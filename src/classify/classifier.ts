@@ -16,6 +16,8 @@ export interface Classifier<Options extends object = object, State = unknown> {
   readonly defaults: Readonly<Required<Options>>;
   /** What it learns from: `cohort.images`, or the table, of which it draws what it needs itself. */
   readonly input: "images" | "table";
+  /** false: it looks at no picture, so that there is no layout to be shuffled. */
+  readonly pictures?: false;
   /** Throws before any work is done. */
   check?(options: Required<Options>): void;
   /** @param watched rows whose loss and accuracy are told per epoch; nothing is learnt from them, nothing chosen by them */

@@ -55,7 +55,7 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
     name: model.name,
     source: model.source,
     input: "images",
-    defaults: Object.freeze({ ...trainDefaults, weights: "", members: 1, ...model.defaults }),
+    defaults: Object.freeze({ ...trainDefaults, ...model.training, weights: "", members: 1, ...model.defaults }),
     check(options: NetworkOptions & Record<string, unknown>) {
       checkTrainOptions(options);
       const { members } = options;

@@ -1,9 +1,39 @@
-import type { AnyModel } from "../models/model.js";
+import { baselines } from "../baselines/registry.js";
+import { models } from "../models/registry.js";
+import { unknownName } from "../errors.js";
+import { requireOption } from "../registry.js";
 import { auto } from "./auto.js";
+import { baselineClassifier } from "./baseline-classifier.js";
 import type { AnyClassifier } from "./classifier.js";
 import { networkClassifier } from "./network-classifier.js";
 
-/** What learns: the plan's own network, or the recipe that replaces it. */
-export function classifierFor(model: AnyModel, recipe: "none" | "auto"): AnyClassifier {
-  return recipe === "auto" ? auto : networkClassifier(model);
+/** What `.classify` takes: a network, a baseline beside them, or the recipe that needs neither. */
+export type ClassifierName = keyof typeof models | keyof typeof baselines | "auto";
+
+/**
+ * What learns.
+ *
+ * @param recipe "auto" takes the place of a network
+ * @throws UnknownName with the allowed names; InvalidOption where the recipe would replace what is no network
+ */
+export function classifierNamed(name: string, recipe: "none" | "auto" = "none"): AnyClassifier {
+  if (name === auto.name) return auto;
+  if (has(baselines, name)) {
+    requireOption(recipe === "none", "classify", `${name} is no network that a recipe replaces.`, "Leave recipe out.");
+    return baselineClassifier(baselines[name]);
+  }
+  if (!has(models, name)) throw unknownName("classifier", name, [...networkNames(), ...baselineNames(), auto.name]);
+  return recipe === "auto" ? auto : networkClassifier(models[name]);
+}
+
+export function networkNames(): string[] {
+  return Object.keys(models);
+}
+
+export function baselineNames(): string[] {
+  return Object.keys(baselines);
+}
+
+function has<Table extends object>(table: Table, name: string): name is keyof Table & string {
+  return Object.hasOwn(table, name);
 }

@@ -1,3 +1,4 @@
+import { baselines } from "../baselines/registry.js";
 import type { Citation } from "../citation.js";
 import { encoders } from "../encoders/registry.js";
 import { models } from "../models/registry.js";
@@ -12,14 +13,17 @@ interface Listed {
   readonly defaults: object;
 }
 
-const lists: Readonly<Record<"encoders" | "models" | "rankers" | "steps", Readonly<Record<string, Listed>>>> = {
+const lists: Readonly<
+  Record<"baselines" | "encoders" | "models" | "rankers" | "steps", Readonly<Record<string, Listed>>>
+> = {
+  baselines,
   encoders,
   models,
   rankers: selections,
   steps: { ...prepare, ...views, ...fusions },
 };
 
-/** `omixel encoders | models | rankers | steps`: what there is, with defaults and papers. */
+/** `omixel baselines | encoders | models | rankers | steps`: what there is, with defaults and papers. */
 export function listCommand(kind: keyof typeof lists, args: readonly string[]): void {
   const { values } = readArguments(kind, args, { json: { type: "boolean" } });
   const list = Object.values(lists[kind]).map(({ name, source, defaults }) => ({ name, source, defaults }));

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   encoders: (args) => listCommand("encoders", args),
   models: (args) => listCommand("models", args),
   rankers: (args) => listCommand("rankers", args),
+  baselines: (args) => listCommand("baselines", args),
   steps: (args) => listCommand("steps", args),
 };
 

@@ -1,6 +1,7 @@
 import type { Citation } from "../citation.js";
 import type { Engine } from "../engine/engine.js";
 import type { Random } from "../random.js";
+import type { TrainOptions } from "../train/train-options.js";
 import type { Network, NetworkInput } from "./network.js";
 
 /** A kind of network: one file, one registry line. */
@@ -9,6 +10,8 @@ export interface Model<Options extends object = object> {
   readonly name: string;
   readonly source: Citation;
   readonly defaults: Readonly<Required<Options>>;
+  /** How it is trained by default, where its paper says so; the rest as every network. */
+  readonly training?: Readonly<Partial<TrainOptions>>;
   /** Throws before any work is done. */
   check?(options: Required<Options>): void;
   /** A network with seeded random weights. @throws ImpossibleGeometry for images that are too small */

@@ -1,8 +1,5 @@
-import { auto } from "../classify/auto.js";
-import type { AnyClassifier } from "../classify/classifier.js";
-import { classifierFor } from "../classify/registry.js";
-import { models } from "../models/registry.js";
-import { lookUp, mergeOptions } from "../registry.js";
+import { classifierNamed } from "../classify/registry.js";
+import { mergeOptions, requireOption } from "../registry.js";
 import { checkEvaluateOptions, evaluateDefaults, type EvaluateOptions } from "./options.js";
 
 /** Options of `classify`: how it is judged, how the network is trained, and the network's own. */
@@ -11,17 +8,22 @@ export type ClassifyOptions = Partial<EvaluateOptions> & Readonly<Record<string,
 /**
  * Options of `classify`, taken apart: those of the evaluation and those of the classifier, each over its defaults.
  *
- * @param model name of a network, or "auto" for the recipe without one
+ * @param name of a network, of a baseline, or "auto"
  */
-export function splitClassifyOptions(model: string, options: ClassifyOptions) {
+export function splitClassifyOptions(name: string, options: ClassifyOptions) {
   const evaluation = mergeOptions(
     "classify",
     evaluateDefaults,
     pick(options, (key) => key in evaluateDefaults),
   );
   checkEvaluateOptions(evaluation);
-  const classifier: AnyClassifier =
-    model === auto.name ? auto : classifierFor(lookUp("model", models, model), evaluation.recipe);
+  const classifier = classifierNamed(name, evaluation.recipe);
+  requireOption(
+    classifier.pictures !== false || !evaluation.controls.includes("shuffledLayout"),
+    "classify",
+    `${name} looks at no picture, so there is no layout to be shuffled.`,
+    'Leave the control "shuffledLayout" out; "shuffledLabels" works.',
+  );
   const own = mergeOptions(
     "classify",
     classifier.defaults,

@@ -126,12 +126,12 @@ function requireThere(named: readonly string[], there: readonly string[], verb: 
   if (unknown !== undefined) throw unknownName("assay", unknown, there, { step: verb });
 }
 
-/** Intermediate fusion joins the branches of networks; the recipe is none. */
+/** Intermediate fusion joins the branches of networks; neither the recipe nor a baseline is one. */
 function requireNetwork({ method, options }: PlanStep, wrong: (what: string, remedy: string) => OmixelError): void {
-  if (method !== "auto" && options.recipe !== "auto") return;
-  const names = Object.keys(models).map((name) => `"${name}"`);
+  const name = options.recipe === "auto" ? "auto" : method!;
+  if (name in models) return;
   throw wrong(
-    "Intermediate fusion joins the branches of one network, and the recipe auto is an ensemble of its own.",
-    `Use .encode(…).classify(${names.join(" | ")}) after it, or .fuse("late") or .fuse("early") with auto.`,
+    `Intermediate fusion joins the branches of one network, and ${name} is none.`,
+    `Use .encode(…).classify(…) with one of ${Object.keys(models).join(", ")}, or .fuse("late") or .fuse("early") with ${name}.`,
   );
 }

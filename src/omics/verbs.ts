@@ -1,10 +1,10 @@
+import type { ClassifierName } from "../classify/registry.js";
 import type { Cohort } from "../data/cohort.js";
 import type { HybridOptions } from "../encoders/hybrid.js";
 import type { encoders } from "../encoders/registry.js";
 import type { OverRepresentationOptions } from "../enrich/over-representation.js";
 import type { explainers } from "../explain/registry.js";
 import type { fusions, views } from "../modalities/registry.js";
-import type { models } from "../models/registry.js";
 import type { prepare } from "../prepare/registry.js";
 import type { rankers } from "../rank/registry.js";
 import type { SelectOptionsOf } from "../rank/select.js";
@@ -56,9 +56,9 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
   encode<Name extends keyof typeof encoders>(name: Name, options?: OptionsOf<(typeof encoders)[Name]>): Omics<Assays>;
   /**
    * Trains a network on the images and judges it by cross-validation; "auto" is the recipe for small tables, which brings
-   * its own images.
+   * its own images. A plain method ("randomForest", "svm", …) is judged on the table itself.
    */
-  classify(model: keyof typeof models | "auto", options?: ClassifyOptions): Omics<Assays>;
+  classify(model: ClassifierName, options?: ClassifyOptions): Omics<Assays>;
   /** Leads from the network's decision back to genes; every sample is explained by a model that never saw it. */
   explain(name?: keyof typeof explainers, options?: Partial<ExplainOptions>): Omics<Assays>;
   /**
