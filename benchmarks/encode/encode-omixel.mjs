@@ -38,7 +38,10 @@ const state = await deepInsight.fit(cohort, options, ctx);
 const fitted = performance.now();
 const { images } = await deepInsight.apply(cohort, state, options, ctx);
 const drawn = performance.now();
-const { x, y } = state.layout;
+// Layouts have their features in the order of their names; the judge counts genes as the table has them.
+const place = new Map(state.layout.features.map((name, at) => [name, at]));
+const order = names(genes, "g").map((name) => place.get(name));
+const [x, y] = [state.layout.x, state.layout.y].map((centres) => order.map((at) => centres[at]));
 const shape = [images.count, images.height, images.width];
 const [fit, transform] = [(fitted - start) / 1000, (drawn - fitted) / 1000];
-console.log(JSON.stringify({ fit, transform, shape, x: Array.from(x), y: Array.from(y) }));
+console.log(JSON.stringify({ fit, transform, shape, x, y }));
