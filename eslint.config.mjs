@@ -10,7 +10,7 @@ const floors = [
   ["errors.ts", "random.ts", "registry.ts", "citation.ts"],
   ["data", "engine"],
   ["math", "context.ts", "step.ts", "io"],
-  ["prepare", "modalities", "embed", "rank", "cluster", "models", "train", "baselines"],
+  ["prepare", "modalities", "embed", "rank", "cluster", "models", "train", "trees", "baselines", "generative"],
   ["encoders", "evaluate", "survival", "explain", "enrich"],
   ["classify"],
   ["simulate"],

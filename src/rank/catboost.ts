@@ -1,10 +1,10 @@
 import { requireWhole } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
 import { ranker } from "./ranker.js";
-import { boostedGains, type BoosterOptions } from "./trees/boosting.js";
-import { checkBooster } from "./trees/check-booster.js";
-import { orderedFeatures } from "./trees/ordered-features.js";
-import { orderedMargins } from "./trees/ordered-margins.js";
+import { boostedGains, type BoosterOptions } from "../trees/boosting.js";
+import { checkBooster } from "../trees/check-booster.js";
+import { orderedFeatures } from "../trees/ordered-features.js";
+import { orderedMargins } from "../trees/ordered-margins.js";
 
 export interface CatboostOptions extends BoosterOptions {
   /** Rounds of boosting, 1 or more. Default 100. */

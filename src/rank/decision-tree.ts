@@ -1,8 +1,8 @@
 import { pace } from "../embed/pace.js";
 import { requireWhole } from "../prepare/require.js";
 import { ranker } from "./ranker.js";
-import { giniTrees } from "./trees/gini-tree.js";
-import { mostCodes, orderedFeatures } from "./trees/ordered-features.js";
+import { giniTrees } from "../trees/gini-tree.js";
+import { mostCodes, orderedFeatures } from "../trees/ordered-features.js";
 
 export interface DecisionTreeOptions {
   /** Most splits between root and leaf, 1 or more; null = until the leaves are pure. Default null. */

@@ -2,8 +2,8 @@ import { pace } from "../embed/pace.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
 import { checkTree, type DecisionTreeOptions } from "./decision-tree.js";
 import { ranker } from "./ranker.js";
-import { giniTrees } from "./trees/gini-tree.js";
-import { mostCodes, orderedFeatures } from "./trees/ordered-features.js";
+import { giniTrees } from "../trees/gini-tree.js";
+import { mostCodes, orderedFeatures } from "../trees/ordered-features.js";
 
 export interface RandomForestOptions extends DecisionTreeOptions {
   /** Trees, 1 or more. Default 500. */

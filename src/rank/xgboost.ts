@@ -1,9 +1,9 @@
 import { requireNumber, requireWhole } from "../prepare/require.js";
 import { ranker } from "./ranker.js";
-import { boostedGains, type BoosterOptions } from "./trees/boosting.js";
-import { checkBooster } from "./trees/check-booster.js";
-import { plainMargins } from "./trees/margins.js";
-import { orderedFeatures } from "./trees/ordered-features.js";
+import { boostedGains, type BoosterOptions } from "../trees/boosting.js";
+import { checkBooster } from "../trees/check-booster.js";
+import { plainMargins } from "../trees/margins.js";
+import { orderedFeatures } from "../trees/ordered-features.js";
 
 export interface XgboostOptions extends BoosterOptions {
   /** Rounds of boosting, 1 or more. Default 100. */

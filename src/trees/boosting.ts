@@ -1,5 +1,5 @@
-import type { Context } from "../../context.js";
-import { pace } from "../../embed/pace.js";
+import type { Context } from "../context.js";
+import { pace } from "../embed/pace.js";
 import { gradientTrees, type GrowthOptions } from "./gradient-tree.js";
 import type { Margins } from "./margins.js";
 import type { OrderedFeatures } from "./ordered-features.js";

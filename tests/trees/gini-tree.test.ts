@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { seededRandom } from "../../../src/random.js";
-import { giniTrees, split } from "../../../src/rank/trees/gini-tree.js";
-import { orderedFeatures } from "../../../src/rank/trees/ordered-features.js";
-import { matrix } from "../../prepare/cohorts.js";
+import { seededRandom } from "../../src/random.js";
+import { giniTrees, split } from "../../src/trees/gini-tree.js";
+import { orderedFeatures } from "../../src/trees/ordered-features.js";
+import { matrix } from "../prepare/cohorts.js";
 
 const all = { depth: null, minSplit: 2, minLeaf: 1, tried: 2 };
 const data = orderedFeatures(matrix([[0, 0], [0, 1], [1, 0], [1, 1]]), 10); // prettier-ignore

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { ProgressEvent } from "../../../src/context.js";
-import { boostedGains } from "../../../src/rank/trees/boosting.js";
-import { plainMargins } from "../../../src/rank/trees/margins.js";
-import { orderedFeatures } from "../../../src/rank/trees/ordered-features.js";
-import { matrix } from "../../prepare/cohorts.js";
+import type { ProgressEvent } from "../../src/context.js";
+import { boostedGains } from "../../src/trees/boosting.js";
+import { plainMargins } from "../../src/trees/margins.js";
+import { orderedFeatures } from "../../src/trees/ordered-features.js";
+import { matrix } from "../prepare/cohorts.js";
 
 const growth = {
   growth: "best",

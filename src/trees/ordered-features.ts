@@ -1,5 +1,5 @@
-import { columnEntries } from "../../math/column-entries.js";
-import type { Matrix } from "../../data/matrix.js";
+import { columnEntries } from "../math/column-entries.js";
+import type { Matrix } from "../data/matrix.js";
 
 /** Every value replaced by its place among the distinct values of its feature, or in a histogram of them. */
 export interface OrderedFeatures {

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { checkBooster } from "../../../src/rank/trees/check-booster.js";
+import { checkBooster } from "../../src/trees/check-booster.js";
 
 const good = { rounds: 10, learningRate: 0.1, lambda: 0, bins: 255 };
 

@@ -1,4 +1,4 @@
-import type { Random } from "../../random.js";
+import type { Random } from "../random.js";
 import type { OrderedFeatures } from "./ordered-features.js";
 
 /** When a classification tree stops growing, and what it looks at. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { seededRandom } from "../../../src/random.js";
-import { orderedMargins } from "../../../src/rank/trees/ordered-margins.js";
-import { plainMargins } from "../../../src/rank/trees/margins.js";
+import { seededRandom } from "../../src/random.js";
+import { orderedMargins } from "../../src/trees/ordered-margins.js";
+import { plainMargins } from "../../src/trees/margins.js";
 
 const moves = { learningRate: 1, lambda: 1, curvature: () => 1 };
 

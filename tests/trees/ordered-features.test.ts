@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { toCsr } from "../../../src/data/csr.js";
-import { orderedFeatures } from "../../../src/rank/trees/ordered-features.js";
-import { matrix } from "../../prepare/cohorts.js";
+import { toCsr } from "../../src/data/csr.js";
+import { orderedFeatures } from "../../src/trees/ordered-features.js";
+import { matrix } from "../prepare/cohorts.js";
 
 describe("orderedFeatures", () => {
   const values = matrix([[3, 0], [-1, 0], [3, 5], [0, 0], [7, 0]]); // prettier-ignore

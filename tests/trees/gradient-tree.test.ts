@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { seededRandom } from "../../../src/random.js";
-import { gradientTrees, type GrowthOptions } from "../../../src/rank/trees/gradient-tree.js";
-import { orderedFeatures } from "../../../src/rank/trees/ordered-features.js";
-import { matrix } from "../../prepare/cohorts.js";
+import { seededRandom } from "../../src/random.js";
+import { gradientTrees, type GrowthOptions } from "../../src/trees/gradient-tree.js";
+import { orderedFeatures } from "../../src/trees/ordered-features.js";
+import { matrix } from "../prepare/cohorts.js";
 
 const limits: GrowthOptions = { growth: "best", depth: 6, leaves: Infinity, lambda: 0, minGain: 0, minHessian: 0, minSamples: 1 }; // prettier-ignore
 const data = orderedFeatures(matrix([[0, 0], [0, 1], [1, 0], [1, 1]]), 10); // prettier-ignore

@@ -1,5 +1,5 @@
-import { requireNumber, requireWhole } from "../../prepare/require.js";
-import { requireOption } from "../../registry.js";
+import { requireNumber, requireWhole } from "../prepare/require.js";
+import { requireOption } from "../registry.js";
 import type { BoosterOptions } from "./boosting.js";
 import { mostCodes } from "./ordered-features.js";
 

@@ -1,4 +1,4 @@
-import type { Random } from "../../random.js";
+import type { Random } from "../random.js";
 import { derive, leafValues, type Margins, type MoveOptions, outputsOf, priorMargins } from "./margins.js";
 
 /** Orders of the samples; each round takes one of them for its derivatives. The reference keeps as many. */

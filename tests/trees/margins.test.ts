@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { derive, leafValues, outputsOf, plainMargins, priorMargins } from "../../../src/rank/trees/margins.js";
+import { derive, leafValues, outputsOf, plainMargins, priorMargins } from "../../src/trees/margins.js";
 
 const moves = { learningRate: 1, lambda: 0, curvature: () => 1 };
 
