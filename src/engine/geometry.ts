@@ -15,9 +15,17 @@ export interface Slide {
 /**
  * Works out one axis of a convolution or pool, as PyTorch does: out = floor((length + 2 padding - size) / stride) + 1.
  *
+ * @param ceil rounds up in place of down: what is left over at the end is a last window, reaching over the edge, if it begins inside
  * @throws ImpossibleGeometry when the window does not fit or a number makes no sense
  */
-export function slide(what: string, length: number, size: number, stride: number, padding: number): Slide {
+export function slide(
+  what: string,
+  length: number,
+  size: number,
+  stride: number,
+  padding: number,
+  ceil = false,
+): Slide {
   const whole = (value: number, least: number) => Number.isInteger(value) && value >= least;
   if (!whole(stride, 1) || !whole(padding, 0) || !whole(size, 1))
     throw new OmixelError(
@@ -25,13 +33,15 @@ export function slide(what: string, length: number, size: number, stride: number
       `${what}: window ${size}, stride ${stride} and padding ${padding} were given.`,
       "Window and stride are whole numbers from 1, padding from 0.",
     );
-  if (length + 2 * padding < size)
+  if (length + 2 * padding + (ceil ? stride - 1 : 0) < size)
     throw new OmixelError(
       "ImpossibleGeometry",
       `${what}: a window of ${size} pixels does not fit into ${length} pixels with padding ${padding}.`,
       "Use larger images, or a smaller window.",
     );
-  const out = Math.floor((length + 2 * padding - size) / stride) + 1;
+  const steps = (length + 2 * padding - size) / stride;
+  const over = Math.ceil(steps) * stride < length + padding;
+  const out = (ceil && over ? Math.ceil(steps) : Math.floor(steps)) + 1;
   const after = Math.max(0, (out - 1) * stride + size - length - padding);
   const sameOut = Math.ceil(length / stride);
   const sameTotal = Math.max(0, (sameOut - 1) * stride + size - length);

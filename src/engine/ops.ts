@@ -21,10 +21,13 @@ export interface NativeOps {
     variance: Tensor1D,
     epsilon: number,
   ): Tensor4D;
+  /** Adds a number to each channel. */
+  addBias(x: Tensor4D, bias: Tensor1D): Tensor4D;
   relu<T extends Tensor>(x: T): T;
   /** Sum of two tensors of one shape, as where a shortcut joins; keeps nothing in memory for the gradient. */
   add<T extends Tensor>(a: T, b: T): T;
-  maxPool(x: Tensor4D, size: number, stride: number, padding: number): Tensor4D;
+  /** @param ceil a last window may reach over the edge, as in PyTorch's `ceil_mode`; default false */
+  maxPool(x: Tensor4D, size: number, stride: number, padding: number, ceil?: boolean): Tensor4D;
   /** Mean over height and width: [n, channels]. */
   globalAveragePool(x: Tensor4D): Tensor2D;
   /** Mean over rows of weight × cross-entropy between target distributions and softmax(logits), divided by the sum of weights. */

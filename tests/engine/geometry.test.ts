@@ -9,6 +9,15 @@ test("counts and pads as PyTorch does", () => {
   expect(slide("conv", 8, 1, 2, 0)).toEqual({ out: 4, before: 0, after: 0, same: true });
 });
 
+test("rounding up gives a last window that begins inside, as PyTorch does", () => {
+  expect(slide("pool", 6, 3, 2, 0, true)).toEqual({ out: 3, before: 0, after: 1, same: true });
+  expect(slide("pool", 7, 3, 2, 0, true)).toEqual({ out: 3, before: 0, after: 0, same: false });
+  expect(slide("pool", 2, 3, 2, 0, true).out).toBe(1);
+  expect(slide("pool", 6, 3, 3, 1, true).out).toBe(3); // begins on the last pixel
+  expect(slide("pool", 5, 2, 3, 1, true).out).toBe(2); // a third would begin in the padding
+  expect(() => slide("pool", 1, 3, 2, 0, true)).toThrow(/does not fit/);
+});
+
 test("the padded length holds every window and no pixel behind the last one", () => {
   const sizes = fc.record({
     length: fc.integer({ min: 1, max: 40 }),

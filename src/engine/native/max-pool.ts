@@ -14,9 +14,9 @@ const oneDnn = { workspace_enabled: true, _kernel: "MklNameChangeOp" };
 export function nativeMaxPool(backend: TensorFlowBackend): NativeOps["maxPool"] {
   const hasOneDnn = oneDnnPoolWorks(backend);
 
-  return (x, size, stride, padding) => {
+  return (x, size, stride, padding, ceil) => {
     requirePoolPadding(size, padding);
-    const plan = planPadding("maxPool", x.shape, [size, size], stride, padding);
+    const plan = planPadding("maxPool", x.shape, [size, size], stride, padding, ceil);
     const attributes: Attributes = {
       ksize: [1, size, size, 1],
       strides: [1, stride, stride, 1],

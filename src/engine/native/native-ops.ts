@@ -1,6 +1,7 @@
 import type { TensorFlowBackend } from "../backend.js";
 import type { NativeOps } from "../ops.js";
 import { nativeAdd } from "./add.js";
+import { nativeAddBias } from "./add-bias.js";
 import { nativeBatchNormInfer, nativeBatchNormTrain } from "./batch-norm.js";
 import { nativeConv2d } from "./conv2d.js";
 import { nativeCrossEntropy } from "./cross-entropy.js";
@@ -14,6 +15,7 @@ export function nativeOps(backend: TensorFlowBackend): NativeOps {
     conv2d: nativeConv2d(backend),
     batchNormTrain: nativeBatchNormTrain(backend),
     batchNormInfer: nativeBatchNormInfer(backend),
+    addBias: nativeAddBias(backend),
     relu: nativeRelu(backend),
     add: nativeAdd(backend),
     maxPool: nativeMaxPool(backend),

@@ -20,9 +20,10 @@ export function planPadding(
   size: readonly [number, number],
   stride: number,
   padding: number,
+  ceil = false,
 ): PaddingPlan {
-  const rows = slide(what, height, size[0], stride, padding);
-  const columns = slide(what, width, size[1], stride, padding);
+  const rows = slide(what, height, size[0], stride, padding, ceil);
+  const columns = slide(what, width, size[1], stride, padding, ceil);
   const shape = [count, height, width, channels];
   if (rows.same && columns.same) return { padding: "SAME", pads: undefined, paddedShape: shape };
   if (rows.before + rows.after + columns.before + columns.after === 0)

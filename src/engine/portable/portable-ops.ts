@@ -18,15 +18,16 @@ export const portableOps: NativeOps = {
   },
   batchNormInfer: (x, scale, offset, mean, variance, epsilon) =>
     tf.batchNorm4d(x, mean, variance, offset, scale, epsilon),
+  addBias: (x, bias) => tf.add(x, bias),
   relu: (x) => tf.relu(x),
   add(a, b) {
     requireSameShape("add", a.shape, b.shape);
     return tf.add(a, b);
   },
-  maxPool(x, size, stride, padding) {
+  maxPool(x, size, stride, padding, ceil) {
     requirePoolPadding(size, padding);
     return tf.tidy(() =>
-      tf.maxPool(pad("maxPool", x, [size, size], stride, padding, -Infinity), size, stride, "valid"),
+      tf.maxPool(pad("maxPool", x, [size, size], stride, padding, -Infinity, ceil), size, stride, "valid"),
     );
   },
   globalAveragePool: (x) => tf.mean<tf.Tensor2D>(x, [1, 2]),
@@ -46,9 +47,10 @@ function pad(
   stride: number,
   padding: number,
   value: number,
+  ceil = false,
 ): tf.Tensor4D {
-  const rows = slide(what, x.shape[1], height, stride, padding);
-  const columns = slide(what, x.shape[2], width, stride, padding);
+  const rows = slide(what, x.shape[1], height, stride, padding, ceil);
+  const columns = slide(what, x.shape[2], width, stride, padding, ceil);
   const pads: [number, number][] = [
     [0, 0],
     [rows.before, rows.after],

@@ -18,6 +18,16 @@ describeTensorFlow("maxPool", (engine, backend) => {
     });
   });
 
+  test.each([6, 7])("%i pixels with a window over the edge: values and gradient", async (size) => {
+    await expectSame(({ ops }) => {
+      const pool = (x: tf.Tensor) => ops.maxPool(x as tf.Tensor4D, 3, 2, 0, true);
+      const x = tf.sub(normal([2, size, size + 1, 3]), 4);
+      const y = pool(x);
+      expect(y.shape).toEqual([2, 3, size === 6 ? 3 : 4, 3]);
+      return [y, tf.grad(pool)(x, normal(y.shape, "slope"))];
+    });
+  });
+
   test("leaves nothing behind, with or without a gradient", () => {
     const x = normal([2, 8, 8, 3]) as tf.Tensor4D;
     tf.dispose(engine.ops.maxPool(x, 3, 2, 1));
