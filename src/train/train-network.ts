@@ -1,19 +1,20 @@
 import type { Context } from "../context.js";
-import type { Engine, Tensor, Tensor2D, Tensor4D } from "../engine/engine.js";
+import type { Engine } from "../engine/engine.js";
 import type { Optimiser } from "../engine/optimiser.js";
 import { OmixelError, throwIfAborted } from "../errors.js";
 import type { Network } from "../models/network.js";
 import { batchMaker } from "./augment.js";
 import { batchesPerEpoch, epochBatches } from "./batches.js";
 import { BestEpoch } from "./best-epoch.js";
-import { balancedWeights } from "./class-weights.js";
 import type { EpochRecord } from "./history.js";
+import { lossOf } from "./loss.js";
 import { predictNetwork } from "./predict.js";
 import { recalibrate } from "./recalibrate.js";
 import { learningRateAt } from "./schedule.js";
 import type { TrainOptions } from "./train-options.js";
 import { TrainingProgress } from "./training-progress.js";
 import type { TrainingSet } from "./training-set.js";
+import { countHits, gradientsOf } from "./update.js";
 
 /** Watched rows are looked at about so many times, spread over the training: each look costs a few updates' time. */
 const LOOKS = 10;
@@ -47,7 +48,14 @@ export async function trainNetwork(
   ctx.enough?.begin(updates * (ctx.members ?? 1));
   const variables = [...network.parameters.values()];
   const optimiser = optimiserOf(options, variables, ctx.engine);
-  const weights = options.classWeights === "balanced" ? balancedWeights(set.labels, set.classes) : undefined;
+  const shared = {
+    network,
+    set,
+    loss: lossOf(set, options, ctx.engine),
+    options,
+    engine: ctx.engine,
+    random: ctx.random,
+  };
   const order = ctx.random.fork("batches");
   const makeBatch = batchMaker(set, options, ctx.random.fork("noise"));
   const told = new TrainingProgress(ctx.progress, { ...memberOf(ctx), epochs, updates });
@@ -59,9 +67,8 @@ export async function trainNetwork(
       let [loss, hits, seen] = [0, 0, 0];
       for (const rows of epochBatches(set.count, options.batchSize, order)) {
         throwIfAborted(ctx.signal);
-        const batch = makeBatch(rows);
-        const rate = learningRateAt(done, updates, options);
-        const step = update(network, set, rows, batch, weights, optimiser, rate, ctx);
+        const step = gradientsOf(rows, makeBatch(rows), shared);
+        optimiser.step(step.gradients, learningRateAt(done, updates, options, perEpoch));
         loss += step.loss * rows.length;
         hits += step.hits;
         seen += rows.length;
@@ -98,44 +105,6 @@ async function settle(network: Network, set: TrainingSet, { batchSize }: TrainOp
 
 function memberOf({ member, members }: TrainContext) {
   return member === undefined || members === undefined ? {} : { member, members };
-}
-
-function update(
-  network: Network,
-  set: TrainingSet,
-  rows: Int32Array,
-  batch: { images: Float32Array; targets: Float32Array },
-  classWeights: Float32Array | undefined,
-  optimiser: Optimiser,
-  rate: number,
-  { engine, random }: TrainContext,
-): { loss: number; hits: number } {
-  const { tf, ops } = engine;
-  const { loss, logits, gradients } = tf.tidy(() => {
-    const x: Tensor4D = tf.tensor4d(batch.images, [rows.length, set.height, set.width, set.channels]);
-    const targets = tf.tensor2d(batch.targets, [rows.length, set.classes]);
-    const weights = classWeights && tf.tensor1d(Float32Array.from(rows, (row) => classWeights[set.labels[row]!]!));
-    let logits: Tensor2D | undefined;
-    const { value, grads } = tf.variableGrads(() => {
-      logits = tf.keep(network.forward(x, true, random));
-      return ops.crossEntropy(logits, targets, weights).asScalar();
-    }, [...network.parameters.values()]);
-    return { loss: value, logits: logits!, gradients: grads as Record<string, Tensor> };
-  });
-  optimiser.step(gradients, rate);
-  const result = { loss: loss.dataSync()[0]!, hits: countHits(logits.dataSync(), rows, set) };
-  tf.dispose([loss, logits]);
-  return result;
-}
-
-function countHits(answers: ArrayLike<number>, rows: Int32Array, { labels, classes }: TrainingSet): number {
-  let hits = 0;
-  for (let i = 0; i < rows.length; i++) {
-    let best = 0;
-    for (let c = 1; c < classes; c++) if (answers[i * classes + c]! > answers[i * classes + best]!) best = c;
-    if (best === labels[rows[i]!]) hits++;
-  }
-  return hits;
 }
 
 async function watch(network: Network, set: TrainingSet, { engine, signal }: TrainContext) {

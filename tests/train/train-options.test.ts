@@ -15,6 +15,15 @@ test.each<Partial<Record<keyof TrainOptions, unknown>>>([
   { optimiser: "adagrad" },
   { weightDecay: -1 },
   { schedule: "step" },
+  { milestones: [80, 50], schedule: "steps" },
+  { milestones: [0], schedule: "steps" },
+  { milestones: "50" },
+  { loss: "hinge" },
+  { focalGamma: -1 },
+  { focalAlpha: 0 },
+  { focalAlpha: "balanced" },
+  { clipNorm: -1 },
+  { clipNorm: Infinity },
   { warmup: 1.1 },
   { labelSmoothing: 1 },
   { classWeights: "auto" },
@@ -24,4 +33,9 @@ test.each<Partial<Record<keyof TrainOptions, unknown>>>([
 ])("%j is refused by name", (wrong) => {
   const [name] = Object.keys(wrong);
   expect(() => checkTrainOptions({ ...trainDefaults, ...wrong } as TrainOptions)).toThrow(`Option "${name}" is`);
+});
+
+test("steps without a milestone, which would be constant by another name, are refused", () => {
+  expect(() => checkTrainOptions({ ...trainDefaults, schedule: "steps" })).toThrow(/"milestones" is \[\]/);
+  expect(() => checkTrainOptions({ ...trainDefaults, schedule: "steps", milestones: [50, 80] })).not.toThrow();
 });
