@@ -10,7 +10,15 @@ export interface Random {
   shuffle<T extends { length: number; [index: number]: number | string }>(values: T): T;
   /** A stream of its own, independent of how far this one has been read; same label, same stream. */
   fork(label: string | number): Random;
+  /** The seed and the labels that led here, "1/folds/2": streams of one name are the same. */
+  readonly name: string;
+  /** How far the stream has been read, as plain data: `restore` goes on from there. */
+  save(): RandomState;
+  restore(state: RandomState): void;
 }
+
+/** The four words of the generator, then the other half of the last pair of normal numbers, if it is still to be given. */
+export type RandomState = readonly number[];
 
 /**
  * Seeded generator: sfc32 (Doty-Humphrey, PractRand), seeded through splitmix32.
@@ -66,6 +74,12 @@ export function seededRandom(seed: number | string): Random {
       return values;
     },
     fork: (label) => seededRandom(`${text}/${label}`),
+    name: text,
+    save: () => [a, b, c, counter, ...(spare === undefined ? [] : [spare])],
+    restore(state) {
+      [a, b, c, counter] = state as [number, number, number, number];
+      spare = state[4];
+    },
   };
 }
 

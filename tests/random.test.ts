@@ -100,3 +100,17 @@ describe("a fork", () => {
     expect(one.next()).toBe(other.next());
   });
 });
+
+test("a stream goes on from where it was saved, through JSON, in the middle of a pair of normal numbers too", () => {
+  for (const read of [0, 1, 2, 3]) {
+    const random = seededRandom("stream").fork("own");
+    expect(random.name).toBe("stream/own");
+    for (let i = 0; i < read; i++) random.normal();
+    const state = JSON.parse(JSON.stringify(random.save())) as number[];
+    const expected = [random.normal(), random.normal(), random.next(), random.integer(1000)];
+    const other = seededRandom("another");
+    other.normal();
+    other.restore(state);
+    expect([other.normal(), other.normal(), other.next(), other.integer(1000)]).toEqual(expected);
+  }
+});

@@ -4,7 +4,16 @@ import type { Tensor, Variable } from "@tensorflow/tfjs";
 export interface Optimiser {
   /** One update; `gradients` is keyed by variable name and is disposed by the call. */
   step(gradients: Readonly<Record<string, Tensor>>, learningRate: number): void;
+  /** What it remembers of its steps, as plain data: an optimiser of the same kind and variables goes on from there. */
+  save(): OptimiserState;
+  restore(state: OptimiserState): void;
   dispose(): void;
+}
+
+/** Steps made, and the moments of all variables, in their order. */
+export interface OptimiserState {
+  readonly steps: number;
+  readonly moments: readonly Float32Array[];
 }
 
 export interface OptimiserFactory {

@@ -17,12 +17,7 @@ const STEP = 10;
 export function learningRateAt(
   step: number,
   steps: number,
-  {
-    learningRate,
-    schedule,
-    warmup,
-    milestones,
-  }: Pick<TrainOptions, "learningRate" | "schedule" | "warmup" | "milestones">,
+  { learningRate, schedule, warmup, milestones = [] }: Scheduled,
   perEpoch = 1,
 ): number {
   if (schedule === "constant") return learningRate;

@@ -2,7 +2,7 @@ import type { Variable } from "@tensorflow/tfjs";
 import type { TensorFlowBackend } from "../backend.js";
 import type { DoorTensor } from "../door-tensor.js";
 import { dtypeCode } from "../dtypes.js";
-import type { Optimiser, OptimiserFactory } from "../optimiser.js";
+import type { Optimiser, OptimiserFactory, OptimiserState } from "../optimiser.js";
 import {
   adamDefaults,
   type AdamOptions,
@@ -81,6 +81,18 @@ class NativeAdam implements Optimiser {
     );
   }
 
+  save(): OptimiserState {
+    return { steps: this.#steps, moments: this.#entries.flatMap(({ first, second }) => [first.save(), second.save()]) };
+  }
+
+  restore({ steps, moments }: OptimiserState): void {
+    this.#steps = steps;
+    for (const [e, { first, second }] of this.#entries.entries()) {
+      first.restore(moments[2 * e]!);
+      second.restore(moments[2 * e + 1]!);
+    }
+  }
+
   dispose(): void {
     for (const { values, first, second } of this.#entries) for (const held of [values, first, second]) held.dispose();
     this.#entries.length = 0;
@@ -129,6 +141,14 @@ class NativeSgd implements Optimiser {
     const [slope] = backend.exec("AddV2", [gradient, decay!]);
     decay!.delete();
     return slope!;
+  }
+
+  save(): OptimiserState {
+    return { steps: 0, moments: this.#entries.flatMap(({ velocity }) => (velocity ? [velocity.save()] : [])) };
+  }
+
+  restore({ moments }: OptimiserState): void {
+    for (const [e, { velocity }] of this.#entries.entries()) velocity?.restore(moments[e]!);
   }
 
   dispose(): void {

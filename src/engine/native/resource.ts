@@ -1,5 +1,6 @@
 import type { TensorFlowBackend } from "../backend.js";
 import type { DoorTensor } from "../door-tensor.js";
+import { dtypeCode } from "../dtypes.js";
 
 let created = 0;
 
@@ -9,7 +10,7 @@ export class Resource {
 
   constructor(
     private readonly backend: TensorFlowBackend,
-    shape: readonly number[],
+    private readonly shape: readonly number[],
   ) {
     // Two handles with one shared name would be one variable.
     const shared_name = `omixel-${process.pid}-${created++}`;
@@ -27,6 +28,20 @@ export class Resource {
   /** The value, sharing memory until the next update. */
   read(): DoorTensor {
     return this.backend.exec("ReadVariableOp", [this.handle], { dtype: "float32" })[0]!;
+  }
+
+  /** A copy of the values. */
+  save(): Float32Array {
+    const value = this.read();
+    const copy = this.backend.door.read(value) as Float32Array;
+    value.delete();
+    return copy;
+  }
+
+  restore(values: Float32Array): void {
+    const value = this.backend.door.tensor(values, this.shape, dtypeCode.float32);
+    this.assign(value);
+    value.delete();
   }
 
   dispose(): void {

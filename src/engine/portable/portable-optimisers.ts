@@ -25,6 +25,14 @@ export const portableOptimisers: OptimiserFactory = {
             gradient.dispose();
           });
       },
+      save: () => ({ steps, moments: entries.flatMap(({ first, second }) => [valuesOf(first), valuesOf(second)]) }),
+      restore(state) {
+        steps = state.steps;
+        for (const [e, { first, second }] of entries.entries()) {
+          assign(first, state.moments[2 * e]!);
+          assign(second, state.moments[2 * e + 1]!);
+        }
+      },
       dispose: () => tf.dispose(entries.flatMap(({ first, second }) => [first, second])),
     };
   },
@@ -43,6 +51,10 @@ export const portableOptimisers: OptimiserFactory = {
             gradient.dispose();
           });
       },
+      save: () => ({ steps: 0, moments: entries.map(({ velocity }) => valuesOf(velocity)) }),
+      restore({ moments }) {
+        for (const [e, { velocity }] of entries.entries()) assign(velocity, moments[e]!);
+      },
       dispose: () => tf.dispose(entries.map(({ velocity }) => velocity)),
     };
   },
@@ -50,4 +62,12 @@ export const portableOptimisers: OptimiserFactory = {
 
 function zeros(variable: tf.Variable): tf.Variable {
   return tf.tidy(() => tf.variable(tf.zerosLike(variable), false));
+}
+
+function valuesOf(variable: tf.Variable): Float32Array {
+  return Float32Array.from(variable.dataSync());
+}
+
+function assign(variable: tf.Variable, values: Float32Array): void {
+  tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)));
 }

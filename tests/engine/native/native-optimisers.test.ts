@@ -69,6 +69,27 @@ describeEngines("an optimiser", (engine: Engine) => {
     expectClose([...bias.dataSync(), ...other.dataSync()], [1, 1, 1, 1], 0);
   });
 
+  test.each(["adam", "sgd"] as const)("%s goes on from what it saved, bit for bit", (kind) => {
+    const options = kind === "adam" ? { weightDecay: 0.1 } : { momentum: 0.9, weightDecay: 0.1 };
+    const begin = (values: readonly number[]) => {
+      const variable = tf.variable(tf.tensor1d([...values]));
+      return { variable, optimiser: engine.optimisers[kind]([variable], options) };
+    };
+    const slopes = [[1, 0.3], [-0.7, 2], [0.1, 0.2], [3, -1]]; // prettier-ignore
+    const whole = begin([1, 2]);
+    for (const slope of slopes) step(whole.optimiser, whole.variable, slope);
+    const first = begin([1, 2]);
+    for (const slope of slopes.slice(0, 2)) step(first.optimiser, first.variable, slope);
+    const state = first.optimiser.save();
+    const second = begin([...first.variable.dataSync()]);
+    second.optimiser.restore(state);
+    for (const slope of slopes.slice(2)) step(second.optimiser, second.variable, slope);
+    expect([...second.variable.dataSync()]).toEqual([...whole.variable.dataSync()]);
+    expect(second.optimiser.save()).toEqual(whole.optimiser.save());
+    expect(state).not.toEqual(whole.optimiser.save()); // what was saved is a copy
+    for (const { optimiser } of [whole, first, second]) optimiser.dispose();
+  });
+
   test("refuses gradients of variables that it does not have", () => {
     const optimiser = engine.optimisers.adam([tf.variable(tf.ones([2]), true, `weight-${engine.name}`)]);
     expect(() => optimiser.step({ wieght: tf.ones([2]) }, 0.1)).toThrow(/Use one of: weight/);
