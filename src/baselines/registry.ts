@@ -1,9 +1,18 @@
 import type { Registry } from "../registry.js";
 import type { AnyBaseline } from "./baseline.js";
 import { kNearestNeighbours } from "./k-nearest-neighbours.js";
+import { linearDiscriminant } from "./linear-discriminant.js";
+import { naiveBayes } from "./naive-bayes.js";
+import { ridge } from "./ridge.js";
 
 /** Plain methods by name, to be judged beside networks on the same folds; a line's comment is what a notebook shows on hover. */
 export const baselines = {
   /** The classes of the nearest training samples. Cover & Hart 1967. */
   kNearestNeighbours,
+  /** Normal classes with one covariance, shrunk. Fisher 1936. */
+  linearDiscriminant,
+  /** A normal distribution a class and feature. Maron 1961. */
+  naiveBayes,
+  /** One ridge regression a class. Hoerl & Kennard 1970. */
+  ridge,
 } as const satisfies Registry<AnyBaseline>;

@@ -1,3 +1,5 @@
+import { linearProbabilities, type LinearModel } from "../baselines/linear/linear-model.js";
+import { fitRidge } from "../baselines/linear/ridge-regression.js";
 import type { Context } from "../context.js";
 import { featureNames } from "../data/assay.js";
 import { type Cohort, labelsOf } from "../data/cohort.js";
@@ -15,7 +17,6 @@ import { type AutoMember, attributeMember, predictMember, trainMember } from "./
 import type { Classifier } from "./classifier.js";
 import { averageOf, sumOfRowShares } from "./ensemble.js";
 import { measuredAssay } from "./measured-assay.js";
-import { fitRidge, predictRidge, type Ridge } from "./ridge.js";
 
 export interface AutoOptions {
   /** Name of the assay to learn from; "" = the only one. Default "". */
@@ -39,7 +40,7 @@ export interface AutoState {
   readonly members: readonly AutoMember[];
   /** Linear networks on the same pixels with the same training: what convolutions add to. None after an early end. */
   readonly linear: readonly AutoMember[];
-  readonly ridge: Ridge;
+  readonly ridge: LinearModel;
 }
 
 /** Linear networks beside the ensemble: a quarter as many are enough for a stable mean. */
@@ -107,14 +108,14 @@ export const auto: Classifier<AutoOptions, AutoState> = {
 
   async predict(cohort, state, _options, ctx) {
     const z = tableOf(cohort, state);
-    return averageOf([await predictMembers(z, state, state.members, ctx), predictRidge(z, state.ridge)]);
+    return averageOf([await predictMembers(z, state, state.members, ctx), linearProbabilities(z, state.ridge)]);
   },
 
   async parts(cohort, state, _options, ctx) {
     const z = tableOf(cohort, state);
     return {
       networks: await predictMembers(z, state, state.members, ctx),
-      ridge: predictRidge(z, state.ridge),
+      ridge: linearProbabilities(z, state.ridge),
       ...(state.linear.length > 0 ? { linear: await predictMembers(z, state, state.linear, ctx) } : {}),
     };
   },

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "@jest/globals";
-import { fitRidge, predictRidge } from "../../src/classify/ridge.js";
-import { dense } from "../../src/data/dense.js";
-import type { Linalg } from "../../src/engine/linalg.js";
-import { openEngine } from "../../src/engine/open.js";
-import { seededRandom } from "../../src/random.js";
+import { linearProbabilities } from "../../../src/baselines/linear/linear-model.js";
+import { fitRidge } from "../../../src/baselines/linear/ridge-regression.js";
+import { dense } from "../../../src/data/dense.js";
+import type { Linalg } from "../../../src/engine/linalg.js";
+import { openEngine } from "../../../src/engine/open.js";
+import { seededRandom } from "../../../src/random.js";
 
 let linalg: Linalg;
 beforeAll(async () => ({ linalg } = await openEngine()));
@@ -42,7 +43,7 @@ test.each([
 
 test("predictions are probabilities that find separable classes", () => {
   const { x, labels } = problem(60, 30);
-  const probabilities = predictRidge(x, fitRidge(x, labels, 3, 1, linalg));
+  const probabilities = linearProbabilities(x, fitRidge(x, labels, 3, 1, linalg));
   let hits = 0;
   for (let i = 0; i < 60; i++) {
     const row = probabilities.subarray(3 * i, 3 * i + 3);
