@@ -18,6 +18,8 @@ export interface Classifier<Options extends object = object, State = unknown> {
   readonly input: "images" | "table";
   /** false: it looks at no picture, so that there is no layout to be shuffled. */
   readonly pictures?: false;
+  /** Options that are paths of files: what it learns is kept by their content; those of a plan may count from its folder. */
+  readonly paths?: readonly string[];
   /** Throws before any work is done. */
   check?(options: Required<Options>): void;
   /** @param watched rows whose loss and accuracy are told per epoch; nothing is learnt from them, nothing chosen by them */

@@ -92,6 +92,7 @@ export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joi
     source: model.source,
     input: "table",
     defaults: base.defaults as object,
+    paths: base.paths!,
     check: (options: never) => base.check!(options),
 
     async fit(train: Cohort, options: Options, ctx: Context, watched?: Cohort): Promise<IntermediateState> {

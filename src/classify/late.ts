@@ -65,6 +65,7 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
     source: base.source,
     input: "table",
     defaults: base.defaults as object,
+    ...(base.paths ? { paths: base.paths } : {}),
     ...(base.check ? { check: (options: never) => base.check!(options) } : {}),
 
     async fit(train: Cohort, options: Options, ctx: Context, watched?: Cohort): Promise<LateState> {

@@ -55,6 +55,7 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
     name: model.name,
     source: model.source,
     input: "images",
+    paths: ["weights"],
     defaults: Object.freeze({ ...trainDefaults, ...model.training, weights: "", members: 1, ...model.defaults }),
     check(options: NetworkOptions & Record<string, unknown>) {
       checkTrainOptions(options);

@@ -22,11 +22,13 @@ export function planClassifier(plan: PlanJson): ReturnType<typeof splitClassifyO
   return { ...split, classifier: intermediateClassifier(model, encoder!, joining) };
 }
 
-/** Content of the files that the classifier reads: weights to start from, and those of an encoder that it calls itself. */
-export function classifierFiles(plan: PlanJson, { weights = "" }: { weights?: string }): string[] {
+/** Content of the files that the classifier reads: those that its options name, and those of an encoder that it calls itself. */
+export function classifierFiles(plan: PlanJson, options: object): string[] {
   const encoder = staysApart(plan) ? ownEncoder(plan) : undefined;
   const own = encoder?.step.files?.(encoder.options) ?? [];
-  return contentsOf([...own, ...(weights === "" ? [] : [weights])], "classify");
+  const { paths = [] } = planClassifier(plan).classifier;
+  const named = paths.map((path) => (options as Record<string, string | undefined>)[path] ?? "");
+  return contentsOf([...own, ...named.filter((file) => file !== "")], "classify");
 }
 
 /** What draws each assay by itself, where the plan draws. */

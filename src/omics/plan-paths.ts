@@ -1,3 +1,4 @@
+import { classifierNamed } from "../classify/registry.js";
 import { encoderNamed } from "../encoders/encoder-named.js";
 import type { HybridOptions } from "../encoders/hybrid.js";
 import type { PlanJson, PlanStep, TableFile } from "./plan.js";
@@ -7,7 +8,6 @@ import { stepBehind } from "./scope.js";
 const ofVerbs: Readonly<Record<string, readonly string[]>> = {
   samples: ["file"],
   assay: [],
-  classify: ["weights"],
   explain: [],
   enrich: ["file"],
 };
@@ -24,7 +24,7 @@ export function changePaths(plan: PlanJson, change: (path: string) => string): P
       typeof choice === "string" ? choice : [choice[0], changed(choice[1], encoderNamed(choice[0]).paths ?? [])],
     );
   const options = (step: PlanStep) => {
-    const own = changed(step.options, ofVerbs[step.verb] ?? stepBehind(step).paths ?? []);
+    const own = changed(step.options, pathsOf(step));
     return step.verb === "encode" && own["of"] ? { ...own, of: joined(own["of"] as HybridOptions["of"]) } : own;
   };
   const { source } = plan;
@@ -38,4 +38,11 @@ export function changePaths(plan: PlanJson, change: (path: string) => string): P
           : source,
     steps: plan.steps.map((step) => ({ ...step, options: options(step) })),
   };
+}
+
+function pathsOf(step: PlanStep): readonly string[] {
+  const { verb, method, options } = step;
+  const recipe = options["recipe"] === "auto" ? "auto" : "none";
+  if (verb === "classify") return classifierNamed(method!, recipe).paths ?? [];
+  return ofVerbs[verb] ?? stepBehind(step).paths ?? [];
 }

@@ -32,6 +32,11 @@ test("an option that names no file stays so; plans without files stay as they ar
   expect(moved(plan)).toEqual(plan.toJSON());
 });
 
+test("an option of a plain method that is called like a file's is none", () => {
+  const plan = omics.simulate().classify("kNearestNeighbours", { weights: "distance" });
+  expect(moved(plan)).toEqual(plan.toJSON());
+});
+
 test("files of encoders that are joined are changed", () => {
   const of = [["network", { network: "edges.tsv", assay: "rna" }], "igtd"] as const;
   const { steps } = moved(omics({ rna: "a.tsv" }).encode(of, { pixels: 32 }));
