@@ -7,7 +7,7 @@ import type { NamedTensor } from "./safetensors.js";
 export type Weights = Readonly<Record<string, NamedTensor>>;
 
 /** Copies a network's weights out. */
-export function exportWeights({ parameters, buffers }: Network): Weights {
+export function exportWeights({ parameters, buffers }: Pick<Network, "parameters" | "buffers">): Weights {
   return Object.fromEntries(
     [...parameters, ...buffers].map(([name, variable]) => [
       name,

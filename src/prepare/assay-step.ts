@@ -38,7 +38,7 @@ export interface AssayStep<Options extends AssayChoice, Learnt extends object> {
   /** One byte a sample given, 1 = kept; see `Step.select`. */
   select?(data: StepInput, options: Required<Options>, ctx: Pick<Context, "progress">): Uint8Array;
   /** Learns from the training rows. A step gives this, or `learner`. */
-  fit?(train: StepInput, options: Required<Options>, ctx: Context): Learnt;
+  fit?(train: StepInput, options: Required<Options>, ctx: Context): Learnt | Promise<Learnt>;
   /** Learns from training rows that come in blocks, so that the step also serves what is larger than memory. */
   learner?(options: Required<Options>, ctx: Context): Learner<Learnt>;
   /** Gets the features that `fit` saw, in that order. */
@@ -87,7 +87,9 @@ export function assayStep<Options extends AssayChoice, Learnt extends object>(
       const rows = measuredRows(assayOf(train, options.assay));
       if (rows.length === 0) throw nothingMeasured(name, assayOf(train, options.assay).name);
       const data = measurements(train, options.assay, rows);
-      return { features: data.features, learnt: fitted(definition, data, options, ctx) };
+      const learnt = fitted(definition, data, options, ctx);
+      const { features } = data;
+      return learnt instanceof Promise ? learnt.then((own) => ({ features, learnt: own })) : { features, learnt };
     },
     ...(definition.learner && {
       learner: (options: Required<Options>, ctx: Context) =>
@@ -103,7 +105,7 @@ function fitted<Options extends AssayChoice, Learnt extends object>(
   data: StepInput,
   options: Required<Options>,
   ctx: Context,
-): Learnt {
+): Learnt | Promise<Learnt> {
   if (fit) return fit(data, options, ctx);
   if (learner) return learnFrom(learner(options, ctx), data);
   throw new Error(`Step ${name} has neither fit nor learner.`);

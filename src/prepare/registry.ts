@@ -2,6 +2,7 @@ import type { Registry } from "../registry.js";
 import type { AnyStep } from "../step.js";
 import { aggregateFeatures } from "./aggregate-features.js";
 import { arcsinh } from "./arcsinh.js";
+import { autoencoder } from "./autoencoder.js";
 import { cellCycleScore } from "./cell-cycle-score.js";
 import { clr } from "./clr.js";
 import { combat } from "./combat.js";
@@ -30,6 +31,7 @@ import { scale } from "./scale.js";
 import { signatureScore } from "./signature-score.js";
 import { sizeFactors } from "./size-factors.js";
 import { tpm } from "./tpm.js";
+import { vae } from "./vae.js";
 
 /** Preparation steps by name; a line's comment is what a notebook shows on hover. */
 export const prepare = {
@@ -87,6 +89,10 @@ export const prepare = {
   harmony,
   /** Principal components in place of the features, learnt block by block. */
   incrementalPca,
+  /** Few values between the halves of a network that gives each sample back, in place of the features. */
+  autoencoder,
+  /** The same as means of distributions held near a standard normal one; also for raw counts. Kingma & Welling 2014. */
+  vae,
   /** Leaves what `columns` of the sample table do not explain: residuals of a linear regression. */
   regressOut,
   /** Adds a column to the sample table: mean of the signature's `genes` less that of genes of similar expression. */

@@ -11,10 +11,15 @@ import { toDense } from "../../src/data/matrix.js";
 import { isOmixelError } from "../../src/errors.js";
 import { prepare } from "../../src/prepare/registry.js";
 import type { AnyStep } from "../../src/step.js";
-import { testContext } from "../embed/context.js";
+import { openEngine } from "../../src/engine/open.js";
+import { testContext as bareContext } from "../embed/context.js";
 import { cohortOf as bareCohort, matrix, someCounts } from "./cohorts.js";
 
 const source = fileURLToPath(new URL("../../src/prepare/", import.meta.url));
+
+const engine = await openEngine();
+const testContext = () => ({ ...bareContext(), engine });
+const brief = { latent: 2, hidden: [4], epochs: 1, steps: 5 };
 
 /** Options with which every step works on the small tables here. */
 const small: Readonly<Record<string, object>> = {
@@ -22,6 +27,8 @@ const small: Readonly<Record<string, object>> = {
   sizeFactors: { type: "poscounts" }, // every feature has a zero somewhere
   signatureScore: { genes: ["g1", "g4"], bins: 2 },
   cellCycleScore: { sGenes: ["g1", "g2", "g3"], g2mGenes: ["g5", "g6", "g7"], bins: 2 },
+  autoencoder: brief,
+  vae: brief,
   pseudobulk: { by: ["sample"] }, // a group of its own for each, since groups of many are no matter of single rows
 };
 const optionsOf = (step: AnyStep) => Object.freeze({ ...(step.defaults as object), ...small[step.name] });
@@ -76,7 +83,9 @@ describe.each(Object.entries<AnyStep>(prepare))("%s", (key, step) => {
     expect(Object.isFrozen(step.defaults)).toBe(true);
     expect(step.defaults).toMatchObject({ assay: "" });
     expect(() => step.check?.(optionsOf(step))).not.toThrow();
-    const code = readFileSync(`${source}${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`, "utf8");
+    const own = readFileSync(`${source}${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`, "utf8");
+    const shared = [...own.matchAll(/from "(\.[^"]*-options)\.js"/g)].map(([, path]) => readFileSync(`${source}${path}.ts`, "utf8")); // prettier-ignore
+    const code = [own, ...shared].join("\n");
     for (const option of Object.keys(step.defaults as object).filter((name) => name !== "assay"))
       expect(code).toMatch(new RegExp(`/\\*\\*[^]*?Default [^]*?\\*/\\s+readonly ${option}:`));
     expect(JSON.parse(JSON.stringify(step.defaults))).toEqual(step.defaults); // a plan records options as JSON
