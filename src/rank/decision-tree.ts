@@ -1,6 +1,7 @@
 import { pace } from "../embed/pace.js";
 import { requireWhole } from "../prepare/require.js";
 import { ranker } from "./ranker.js";
+import { bestCuts } from "../trees/best-cuts.js";
 import { giniTrees } from "../trees/gini-tree.js";
 import { mostCodes, orderedFeatures } from "../trees/ordered-features.js";
 
@@ -38,8 +39,9 @@ export const decisionTree = ranker<DecisionTreeOptions>({
   missing: "refused",
   check: (options) => checkTree(name, options),
   async rank({ values, classes, classNames }, options, ctx) {
-    const tried = values.columns;
-    const trees = giniTrees(orderedFeatures(values, mostCodes), classes, classNames.length, { ...options, tried });
+    const [features, count] = [values.columns, classNames.length];
+    const cuts = bestCuts(orderedFeatures(values, mostCodes), count, options.minLeaf);
+    const trees = giniTrees({ features, classes, count }, cuts, { ...options, tried: features });
     return trees.grow(Uint32Array.from(classes.keys()), ctx.random, pace(ctx, name, classes.length));
   },
 });

@@ -2,6 +2,7 @@ import { pace } from "../embed/pace.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
 import { checkTree, type DecisionTreeOptions } from "./decision-tree.js";
 import { ranker } from "./ranker.js";
+import { bestCuts } from "../trees/best-cuts.js";
 import { giniTrees } from "../trees/gini-tree.js";
 import { mostCodes, orderedFeatures } from "../trees/ordered-features.js";
 
@@ -40,7 +41,9 @@ export const randomForest = ranker<RandomForestOptions>({
       1,
       Math.floor({ sqrt: Math.sqrt(count), log2: Math.log2(count), all: count }[options.tried]),
     );
-    const forest = giniTrees(orderedFeatures(values, mostCodes), classes, classNames.length, { ...options, tried });
+    const cuts = bestCuts(orderedFeatures(values, mostCodes), classNames.length, options.minLeaf);
+    const what = { features: count, classes, count: classNames.length };
+    const forest = giniTrees(what, cuts, { ...options, tried });
     const scores = new Float64Array(count);
     const breathe = pace(ctx, name, options.trees);
     for (let t = 0; t < options.trees; t++) {

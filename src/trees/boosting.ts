@@ -1,6 +1,7 @@
 import type { Context } from "../context.js";
 import { pace } from "../embed/pace.js";
-import { gradientTrees, type GrowthOptions } from "./gradient-tree.js";
+import { gradientTrees } from "./gradient-tree.js";
+import type { GrowthOptions } from "./growth.js";
 import type { Margins } from "./margins.js";
 import type { OrderedFeatures } from "./ordered-features.js";
 

@@ -1,5 +1,7 @@
 import type { Random } from "../random.js";
-import type { OrderedFeatures } from "./ordered-features.js";
+import { constant, type Cuts } from "./cuts.js";
+import { middleOf, type TreeTable } from "./table.js";
+import type { TreeNodes } from "./tree-nodes.js";
 
 /** When a classification tree stops growing, and what it looks at. */
 export interface GiniTreeOptions {
@@ -13,135 +15,126 @@ export interface GiniTreeOptions {
   readonly tried: number;
 }
 
+/** What a tree learns: the class of each sample. */
+export interface TreeClasses {
+  readonly features: number;
+  readonly classes: Int32Array;
+  readonly count: number;
+}
+
+/** Where grown trees are kept, and the table whose values they ask for. */
+export interface Kept {
+  readonly nodes: TreeNodes;
+  readonly table: TreeTable;
+  /** The middle between neighbours, or the cut itself, where that is a value already. */
+  readonly thresholds: "middle" | "cut";
+}
+
 /** Grows trees on one table; its arrays serve for all of them. */
 export interface GiniTrees {
   /**
    * Mean decrease of impurity by each feature in one tree, scaled to sum to 1; zeros where there is no split.
    *
    * @param rows samples the tree learns from; one that was drawn twice stands there twice
-   * @param breathe called between nodes with the number of samples that are in leaves already
+   * @param breathe called between nodes with the number of different samples that are in leaves already
    */
   grow(rows: Uint32Array, random: Random, breathe: (settled: number) => Promise<void>): Promise<Float64Array>;
+  /** Draws features from their first order again, so that the next tree does not depend on those before it. */
+  reset(): void;
 }
 
 /** Gains below this are rounding. */
 const leastGain = 1e-14;
 
 /**
- * Classification trees by Gini's impurity with exact splits (CART, Breiman et al. 1984), grown for the importance of the
- * features only. Reference: sklearn.tree.DecisionTreeClassifier.
+ * Classification trees by Gini's impurity (CART, Breiman et al. 1984).
+ * Reference: sklearn.tree.DecisionTreeClassifier; equal samples are counted, not repeated.
+ *
+ * @param kept keeps the trees as well; a leaf says the shares of the classes
  */
 export function giniTrees(
-  data: OrderedFeatures,
-  classes: Int32Array,
-  count: number,
+  { features, classes, count }: TreeClasses,
+  cuts: Cuts,
   options: GiniTreeOptions,
+  kept?: Kept,
 ): GiniTrees {
-  const { features, samples, codes, counts } = data;
+  const samples = classes.length;
   const order = Uint32Array.from({ length: features }, (_, j) => j);
-  const keys = new Uint32Array(samples);
-  const table = new Uint32Array(counts.reduce((most, n) => Math.max(most, n), 0) * count);
-  const [left, all] = [new Float64Array(count), new Float64Array(count)];
+  const drawn = new Uint32Array(samples);
+  const nodeClasses = new Int32Array(samples);
+  const nodeWeights = new Uint32Array(samples);
+  const all = new Float64Array(count);
+  const shares = new Float64Array(count);
 
-  /** Sum of squared class sizes over their sum, of both sides: the larger, the purer. */
-  const bestCut = (rows: Uint32Array, feature: number): { purity: number; code: number } => {
-    const from = feature * samples;
-    const size = rows.length;
-    let best = { purity: -1, code: -1 };
-    left.fill(0);
-    let before = 0;
-    let leftSquares = 0;
-    let rightSquares = all.reduce((sum, value) => sum + value * value, 0);
-    const add = (c: number, times: number) => {
-      const [l, r] = [left[c]!, all[c]! - left[c]!];
-      leftSquares += times * (2 * l + times);
-      rightSquares += times * (times - 2 * r);
-      left[c] = l + times;
-      before += times;
-    };
-    const look = (code: number) => {
-      if (before < options.minLeaf || size - before < options.minLeaf || before === size) return;
-      const purity = leftSquares / before + rightSquares / (size - before);
-      if (purity > best.purity) best = { purity, code };
-    };
-    const width = counts[feature]!;
-    if (size * Math.log2(size) < 0.4 * width * count) {
-      // So few samples that sorting their codes, with the class in the low digits, is faster than reading the table.
-      const own = keys.subarray(0, size);
-      for (let i = 0; i < size; i++) own[i] = codes[from + rows[i]!]! * count + classes[rows[i]!]!;
-      own.sort();
-      for (let i = 0; i < size;) {
-        const code = Math.floor(own[i]! / count);
-        for (; i < size && own[i]! < (code + 1) * count; i++) add(own[i]! - code * count, 1);
-        look(code);
-      }
-    } else {
-      const own = table.fill(0, 0, width * count);
-      for (let i = 0; i < size; i++) own[codes[from + rows[i]!]! * count + classes[rows[i]!]!]!++;
-      for (let code = 0; code < width; code++) {
-        const seen = before;
-        for (let c = 0; c < count; c++) if (own[code * count + c]! > 0) add(c, own[code * count + c]!);
-        if (before > seen) look(code);
-      }
+  /** Fills in what a node's samples are; returns the sum of their weights. */
+  const gather = (rows: Uint32Array) => {
+    all.fill(0);
+    let size = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const weight = drawn[row]!;
+      nodeWeights[i] = weight;
+      nodeClasses[i] = classes[row]!;
+      all[classes[row]!]! += weight;
+      size += weight;
     }
-    return best;
-  };
-
-  const isConstant = (rows: Uint32Array, feature: number) => {
-    const from = feature * samples;
-    const first = codes[from + rows[0]!]!;
-    for (let i = 1; i < rows.length; i++) if (codes[from + rows[i]!] !== first) return false;
-    return true;
+    return size;
   };
 
   return {
+    reset() {
+      for (let j = 0; j < features; j++) order[j] = j;
+    },
     async grow(given, random, breathe) {
       const importance = new Float64Array(features);
-      const rows = given.slice();
-      const pending = [{ from: 0, to: rows.length, depth: 0 }];
+      drawn.fill(0);
+      for (const row of given) drawn[row]!++;
+      const rows = Uint32Array.from(drawn.keys()).filter((row) => drawn[row]! > 0);
+      const pending = [{ from: 0, to: rows.length, depth: 0, node: kept?.nodes.root() ?? 0 }];
       while (pending.length > 0) {
-        const { from, to, depth } = pending.pop()!;
+        const { from, to, depth, node } = pending.pop()!;
         await breathe(from); // the left part of a node is grown first, so all before it is done
         const own = rows.subarray(from, to);
-        if (own.length < options.minSplit || own.length < 2 * options.minLeaf) continue;
+        const size = gather(own);
+        if (kept) {
+          for (let c = 0; c < count; c++) shares[c] = all[c]! / size;
+          kept.nodes.say(node, shares);
+          kept.nodes.cover(node, size);
+        }
+        if (size < options.minSplit || size < 2 * options.minLeaf) continue;
         if (options.depth !== null && depth >= options.depth) continue;
-        all.fill(0);
-        for (const row of own) all[classes[row]!]!++;
-        const present = all.reduce((sum, value) => sum + value * value, 0) / own.length;
-        if (present === own.length) continue; // pure
-        let best = { purity: -1, code: -1, feature: -1 };
+        const present = all.reduce((sum, value) => sum + value * value, 0) / size;
+        if (present === size) continue; // pure
+        cuts.enter({ rows: own, weights: nodeWeights, classes: nodeClasses, size, all });
+        let best = { purity: -1, cut: -1, feature: -1 };
         // As in the reference a constant feature counts as looked at, but one that is not constant is always found.
         for (let tried = 0, useful = 0; tried < features && (tried < options.tried || useful === 0); tried++) {
           const at = tried + (options.tried < features ? random.integer(features - tried) : 0);
           const feature = order[at]!;
           order[at] = order[tried]!;
           order[tried] = feature;
-          if (isConstant(own, feature)) continue;
+          const purity = cuts.look(feature, random);
+          if (purity === constant) continue;
           useful++;
-          const cut = bestCut(own, feature);
-          if (cut.purity > best.purity) best = { ...cut, feature };
+          if (purity > best.purity) best = { purity, cut: cuts.cut(), feature };
         }
         if (best.feature < 0) continue;
-        importance[best.feature]! += Math.max(0, best.purity - present) / rows.length;
-        const middle = from + split(own, codes, best.feature * samples, best.code);
-        pending.push({ from: middle, to, depth: depth + 1 }, { from, to: middle, depth: depth + 1 });
+        importance[best.feature]! += Math.max(0, best.purity - present) / given.length;
+        const lower = cuts.part(own, best.feature, best.cut);
+        const middle = from + lower;
+        let left = 0;
+        if (kept) {
+          const { nodes, table, thresholds } = kept;
+          const threshold = thresholds === "cut" ? best.cut : middleOf(table, best.feature, own, lower);
+          left = nodes.split(node, best.feature, threshold);
+        }
+        pending.push(
+          { from: middle, to, depth: depth + 1, node: left + 1 },
+          { from, to: middle, depth: depth + 1, node: left },
+        );
       }
       const total = importance.reduce((sum, value) => sum + value, 0);
       return total > leastGain ? importance.map((value) => value / total) : importance.fill(0);
     },
   };
-}
-
-/** Brings the rows with codes up to `code` to the front, in place; returns how many they are. */
-export function split(rows: Uint32Array, codes: Uint16Array, from: number, code: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const row = rows[low]!;
-    if (codes[from + row]! <= code) low++;
-    else {
-      rows[low] = rows[--high]!;
-      rows[high] = row;
-    }
-  }
-  return low;
 }

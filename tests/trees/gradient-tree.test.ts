@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { seededRandom } from "../../src/random.js";
-import { gradientTrees, type GrowthOptions } from "../../src/trees/gradient-tree.js";
+import { gradientTrees } from "../../src/trees/gradient-tree.js";
+import type { GrowthOptions } from "../../src/trees/growth.js";
 import { orderedFeatures } from "../../src/trees/ordered-features.js";
 import { matrix } from "../prepare/cohorts.js";
 

@@ -1,0 +1,64 @@
+import type { TreeTable } from "./table.js";
+import type { TreeNodes } from "./tree-nodes.js";
+
+/** How a tree of second-order boosting grows. */
+export interface GrowthOptions {
+  /** "best": the leaf that gains most is split next; "oblivious": all leaves of a level by one and the same split. */
+  readonly growth: "best" | "oblivious";
+  /** Most splits between root and leaf. */
+  readonly depth: number;
+  /** Most leaves; Infinity with a depth makes the tree grow level by level. */
+  readonly leaves: number;
+  /** Added to the second derivatives of a leaf, 0 or more. */
+  readonly lambda: number;
+  /** A split gains more than this. */
+  readonly minGain: number;
+  /** Least sum of second derivatives in a leaf. */
+  readonly minHessian: number;
+  /** Least samples in a leaf. */
+  readonly minSamples: number;
+}
+
+/** Grows trees on one table; its arrays serve for all of them. */
+export interface GradientTrees {
+  /**
+   * One tree for these derivatives of the loss.
+   *
+   * @param leafOf gets the leaf of each sample
+   * @param importance gets the gains of the splits added, feature by feature
+   * @returns number of leaves
+   */
+  grow(gradient: Float64Array, hessian: Float64Array, leafOf: Int32Array, importance: Float64Array): number;
+  /** Tells what the leaves of the last tree say, where trees are kept. */
+  say(values: Float64Array): void;
+}
+
+/** Samples up to a code of a feature, and those above it. */
+export interface Cut {
+  readonly gain: number;
+  readonly feature: number;
+  readonly code: number;
+}
+
+/** The features that one of several growers of the same trees looks at, and how it hears of the others' best cut. */
+export interface FeatureShare {
+  readonly from: number;
+  readonly to: number;
+  agree(cut: Cut): Cut;
+}
+
+/** Where grown trees are kept, and the table whose values they ask for. */
+export interface KeptGrowth {
+  readonly nodes: TreeNodes;
+  readonly table: TreeTable;
+  /** What a threshold is the middle between: neighbours in the node, or in the whole table. */
+  readonly between: "node" | "table";
+  /** What covers a node: its samples, or the sum of their second derivatives. */
+  readonly covers: "samples" | "hessian";
+}
+
+/** How trees grow beside their options. */
+export interface GrowthSetting {
+  readonly share?: FeatureShare;
+  readonly kept?: KeptGrowth;
+}
