@@ -1,5 +1,6 @@
 """IGTD from its definition as a vectorised numpy swap loop: swaps one feature with the partner that lowers the error most,
-the feature that was considered longest ago first. Prints seconds, its error, and the error of an arrangement that is given."""
+the feature that was considered longest ago first, until its error is that of an arrangement which is given. Prints seconds,
+steps and both errors."""
 
 import json
 import sys
@@ -22,11 +23,16 @@ def error_of(arrangement):
     return float(numpy.abs(ranks - pixel_ranks).sum() / 2)
 
 
+with open(arrangement_path) as file:
+    goal = error_of(numpy.array(json.load(file)))
+
 start = time.perf_counter()
 ranks = feature_ranks.copy()
 own = numpy.abs(ranks - pixel_ranks).sum(axis=1)
 considered = numpy.full(genes, -1)
 for step in range(steps):
+    if own.sum() / 2 <= goal:
+        break
     a = int(considered.argmin())
     here = numpy.abs(ranks[a] - pixel_ranks).sum(axis=1) - own[a]
     there = numpy.abs(ranks - pixel_ranks[a]).sum(axis=1) - own
@@ -46,15 +52,14 @@ for step in range(steps):
     own[swap] = numpy.abs(ranks[swap] - pixel_ranks[swap]).sum(axis=1)
 seconds = time.perf_counter() - start
 
-with open(arrangement_path) as file:
-    given = json.load(file)
 print(
     json.dumps(
         {
             "total": seconds,
+            "steps": step + 1,
             "error": float(own.sum() / 2),
             "start": error_of(numpy.arange(genes)),
-            "judged": error_of(numpy.array(given)),
+            "judged": goal,
         }
     )
 )
