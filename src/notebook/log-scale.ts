@@ -48,6 +48,8 @@ export const scaleEffects: Readonly<Record<keyof typeof prepare, (options: Optio
   combat: () => "keeps",
   harmony: () => "changes",
   incrementalPca: () => "changes",
+  autoencoder: () => "changes",
+  vae: () => "changes",
   regressOut: () => "keeps",
   signatureScore: () => "keeps",
   cellCycleScore: () => "keeps",
