@@ -2,6 +2,7 @@ import type * as tfjs from "@tensorflow/tfjs";
 import type { Linalg } from "./linalg.js";
 import type { NativeOps } from "./ops.js";
 import type { OptimiserFactory } from "./optimiser.js";
+import type { SparseMatrixFactory } from "./sparse-matrix.js";
 
 export type { Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from "@tensorflow/tfjs";
 
@@ -17,4 +18,6 @@ export interface Engine {
   readonly ops: NativeOps;
   readonly optimisers: OptimiserFactory;
   readonly linalg: Linalg;
+  /** Products with a sparse matrix that networks learn through: sums over the neighbours in a graph. */
+  readonly sparse: SparseMatrixFactory;
 }

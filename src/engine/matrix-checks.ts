@@ -61,3 +61,13 @@ export function productSize(
     "The columns of the first must be as many as the rows of the second.",
   );
 }
+
+/** @throws UnsuitableData where a matrix has another number of rows than what it is multiplied by asks for */
+export function requireRows(what: string, shape: readonly number[], rows: number): void {
+  if (shape.length === 2 && shape[0] === rows) return;
+  throw new OmixelError(
+    "UnsuitableData",
+    `${what}: [${shape.join()}] cannot be multiplied by a matrix of ${rows} columns.`,
+    `Give ${rows} rows.`,
+  );
+}

@@ -8,9 +8,11 @@ import { findLibrary } from "./library.js";
 import { nativeLinalg } from "./native/native-linalg.js";
 import { nativeOps } from "./native/native-ops.js";
 import { nativeOptimisers } from "./native/native-optimisers.js";
+import { nativeSparseMatrix } from "./native/sparse-matrix.js";
 import { portableLinalg } from "./portable/portable-linalg.js";
 import { portableOps } from "./portable/portable-ops.js";
 import { portableOptimisers } from "./portable/portable-optimisers.js";
+import { portableSparseMatrix } from "./portable/portable-sparse-matrix.js";
 import { registerTensorFlow } from "./register.js";
 
 export interface EngineOptions {
@@ -63,6 +65,7 @@ function openTensorFlow({ threads, prefer }: EngineOptions, log: (line: string) 
       ops: nativeOps(backend),
       optimisers: nativeOptimisers(backend),
       linalg: nativeLinalg(door),
+      sparse: nativeSparseMatrix(backend),
     };
     opened.set(engine.name, engine);
     return engine;
@@ -84,6 +87,7 @@ function openPortable(): Engine {
     ops: portableOps,
     optimisers: portableOptimisers,
     linalg: portableLinalg,
+    sparse: portableSparseMatrix,
   };
   opened.set(engine.name, engine);
   return engine;

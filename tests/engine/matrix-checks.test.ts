@@ -3,6 +3,7 @@ import {
   productSize,
   requireFinite,
   requireMatrix,
+  requireRows,
   requireSquare,
   requireTall,
 } from "../../src/engine/matrix-checks.js";
@@ -26,6 +27,8 @@ test("buffers of another length, NaN, and unsuitable shapes are refused", () => 
   );
   expect(() => requireSquare("eigSymmetric", matrix(2, 3))).toThrow(unsuitable);
   expect(() => requireTall("orthonormal", matrix(2, 3))).toThrow(unsuitable);
+  expect(() => requireRows("sparse", [2, 3], 3)).toThrow(/\[2,3\] cannot be multiplied by a matrix of 3 columns/);
+  requireRows("sparse", [3, 2], 3);
   requireFinite("svd", matrix(2, 2));
   requireTall("orthonormal", matrix(3, 3));
 });
