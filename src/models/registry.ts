@@ -1,12 +1,18 @@
 import type { Registry } from "../registry.js";
 import type { AnyModel } from "./model.js";
 import { resnet18 } from "./resnet18.js";
+import { resnet34 } from "./resnet34.js";
+import { resnet50 } from "./resnet50.js";
 import { smallCnn } from "./small-cnn.js";
 
 /** Networks by name; a line's comment is what a notebook shows on hover. */
 export const models = {
   /** ResNet-18 with torchvision's parameter names (11.2 million parameters). He et al. 2016. */
   resnet18,
+  /** ResNet-34 with torchvision's parameter names (21.3 million parameters): deeper, seldom better on small cohorts. He et al. 2016. */
+  resnet34,
+  /** ResNet-50 with torchvision's parameter names (23.5 million parameters), of bottlenecks. He et al. 2016. */
+  resnet50,
   /** A few strided 3 × 3 convolutions and one linear layer: for tens to hundreds of samples. */
   smallCnn,
 } as const satisfies Registry<AnyModel>;

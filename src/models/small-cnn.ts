@@ -1,6 +1,6 @@
 import type { Tensor2D } from "../engine/engine.js";
-import { OmixelError } from "../errors.js";
 import { requireOption } from "../registry.js";
+import { requireImageSize } from "./image-size.js";
 import { Layers } from "./layers.js";
 import type { Model } from "./model.js";
 
@@ -29,14 +29,7 @@ export const smallCnn: Model<SmallCnnOptions> = {
   },
   build({ height, width, channels, classes }, { filters, dropout, head }, engine, random) {
     const { ops, tf } = engine;
-    const smallest = 2 ** filters.length;
-    if (Math.min(height, width) < smallest && filters.length > 0)
-      throw new OmixelError(
-        "ImpossibleGeometry",
-        `Images of ${height} × ${width} pixels are too small for ${filters.length} convolutions of stride 2.`,
-        `Use images of at least ${smallest} × ${smallest}, or fewer filters.`,
-        { step: "smallCnn" },
-      );
+    requireImageSize("smallCnn", { height, width }, 2 ** filters.length, "or fewer filters");
     const layers = new Layers(engine, random);
     let [rows, columns, depth] = [height, width, channels];
     const stages = filters.map((filter, index) => {

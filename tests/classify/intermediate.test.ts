@@ -177,7 +177,8 @@ describeTensorFlow("intermediate fusion", (engine) => {
 describeEngines("intermediate fusion", (engine) => {
   test("has branches of any network, and disposes of all it made", async () => {
     await engine.tf.setBackend(engine.name);
-    const classifier = intermediateClassifier(resnet18, encoder, joining);
+    const large = { ...encoder, options: { ...encoder.options, pixels: 32 } };
+    const classifier = intermediateClassifier(resnet18, large, joining);
     const own = { ...classifier.defaults, width: 2, steps: 2, batchSize: 8 };
     const before = engine.tf.memory().numTensors;
     const cohort = halves(12, 1, { rna: [1], mirna: [2] });

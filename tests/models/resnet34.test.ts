@@ -1,0 +1,10 @@
+import { test } from "@jest/globals";
+import { resnet34 } from "../../src/models/resnet34.js";
+import { describeTensorFlow } from "../engine/engines.js";
+import { expectTorchvision } from "./torchvision.js";
+
+describeTensorFlow("resnet34 beside torchvision", (engine) => {
+  test("has its names and shapes, and answers with its logits to 1e-4, in training mode with those of the batch", () => {
+    expectTorchvision(resnet34, "resnet34", (factor) => ({ width: 64 / factor }), engine);
+  });
+});

@@ -1,0 +1,46 @@
+import type { AnyModel } from "../../src/models/model.js";
+import { models } from "../../src/models/registry.js";
+
+/** A network as the tests run it, and what is known of it as it was published. */
+interface Setting {
+  /** Options that make it as small as it may be and switch off what drops values. */
+  readonly options: object;
+  /** Side of the images that it is tried on. */
+  readonly side: number;
+  /** The least that each side of an image needs. */
+  readonly smallest: number;
+  /** Side of the images, of three channels, for whose 1,000 classes it has so many parameters. */
+  readonly published: { readonly side: number; readonly parameters: number };
+  /** Learning rate with which sixteen random images are learnt by heart, and updates that this takes; default 5e-3 and 25. */
+  readonly learningRate?: number;
+  readonly steps?: number;
+}
+
+const resnet = (parameters: number): Setting => ({
+  options: { width: 4 },
+  side: 32,
+  smallest: 32,
+  published: { side: 224, parameters },
+});
+
+const settings: Readonly<Record<string, Setting>> = {
+  // torchvision's documentation of each network states the same numbers.
+  resnet18: resnet(11_689_512),
+  resnet34: resnet(21_797_672),
+  resnet50: resnet(25_557_032),
+  // 3·9·8 + 2·8 and 8·9·16 + 2·16 of the convolutions and norms; 16 · 16² places of 64 / 2² to each class.
+  smallCnn: {
+    options: { filters: [4, 4], dropout: 0 },
+    side: 8,
+    smallest: 4,
+    published: { side: 64, parameters: 232 + 1_184 + 16 * 16 * 16 * 1000 + 1000 },
+    steps: 150,
+  },
+};
+
+/** Every network of the registry and its setting. @throws for one without */
+export const tried: [string, AnyModel, Setting][] = Object.entries(models).map(([name, model]) => {
+  const setting = settings[name];
+  if (!setting) throw new Error(`tests/models/settings.ts has no line for ${name}: every network is tried`);
+  return [name, model, setting];
+});
