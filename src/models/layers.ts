@@ -1,4 +1,4 @@
-import type { Engine, Tensor1D, Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
+import type { Engine, Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
 import type { Random } from "../random.js";
 
 /** Weight of the newest batch in a running statistic, as in PyTorch. */
@@ -22,11 +22,27 @@ export class Layers {
     this.#random = random;
   }
 
-  /** Convolution without bias; weights normal with variance 2 / (out × kernel²) (He et al. 2015, fan out). */
-  conv(name: string, input: number, output: number, kernel: number, stride: number, padding: number): Layer4D {
+  /**
+   * Convolution, without bias unless asked for; weights normal with variance 2 / (out × kernel²) (He et al. 2015, fan out),
+   * biases 0.
+   */
+  conv(
+    name: string,
+    input: number,
+    output: number,
+    kernel: number,
+    stride: number,
+    padding: number,
+    { bias = false }: { readonly bias?: boolean } = {},
+  ): Layer4D {
+    const { ops } = this.#engine;
     const spread = Math.sqrt(2 / (output * kernel * kernel));
     const filter = this.#own(`${name}.weight`, [kernel, kernel, input, output], () => spread * this.#random.normal());
-    return (x) => this.#engine.ops.conv2d(x, filter as unknown as Tensor4D, stride, padding);
+    const offset = bias ? this.#own(`${name}.bias`, [output], () => 0) : undefined;
+    return (x) => {
+      const y = ops.conv2d(x, filter as unknown as Tensor4D, stride, padding);
+      return offset ? ops.addBias(y, offset as unknown as Tensor1D) : y;
+    };
   }
 
   /** Batch norm over all but channels (Ioffe & Szegedy 2015). */
@@ -79,12 +95,18 @@ export class Layers {
     return (x) => this.#engine.tf.add(x, fixed);
   }
 
-  /** Sets a share of the values to zero and scales the others up, when training (Srivastava et al. 2014). */
-  dropout(x: Tensor2D, share: number, random: Random): Tensor2D {
+  /**
+   * Sets a share of the values to zero and scales the others up, when training (Srivastava et al. 2014).
+   *
+   * @param what "values", or "channels": whole images of a channel (Tompson et al. 2015)
+   */
+  dropout<T extends Tensor>(x: T, share: number, random: Random, what: "values" | "channels" = "values"): T {
     if (share === 0) return x;
     const { tf } = this.#engine;
-    const mask = Float32Array.from({ length: x.size }, () => (random.next() < share ? 0 : 1 / (1 - share)));
-    return tf.mul(x, tf.tensor2d(mask, x.shape));
+    const shape = x.shape.map((side, axis) => (what === "values" || axis === 0 || axis === x.rank - 1 ? side : 1));
+    const mask = new Float32Array(shape.reduce((product, side) => product * side, 1));
+    for (let i = 0; i < mask.length; i++) mask[i] = random.next() < share ? 0 : 1 / (1 - share);
+    return tf.mul(x, tf.tensor(mask, shape));
   }
 
   dispose(): void {

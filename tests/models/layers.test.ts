@@ -56,6 +56,37 @@ describeEngines("layers", (engine) => {
     x.dispose();
   });
 
+  test("dropout of channels takes or leaves a channel of an image whole", async () => {
+    await tf.setBackend(engine.name);
+    const layers = new Layers(engine, seededRandom(1));
+    const dropped = tf.tidy(() =>
+      layers.dropout(tf.ones([20, 3, 2, 10]) as Tensor4D, 0.5, seededRandom(1), "channels").dataSync(),
+    );
+    const of = (image: number, pixel: number, channel: number) => dropped[(image * 6 + pixel) * 10 + channel]!;
+    const whole = Array.from({ length: 200 }, (_, i) =>
+      [0, 1, 2, 3, 4, 5].map((p) => of(Math.floor(i / 10), p, i % 10)),
+    );
+    expect(whole.every((values) => values.every((value) => value === values[0]))).toBe(true);
+    const kept = whole.filter(([value]) => value === 2).length;
+    expect(whole.filter(([value]) => value === 0).length).toBe(200 - kept);
+    expect(Math.abs(kept / 200 - 0.5)).toBeLessThan(0.1);
+  });
+
+  test("a convolution has a bias where it is asked for, 0 at first", async () => {
+    await tf.setBackend(engine.name);
+    const layers = new Layers(engine, seededRandom(1));
+    const [plain, biased] = [layers.conv("plain", 1, 2, 1, 1, 0), layers.conv("own", 1, 2, 1, 1, 0, { bias: true })];
+    expect([...layers.parameters.keys()]).toEqual(["plain.weight", "own.weight", "own.bias"]);
+    expect([...layers.parameters.get("own.bias")!.dataSync()]).toEqual([0, 0]);
+    tf.tidy(() => layers.parameters.get("own.bias")!.assign(tf.tensor1d([3, -4])));
+    const blank = tf.tidy(() => {
+      const x = tf.zeros([1, 2, 1, 1]) as Tensor4D;
+      return [plain, biased].map((conv) => [...conv(x, false).dataSync()]);
+    });
+    expect(blank).toEqual([[0, 0, 0, 0], [3, -4, 3, -4]]); // prettier-ignore
+    layers.dispose();
+  });
+
   test("give back every tensor they own", async () => {
     await tf.setBackend(engine.name);
     const before = tf.memory().numTensors;
