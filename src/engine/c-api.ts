@@ -17,6 +17,7 @@ const prototypes = {
   TFE_ContextOptionsSetDevicePlacementPolicy:
     "void TFE_ContextOptionsSetDevicePlacementPolicy(void *options, int policy)",
   TFE_NewContext: "void *TFE_NewContext(void *options, void *status)",
+  TFE_ContextAddFunctionDef: "void TFE_ContextAddFunctionDef(void *context, void *proto, size_t n, void *status)",
   TFE_ContextListDevices: "void *TFE_ContextListDevices(void *context, void *status)",
   TF_DeviceListCount: "int TF_DeviceListCount(void *list)",
   TF_DeviceListType: "const char *TF_DeviceListType(void *list, int i, void *status)",
@@ -60,9 +61,13 @@ const prototypes = {
 const libcPrototypes = {
   memcpy: "void *memcpy(void *to, void *from, size_t n)",
   malloc: "void *malloc(size_t n)",
+  open: "int open(const char *path, int flags)",
+  close: "int close(int file)",
+  dup: "int dup(int file)",
+  dup2: "int dup2(int from, int to)",
 } as const;
 
-type Argument = bigint | number | ArrayBufferView;
+type Argument = bigint | number | string | ArrayBufferView;
 
 /** What comes back, read off the prototype: pointers are bigint, everything else is a number or text. */
 type Returned<P extends string> = P extends `const char *${string}`

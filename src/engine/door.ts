@@ -3,6 +3,7 @@ import { type CApi, loadCApi } from "./c-api.js";
 import { DoorTensor } from "./door-tensor.js";
 import type { Elements } from "./dtypes.js";
 import type { LibraryLocation } from "./library.js";
+import { quietly } from "./quietly.js";
 import { newStatus, type Status } from "./status.js";
 import { createStrings, createTensor, readStrings, readTensor } from "./tensor-memory.js";
 
@@ -23,6 +24,10 @@ export interface Door {
    * @throws EngineFailure with TensorFlow's text; `cause.code` is its code, e.g. "INVALID_ARGUMENT"
    */
   exec(op: string, inputs: readonly DoorInput[], attributes?: Attributes): DoorTensor[];
+  /** Makes a function known, so that `exec` runs it by its name: the bytes of a FunctionDef (tensorflow/core/framework/function.proto). */
+  define(name: string, definition: Uint8Array): void;
+  /** Runs something while nothing reaches standard error. */
+  quietly<T>(run: () => T): T;
   /** A new tensor with a copy of the values; complex values are pairs. */
   tensor(values: Elements, shape: readonly number[], dtype: number): DoorTensor;
   /** A new tensor of strings. */
@@ -86,6 +91,11 @@ export function openDoor(location: LibraryLocation, options: { readonly threads?
       }
       return Array.from(outputs.subarray(0, outputCount[0]), wrap);
     },
+    define(functionName, definition) {
+      c.TFE_ContextAddFunctionDef(context, definition, definition.length, status.pointer);
+      status.check(functionName);
+    },
+    quietly: (run) => quietly(c, run),
     tensor: (values, shape, dtype) => wrap(createTensor(c, status, values, shape, dtype)),
     strings: (values, shape) => wrap(createStrings(c, status, values, shape)),
     read: (tensor) => readTensor(c, status, tensor),

@@ -58,6 +58,37 @@ export function requireChannels(x: readonly number[], filter: readonly number[])
   );
 }
 
+/** @throws ImpossibleGeometry when there is not one filter for each channel */
+export function requireDepthwise(x: readonly number[], filter: readonly number[]): void {
+  if (x.length === 4 && filter.length === 4 && x[3] === filter[2] && filter[3] === 1) return;
+  throw new OmixelError(
+    "ImpossibleGeometry",
+    `depthwiseConv2d: images of shape [${x.join()}] do not go with a filter of shape [${filter.join()}].`,
+    "Images are [count, height, width, channels], filters [height, width, channels, 1].",
+  );
+}
+
+/** @throws ImpossibleGeometry when there is not one factor for each image and channel */
+export function requireFactors(x: readonly number[], factors: readonly number[]): void {
+  if (x.length === 4 && factors.length === 2 && x[0] === factors[0] && x[3] === factors[1]) return;
+  throw new OmixelError(
+    "ImpossibleGeometry",
+    `scaleChannels: images of shape [${x.join()}] do not go with factors of shape [${factors.join()}].`,
+    "Images are [count, height, width, channels], factors [count, channels].",
+  );
+}
+
+/** @throws ImpossibleGeometry when queries, keys and values do not fit together */
+export function requireAttention(q: readonly number[], k: readonly number[], v: readonly number[]): void {
+  const fits = q.length === 4 && k.length === 4 && v.length === 4 && q[3] === k[3];
+  if (fits && k[2] === v[2] && [0, 1].every((axis) => q[axis] === k[axis] && q[axis] === v[axis])) return;
+  throw new OmixelError(
+    "ImpossibleGeometry",
+    `attention: queries [${q.join()}], keys [${k.join()}] and values [${v.join()}] do not go together.`,
+    "Each is [count, heads, tokens, width]; keys and values have the same tokens, queries and keys the same width.",
+  );
+}
+
 /** @throws ImpossibleGeometry when a window could lie in the padding alone */
 export function requirePoolPadding(size: number, padding: number): void {
   if (2 * padding <= size) return;

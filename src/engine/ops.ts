@@ -6,6 +6,8 @@ import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
  */
 export interface NativeOps {
   conv2d(x: Tensor4D, filter: Tensor4D, stride: number, padding: number): Tensor4D;
+  /** A filter for each channel alone: [height, width, channels, 1]. */
+  depthwiseConv2d(x: Tensor4D, filter: Tensor4D, stride: number, padding: number): Tensor4D;
   /** Normalises by the batch's own mean and (biased) variance; both are returned for the running statistics. */
   batchNormTrain(
     x: Tensor4D,
@@ -24,10 +26,22 @@ export interface NativeOps {
   /** Adds a number to each channel. */
   addBias(x: Tensor4D, bias: Tensor1D): Tensor4D;
   relu<T extends Tensor>(x: T): T;
+  /** x times the logistic function of x, also called swish. */
+  silu<T extends Tensor>(x: T): T;
+  /** x times the normal distribution function of x. */
+  gelu<T extends Tensor>(x: T): T;
   /** Sum of two tensors of one shape, as where a shortcut joins; keeps nothing in memory for the gradient. */
   add<T extends Tensor>(a: T, b: T): T;
   /** @param ceil a last window may reach over the edge, as in PyTorch's `ceil_mode`; default false */
   maxPool(x: Tensor4D, size: number, stride: number, padding: number, ceil?: boolean): Tensor4D;
+  /** Each channel of each image times a factor of its own: [n, channels]. */
+  scaleChannels(x: Tensor4D, factors: Tensor2D): Tensor4D;
+  /** x · weight + bias for each row; weight is [in, out]. */
+  linear(x: Tensor2D, weight: Tensor2D, bias: Tensor1D): Tensor2D;
+  /** Brings each row to mean 0 and (biased) variance 1, then scales and shifts each column. */
+  layerNorm(x: Tensor2D, scale: Tensor1D, offset: Tensor1D, epsilon: number): Tensor2D;
+  /** softmax(q kᵀ / √width) v; each is [n, heads, tokens, width]. */
+  attention(q: Tensor4D, k: Tensor4D, v: Tensor4D): Tensor4D;
   /** Mean over height and width: [n, channels]. */
   globalAveragePool(x: Tensor4D): Tensor2D;
   /** Mean over rows of weight × cross-entropy between target distributions and softmax(logits), divided by the sum of weights. */

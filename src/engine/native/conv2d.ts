@@ -1,22 +1,61 @@
 import { engine, registerGradient, registerKernel, type Tensor, type Tensor4D } from "@tensorflow/tfjs";
 import type { Attributes } from "../attributes.js";
 import { backendName, type TensorFlowBackend } from "../backend.js";
-import { requireChannels } from "../geometry.js";
+import { requireChannels, requireDepthwise } from "../geometry.js";
 import type { NativeOps } from "../ops.js";
 import { pad, type PaddingPlan, planPadding, unpad } from "./padding.js";
 import { gradientRelease, toTensor } from "./tensors.js";
 
-const kernelName = "OmixelConv2D";
 type Shape4D = [number, number, number, number];
+
+/** Names of an op and of its gradients, and of the kernel that tfjs knows it by. */
+interface Convolution {
+  readonly name: string;
+  readonly kernelName: string;
+  readonly forward: string;
+  readonly ofInput: string;
+  readonly ofFilter: string;
+  readonly require: (x: readonly number[], filter: readonly number[]) => void;
+}
+
+const full: Convolution = {
+  name: "conv2d",
+  kernelName: "OmixelConv2D",
+  forward: "Conv2D",
+  ofInput: "Conv2DBackpropInput",
+  ofFilter: "Conv2DBackpropFilter",
+  require: requireChannels,
+};
+
+const depthwise: Convolution = {
+  name: "depthwiseConv2d",
+  kernelName: "OmixelDepthwiseConv2D",
+  forward: "DepthwiseConv2dNative",
+  ofInput: "DepthwiseConv2dNativeBackpropInput",
+  ofFilter: "DepthwiseConv2dNativeBackpropFilter",
+  require: requireDepthwise,
+};
+
+export function nativeConv2d(backend: TensorFlowBackend): NativeOps["conv2d"] {
+  return convolution(backend, full);
+}
+
+/** A filter for each channel alone. */
+export function nativeDepthwiseConv2d(backend: TensorFlowBackend): NativeOps["depthwiseConv2d"] {
+  return convolution(backend, depthwise);
+}
 
 /**
  * Convolution with numeric padding. It is a kernel with a registered gradient, not a `customGrad`, because the tape then
  * asks for each gradient alone: the first layer of a network never computes that of its images.
  */
-export function nativeConv2d(backend: TensorFlowBackend): NativeOps["conv2d"] {
+function convolution(
+  backend: TensorFlowBackend,
+  { name, kernelName, forward, ofInput, ofFilter, require }: Convolution,
+): NativeOps["conv2d"] {
   const { constants } = backend;
   const plan = (x: number[], filter: number[], stride: number, padding: number): [PaddingPlan, Attributes] => {
-    const made = planPadding("conv2d", x as Shape4D, [filter[0]!, filter[1]!], stride, padding);
+    const made = planPadding(name, x as Shape4D, [filter[0]!, filter[1]!], stride, padding);
     return [made, { strides: [1, stride, stride, 1], padding: made.padding }];
   };
 
@@ -28,7 +67,7 @@ export function nativeConv2d(backend: TensorFlowBackend): NativeOps["conv2d"] {
       const { stride, padding } = attrs as { stride: number; padding: number };
       const [padding2d, attributes] = plan(x.shape, filter.shape, stride, padding);
       const padded = pad(backend, x, padding2d, 0);
-      const y = backend.run("Conv2D", [padded ?? x, filter], attributes);
+      const y = backend.run(forward, [padded ?? x, filter], attributes);
       padded?.delete();
       return y;
     },
@@ -46,13 +85,13 @@ export function nativeConv2d(backend: TensorFlowBackend): NativeOps["conv2d"] {
       return {
         x: () => {
           const inputs = [constants.ints(padding2d.paddedShape), filter, upstream];
-          const [gradient] = backend.exec("Conv2DBackpropInput", inputs, attributes);
+          const [gradient] = backend.exec(ofInput, inputs, attributes);
           return toTensor(backend, unpad(backend, gradient!, padding2d, x.shape));
         },
         filter: () => {
           const padded = pad(backend, x, padding2d, 0);
           const inputs = [padded ?? x, constants.ints(filter.shape), upstream];
-          const [gradient] = backend.exec("Conv2DBackpropFilter", inputs, attributes);
+          const [gradient] = backend.exec(ofFilter, inputs, attributes);
           padded?.delete();
           // Asked for last, and only in training: what the tape holds for this layer is no longer needed.
           x.dispose();
@@ -64,7 +103,7 @@ export function nativeConv2d(backend: TensorFlowBackend): NativeOps["conv2d"] {
   });
 
   return (x, filter, stride, padding) => {
-    requireChannels(x.shape, filter.shape);
+    require(x.shape, filter.shape);
     plan(x.shape, filter.shape, stride, padding); // refuses what the kernel could not survive
     return engine().runKernel(kernelName, { x, filter }, { stride, padding }) as Tensor4D;
   };

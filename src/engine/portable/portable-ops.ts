@@ -1,6 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { requireTargets } from "../cross-entropy-checks.js";
-import { requireChannels, requirePoolPadding, requireSameShape, slide } from "../geometry.js";
+import {
+  requireAttention,
+  requireChannels,
+  requireDepthwise,
+  requireFactors,
+  requirePoolPadding,
+  requireSameShape,
+  slide,
+} from "../geometry.js";
 import type { NativeOps } from "../ops.js";
 
 /** The layers of networks in plain tfjs, gradients by its tape: runs on any backend, slowly on `cpu`. */
@@ -12,6 +20,13 @@ export const portableOps: NativeOps = {
       return tf.conv2d(padded, filter, stride, "valid");
     });
   },
+  depthwiseConv2d(x, filter, stride, padding) {
+    requireDepthwise(x.shape, filter.shape);
+    return tf.tidy(() => {
+      const padded = pad("depthwiseConv2d", x, [filter.shape[0], filter.shape[1]], stride, padding, 0);
+      return tf.depthwiseConv2d(padded, filter, stride, "valid");
+    });
+  },
   batchNormTrain(x, scale, offset, epsilon) {
     const { mean, variance } = tf.moments(x, [0, 1, 2]) as { mean: tf.Tensor1D; variance: tf.Tensor1D };
     return { y: tf.batchNorm4d(x, mean, variance, offset, scale, epsilon), mean, variance };
@@ -20,6 +35,8 @@ export const portableOps: NativeOps = {
     tf.batchNorm4d(x, mean, variance, offset, scale, epsilon),
   addBias: (x, bias) => tf.add(x, bias),
   relu: (x) => tf.relu(x),
+  silu: (x) => tf.tidy(() => tf.mul(x, tf.sigmoid(x))),
+  gelu: (x) => tf.tidy(() => tf.mul(x, tf.mul(tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1), 0.5))),
   add(a, b) {
     requireSameShape("add", a.shape, b.shape);
     return tf.add(a, b);
@@ -29,6 +46,26 @@ export const portableOps: NativeOps = {
     return tf.tidy(() =>
       tf.maxPool(pad("maxPool", x, [size, size], stride, padding, -Infinity, ceil), size, stride, "valid"),
     );
+  },
+  scaleChannels(x, factors) {
+    requireFactors(x.shape, factors.shape);
+    return tf.tidy(() => tf.mul(x, tf.reshape(factors, [x.shape[0], 1, 1, x.shape[3]])));
+  },
+  linear: (x, weight, bias) => tf.tidy(() => tf.add(tf.matMul(x, weight), bias)),
+  layerNorm(x, scale, offset, epsilon) {
+    requireSameShape("layerNorm", [x.shape[1]], scale.shape);
+    return tf.tidy(() => {
+      const { mean, variance } = tf.moments(x, 1, true);
+      const normal = tf.mul(tf.sub(x, mean), tf.rsqrt(tf.add(variance, epsilon)));
+      return tf.add(tf.mul(normal, scale), offset);
+    });
+  },
+  attention(q, k, v) {
+    requireAttention(q.shape, k.shape, v.shape);
+    return tf.tidy(() => {
+      const scores = tf.matMul(tf.mul(q, 1 / Math.sqrt(q.shape[3])), k, false, true);
+      return tf.matMul(tf.softmax(scores), v);
+    });
   },
   globalAveragePool: (x) => tf.mean<tf.Tensor2D>(x, [1, 2]),
   crossEntropy(logits, targets, weights) {

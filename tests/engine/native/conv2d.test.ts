@@ -67,3 +67,47 @@ describeTensorFlow("conv2d", (engine) => {
     expect(() => engine.ops.conv2d(normal([1, 2, 2, 3]) as tf.Tensor4D, f, 1, 0)).toThrow(/does not fit into 2 pixels/);
   });
 });
+
+describeTensorFlow("depthwiseConv2d", (engine) => {
+  const depthwise =
+    ({ ops }: typeof engine, stride: number, padding: number) =>
+    (x: tf.Tensor, f: tf.Tensor) =>
+      ops.depthwiseConv2d(x as tf.Tensor4D, f as tf.Tensor4D, stride, padding);
+  const inputs = (size: number, filter: number) =>
+    [normal([2, size, size + 1, 5], "x"), normal([filter, filter, 5, 1], "filter")] as [tf.Tensor4D, tf.Tensor4D];
+
+  test.each([
+    [8, 3, 1, 1],
+    [9, 3, 2, 1],
+    [8, 3, 2, 1],
+    [8, 5, 2, 2],
+    [7, 5, 1, 2],
+    [2, 5, 2, 2],
+    [8, 3, 1, 0],
+  ])(
+    "%i pixels, filter %i, stride %i, padding %i: values and both gradients",
+    async (size, filter, stride, padding) => {
+      await expectSame((own) => {
+        const conv = depthwise(own, stride, padding);
+        const [x, f] = inputs(size, filter);
+        const y = conv(x, f);
+        return [y, ...tf.grads(conv)([x, f], normal(y.shape, "slope"))];
+      }, 1e-4);
+    },
+  );
+
+  test("gradients are those of finite differences", () => {
+    const slope = normal([2, 3, 4, 5], "slope");
+    expectGradient((x, f) => tf.sum(tf.mul(depthwise(engine, 2, 1)(x!, f!), slope)), inputs(6, 3));
+  });
+
+  test("a filter for other channels, or several a channel, is refused", () => {
+    const [x] = inputs(6, 3);
+    for (const shape of [
+      [3, 3, 4, 1],
+      [3, 3, 5, 2],
+    ] as const)
+      // prettier-ignore
+      expect(() => engine.ops.depthwiseConv2d(x, tf.ones([...shape]), 1, 1)).toThrow(/do not go with a filter/);
+  });
+});

@@ -1,0 +1,106 @@
+import { customGrad, type GradSaveFunc, type Tensor } from "@tensorflow/tfjs";
+import type { OpInput, TensorFlowBackend } from "../backend.js";
+import type { DoorTensor } from "../door-tensor.js";
+import { functionDefinition, type FunctionSteps, type Operand, reduces } from "../function-definition.js";
+import { gradientRelease, toTensor } from "./tensors.js";
+
+/**
+ * Tensors of fewer elements are computed op by op: compiling takes tens of milliseconds for each shape, which so little
+ * work never gives back. The choice hangs on the shape alone, so that the same seed gives the same numbers.
+ */
+const COMPILED_FROM = 2 ** 18;
+
+/** Libraries whose compiler has said that it is there. */
+const started = new WeakSet<TensorFlowBackend>();
+
+/**
+ * Arithmetic on every element of its arguments. TensorFlow's library reads and writes memory once an op, which is what such
+ * arithmetic costs; large tensors are therefore computed by one compiled function, which reads and writes once in all.
+ */
+export class Formula {
+  readonly #name: string;
+  #defined = false;
+  /** False once compiling has failed: libraries can be built without the compiler. */
+  #compiles = true;
+
+  /**
+   * @param outputs names of steps; default the last one
+   */
+  constructor(
+    private readonly backend: TensorFlowBackend,
+    name: string,
+    private readonly inputs: readonly string[],
+    private readonly steps: FunctionSteps,
+    private readonly outputs: readonly string[] = [Object.keys(steps).at(-1)!],
+  ) {
+    this.#name = `Omixel${name}`;
+  }
+
+  /** The outputs, which belong to the caller. */
+  run(inputs: readonly OpInput[]): DoorTensor[] {
+    const largest = Math.max(...inputs.map((input) => elements((input as { shape: readonly number[] }).shape)));
+    return (largest >= COMPILED_FROM && this.#compile(inputs)) || this.#interpret(inputs);
+  }
+
+  #compile(inputs: readonly OpInput[]): DoorTensor[] | undefined {
+    if (!this.#compiles) return undefined;
+    try {
+      if (!this.#defined) {
+        const definition = functionDefinition(this.#name, this.inputs, this.steps, this.outputs);
+        this.backend.door.define(this.#name, definition);
+        this.#defined = true;
+      }
+      const run = () => this.backend.exec(this.#name, inputs);
+      if (started.has(this.backend)) return run();
+      const outputs = this.backend.door.quietly(run);
+      started.add(this.backend);
+      return outputs;
+    } catch {
+      this.#compiles = false;
+      return undefined;
+    }
+  }
+
+  #interpret(inputs: readonly OpInput[]): DoorTensor[] {
+    const { backend } = this;
+    const { constants } = backend;
+    const known = new Map<string, OpInput>(this.inputs.map((name, i) => [name, inputs[i]!]));
+    const own = new Map<string, DoorTensor>();
+    const valueOf = (operand: Operand) => {
+      if (typeof operand === "string") return own.get(operand) ?? known.get(operand)!;
+      return typeof operand === "number" ? constants.scalar(operand) : constants.ints(operand);
+    };
+    for (const [name, [op, ...operands]] of Object.entries(this.steps))
+      own.set(name, backend.exec(op, operands.map(valueOf), reduces(op) ? { keep_dims: true } : {})[0]!);
+    const results = this.outputs.map((name) => own.get(name)!);
+    for (const tensor of own.values()) if (!results.includes(tensor)) tensor.delete();
+    return results;
+  }
+}
+
+function elements(shape: readonly number[]): number {
+  return shape.reduce((product, side) => product * side, 1);
+}
+
+/** An op on each element alone, from its formula f(x) and that of its gradient g(x, dy). */
+export function elementwiseOp(
+  backend: TensorFlowBackend,
+  value: Formula,
+  gradient: Formula,
+): <T extends Tensor>(x: T) => T {
+  const op = customGrad((...args) => {
+    const [x, save] = args as unknown as [Tensor, GradSaveFunc];
+    save([x]);
+    return {
+      value: toTensor(backend, value.run([x])[0]!),
+      gradFunc: (dy: Tensor, saved: Tensor[]) => {
+        const release = gradientRelease(dy);
+        const [slope] = gradient.run([saved[0]!, dy]);
+        saved[0]!.dispose();
+        release();
+        return toTensor(backend, slope!);
+      },
+    };
+  });
+  return <T extends Tensor>(x: T) => op(x) as T;
+}

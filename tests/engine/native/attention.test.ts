@@ -1,0 +1,36 @@
+import { expect, test } from "@jest/globals";
+import * as tf from "@tensorflow/tfjs";
+import { describeTensorFlow, expectGradient, expectSame, normal } from "../engines.js";
+
+describeTensorFlow("attention", (engine) => {
+  const of = (ops: typeof engine.ops) => (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor) =>
+    ops.attention(q as tf.Tensor4D, k as tf.Tensor4D, v as tf.Tensor4D);
+
+  test.each([[[2, 3, 5, 4]], [[2, 4, 200, 8]]])("values and all three gradients, %j", async (shape) => {
+    await expectSame(({ ops }) => {
+      const inputs = ["q", "k", "v"].map((seed) => normal(shape, seed)) as [tf.Tensor, tf.Tensor, tf.Tensor];
+      return [of(ops)(...inputs), ...tf.grads(of(ops) as never)(inputs, normal(shape, "slope"))];
+    }, 1e-4);
+  });
+
+  test("its gradients are those of differences", () => {
+    const loss = (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor) => tf.sum(tf.square(of(engine.ops)(q, k, v)));
+    expectGradient(
+      loss as never,
+      ["q", "k", "v"].map((seed) => normal([1, 2, 3, 4], seed)),
+    );
+  });
+
+  test("equal keys share evenly: the mean of the values", () => {
+    const v = normal([1, 1, 4, 2], "v") as tf.Tensor4D;
+    const y = engine.ops.attention(normal([1, 1, 4, 3], "q") as tf.Tensor4D, tf.ones([1, 1, 4, 3]), v);
+    const mean = tf.mean(v, 2).dataSync();
+    for (const row of tf.reshape(y, [4, 2]).arraySync() as number[][])
+      row.forEach((value, i) => expect(value).toBeCloseTo(mean[i]!, 5));
+  });
+
+  test("queries and keys of different width are refused", () => {
+    const ones = (width: number) => tf.ones<tf.Rank.R4>([1, 1, 2, width]);
+    expect(() => engine.ops.attention(ones(3), ones(4), ones(4))).toThrow(/queries \[1,1,2,3\], keys \[1,1,2,4\]/);
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, jest, test } from "@jest/globals";
+import { Formula } from "../../../src/engine/native/formula.js";
+import { describeTensorFlow, expectClose, normal } from "../engines.js";
+
+const size = 2 ** 18;
+
+describeTensorFlow("a formula", (_, backend) => {
+  const make = (name: string) =>
+    new Formula(backend, name, ["x", "y"], { product: ["Mul", "x", "y"], mean: ["Mean", "product", [0]], level: ["Sub", "product", "mean"], z: ["Mul", "level", -0.25] }, ["z", "mean"]); // prettier-ignore
+
+  test("is one compiled function for large tensors, op by op for small ones, and gives the same", () => {
+    const formula = make("TestSame");
+    const ran = jest.spyOn(backend, "exec");
+    const [x, y] = [normal([size]), normal([size], 2)];
+    const large = formula.run([x, y]);
+    expect(ran.mock.calls.map(([op]) => op)).toEqual(["OmixelTestSame"]);
+    const values = large.map((tensor) => backend.door.read(tensor) as Float32Array);
+    ran.mockClear();
+    const [px, py] = [normal([size - 1]), normal([size - 1], 2)];
+    const small = formula.run([px, py]).map((tensor) => backend.door.read(tensor) as Float32Array);
+    expect(ran.mock.calls.map(([op]) => op)).toEqual(["Mul", "Mean", "Sub", "Mul"]);
+    ran.mockRestore();
+    const [first, second] = [x, y].map((tensor) => tensor.dataSync().slice(0, 100));
+    const product = Array.from(first!, (value, i) => value * second![i]!);
+    const mean = values[1]![0]!;
+    expectClose(values[0]!.slice(0, 100), product.map((value) => -0.25 * (value - mean)), 1e-5); // prettier-ignore
+    expectClose(small[0]!.slice(0, 100), values[0]!.slice(0, 100), 1e-4);
+  });
+
+  test("is computed op by op where the compiler is missing, which is asked once", () => {
+    const formula = make("TestMissing");
+    const define = jest.spyOn(backend.door, "define").mockImplementation(() => {
+      throw new Error("no compiler");
+    });
+    for (let time = 0; time < 2; time++)
+      expect(formula.run([normal([size]), normal([size], 2)]).map(({ shape }) => shape)).toEqual([[size], [1]]);
+    expect(define).toHaveBeenCalledTimes(1);
+    define.mockRestore();
+  });
+
+  test("leaves only its outputs", () => {
+    const formula = make("TestLeaves");
+    const inputs = [normal([8]), normal([8], 2)];
+    formula.run(inputs).forEach((tensor) => tensor.delete()); // its constants stay
+    const before = backend.door.liveTensors();
+    const outputs = formula.run(inputs);
+    expect(backend.door.liveTensors()).toBe(before + 2);
+    for (const tensor of outputs) tensor.delete();
+  });
+});

@@ -1,0 +1,25 @@
+import { expect, test } from "@jest/globals";
+import { spawnSync } from "node:child_process";
+import { findLibrary } from "../../src/engine/library.js";
+import { loadCApi } from "../../src/engine/c-api.js";
+import { quietly } from "../../src/engine/quietly.js";
+import { describeTensorFlow } from "./engines.js";
+
+describeTensorFlow("quietly", () => {
+  const c = loadCApi(findLibrary()!);
+  const say = (what: string) => spawnSync("sh", ["-c", `echo ${what} >&2`], { stdio: ["ignore", "ignore", 2] }).status;
+
+  test("hands over what comes back or is thrown, and opens standard error again", () => {
+    expect(quietly(c, () => say("nobody hears this"))).toBe(0);
+    expect(() => quietly(c, () => { throw new Error("within"); })).toThrow("within"); // prettier-ignore
+    const before = c.dup(2) as number;
+    quietly(c, () => undefined);
+    const after = c.dup(2) as number;
+    expect(after).toBe(before + 1); // no file was left open
+    for (const file of [before, after]) c.close(file);
+  });
+
+  test("runs all the same where nothing can be opened", () => {
+    expect(quietly({ ...c, open: () => -1 }, () => 7)).toBe(7);
+  });
+});
