@@ -4,6 +4,7 @@ import { kNearestNeighbours } from "./k-nearest-neighbours.js";
 import { linearDiscriminant } from "./linear-discriminant.js";
 import { naiveBayes } from "./naive-bayes.js";
 import { ridge } from "./ridge.js";
+import { svm } from "./svm.js";
 
 /** Plain methods by name, to be judged beside networks on the same folds; a line's comment is what a notebook shows on hover. */
 export const baselines = {
@@ -15,4 +16,6 @@ export const baselines = {
   naiveBayes,
   /** One ridge regression a class. Hoerl & Kennard 1970. */
   ridge,
+  /** The widest margin between each two classes, linear or radial. Cortes & Vapnik 1995. */
+  svm,
 } as const satisfies Registry<AnyBaseline>;

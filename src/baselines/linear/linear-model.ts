@@ -80,13 +80,21 @@ export function linearAttribution(
   { coefficients, mean }: Pick<CentredLinearModel, "coefficients" | "mean">,
   targets: Int32Array,
 ): Dense {
-  const classes = coefficients.rows;
-  const against = Array.from({ length: classes }, (_, target) => targetAgainstOthers(coefficients, target));
+  const against = Array.from({ length: coefficients.rows }, (_, target) => targetAgainstOthers(coefficients, target));
+  return weightedDifferences(x, mean, against, targets);
+}
+
+/** Weight × (value − mean), with the weights of each sample's target. @param weights one line a class */
+export function weightedDifferences(
+  x: Dense,
+  mean: Float64Array,
+  weights: readonly Float64Array[],
+  targets: Int32Array,
+): Dense {
   const out = dense(x.rows, x.columns);
   for (let i = 0; i < x.rows; i++) {
-    const weights = against[targets[i]!]!;
-    for (let j = 0, at = i * x.columns; j < x.columns; j++, at++)
-      out.values[at] = weights[j]! * (x.values[at]! - mean[j]!);
+    const own = weights[targets[i]!]!;
+    for (let j = 0, at = i * x.columns; j < x.columns; j++, at++) out.values[at] = own[j]! * (x.values[at]! - mean[j]!);
   }
   return out;
 }
