@@ -7,6 +7,8 @@ export interface JobName {
   readonly fold: number;
   /** The control it belongs to; absent for the study's own folds and the final model. */
   readonly control?: string;
+  /** The method it judges, where several are compared. */
+  readonly method?: string;
 }
 
 /** One network's training in a job. */
@@ -56,7 +58,14 @@ export type ProgressEvent =
       /** Training images a second, since this was told last. */
       readonly imagesPerSecond: number;
     } & TrainingName)
-  /** A training ended early, because that was enough. */
+  /** A training goes on where an earlier run was broken off. */
+  | ({
+      readonly kind: "resumed";
+      /** The last epoch that had been kept, of how many. */
+      readonly epoch: number;
+      readonly epochs: number;
+    } & TrainingName)
+  /** A training ended early, because that was enough, or because its validation rows had long not been told better. */
   | ({
       readonly kind: "stopped";
       /** The epoch whose weights were kept. */
@@ -108,6 +117,15 @@ export interface Enough {
   ends(): boolean;
 }
 
+/** Keeps trainings on disk while they run, so that one that was broken off goes on. */
+export interface Checkpoints {
+  get(name: string): Uint8Array | undefined;
+  /** Whole or not at all: what was there before stays until the new one is complete. */
+  put(name: string, content: Uint8Array): Promise<void>;
+  /** Where it lies, for messages. */
+  fileOf(name: string): string;
+}
+
 /** What every step is handed beside its data: randomness, a way to stop, a way to tell, and the tensor engine. */
 export interface Context {
   /** Seeded for this step alone; steps never share a stream. */
@@ -115,6 +133,8 @@ export interface Context {
   readonly signal?: AbortSignal;
   /** Only for what trains. */
   readonly enough?: Enough;
+  /** Only for what trains. */
+  readonly checkpoints?: Checkpoints;
   readonly progress: (event: ProgressEvent) => void;
   readonly engine: Engine;
 }

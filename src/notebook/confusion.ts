@@ -1,5 +1,6 @@
 import { averagedConfusion } from "../evaluate/confusion.js";
 import type { FoldResult, RunResult } from "../omics/result.js";
+import { isFirst } from "../omics/split.js";
 import { mergeOptions, requireOption } from "../registry.js";
 import { classIndex } from "../report/class-index.js";
 import { confusionChart } from "../report/confusion-chart.js";
@@ -32,7 +33,7 @@ export class ConfusionView extends LinkedView<ConfusionState> {
       truth: classIndex(result, "truth"),
       predicted: classIndex(result, "predicted"),
       fold: Int32Array.from(result.samples, (sample) => sample.fold),
-      folds: result.folds.map((each) => each.fold),
+      folds: result.folds.filter(isFirst).map((each) => each.fold),
       shown: fold,
       unit,
     };
@@ -85,7 +86,7 @@ const step = "confusionMatrix";
 
 function checked(given: ConfusionOptions, { folds }: RunResult): Required<ConfusionOptions> {
   const options = mergeOptions<ConfusionOptions>(step, { fold: -1, unit: "counts" }, given);
-  const there = folds.map(({ fold }) => fold);
+  const there = folds.filter(isFirst).map(({ fold }) => fold);
   requireOption(
     options.fold === -1 || there.includes(options.fold),
     step,

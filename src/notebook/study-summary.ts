@@ -1,5 +1,6 @@
 import type { RunResult } from "../omics/result.js";
 import { type Html, html } from "../report/html.js";
+import { certainty } from "../report/sections/certainty.js";
 import { controlsSection } from "../report/sections/controls.js";
 import { foldTable, howWell, whatWasDone } from "../report/sections/summary.js";
 import { summarise } from "../report/summary-text.js";
@@ -19,7 +20,7 @@ const views: readonly (readonly [call: string, shows: string])[] = [
 export function studySummary(result: RunResult): Readonly<Record<string, string>> {
   const { data, warnings } = result;
   const page = html`<h4>${data.source}: ${data.label}</h4>
-    ${whatWasDone(result)}${howWell(result)}${foldTable(result)}${controlsSection(result)?.body}${notes(warnings)}
+    ${whatWasDone(result)}${howWell(result)}${foldTable(result)}${certainty(result)}${controlsSection(result)?.body}${notes(warnings)}
     <p>Look next: ${views.map(([call, shows], i) => html`${i > 0 ? ", " : ""}<code>${call}</code> (${shows})`)}.</p>`;
   return { "text/html": page.markup, "text/plain": summarise(result) };
 }

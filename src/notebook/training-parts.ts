@@ -109,9 +109,9 @@ function titleOf(plan: PlanJson): string {
 function plannedJobs(plan: PlanJson): JobName[] {
   const classify = stepOf(plan, "classify");
   if (!classify) return [];
-  const { folds, controls } = { ...evaluateDefaults, ...classify.options } as EvaluateOptions;
+  const { folds, controls, repeats } = { ...evaluateDefaults, ...classify.options } as EvaluateOptions;
   const count = typeof folds === "number" ? folds : folds instanceof Int32Array ? foldCount(folds) : folds.length;
-  const numbers = Array.from({ length: count }, (_, fold) => fold);
+  const numbers = Array.from({ length: count * repeats }, (_, fold) => fold);
   return [
     ...numbers.map((fold) => ({ fold })),
     { fold: -1 },

@@ -19,11 +19,12 @@ import { stepOf } from "./plan.js";
 import { recoveryOf } from "./recovery.js";
 import type { ClassEnrichment, GeneRow, RunResult } from "./result.js";
 import { isFold, score, type Study } from "./score.js";
+import { isFirst } from "./split.js";
 
 /** Phase 5: metrics, genes and gene sets of a whole run. */
 export function collect(study: Study, outcomes: readonly FoldOutcome[], sets?: readonly GeneSet[]): RunResult {
   const scored = score(study, outcomes);
-  const folds = outcomes.filter(isFold);
+  const folds = outcomes.filter(isFold).filter(isFirst);
   const { images, expression } = ofRows(outcomes.find((outcome) => outcome.final)!.final!, testedRows(folds));
   const base = { ...scored, images, expression, methods: methodsOf(study.plan) };
   const explained = outOfFold(folds, study);
@@ -91,10 +92,7 @@ function controlRanks(outcomes: readonly FoldOutcome[], study: Study): Partial<R
   const names = [...new Set(outcomes.flatMap(({ control }) => control ?? []))];
   return Object.fromEntries(
     names.flatMap((name) => {
-      const explained = outOfFold(
-        outcomes.filter(({ control }) => control === name),
-        study,
-      );
+      const explained = outOfFold(outcomes.filter(({ control }) => control === name).filter(isFirst), study);
       return explained ? [[name, rankClasses(explained, study)]] : [];
     }),
   );

@@ -1,4 +1,4 @@
-import type { FoldJob, FoldOutcome } from "./fold-job.js";
+import { type FoldJob, type FoldOutcome, type JobParts, nameOf } from "./fold-job.js";
 
 /**
  * What a run that was told "enough" cut short and left out.
@@ -10,7 +10,8 @@ export function describeEarlyEnd(list: readonly FoldJob[], outcomes: readonly Fo
   const cut = outcomes.flatMap(({ stopped, ...job }) =>
     stopped ? [`${nameInWords(job)} at update ${stopped.update} of ${stopped.updates}`] : [],
   );
-  const ran = (job: FoldJob) => outcomes.some(({ fold, control }) => fold === job.fold && control === job.control);
+  const ended = new Set(outcomes.map(nameInWords));
+  const ran = (job: FoldJob) => ended.has(nameInWords(job));
   const left = list.filter((job) => !ran(job)).map(nameInWords);
   if (cut.length + left.length === 0) return undefined;
   const parts = [
@@ -22,7 +23,8 @@ export function describeEarlyEnd(list: readonly FoldJob[], outcomes: readonly Fo
   return `${parts.filter(Boolean).join("; ")}.`;
 }
 
-function nameInWords({ fold, control }: Pick<FoldJob, "fold" | "control">): string {
-  if (fold === "final") return "the final model";
+function nameInWords(job: JobParts): string {
+  const { fold, control } = nameOf(job);
+  if (fold < 0) return "the final model";
   return control ? `${control} on fold ${fold + 1}` : `fold ${fold + 1}`;
 }

@@ -1,7 +1,6 @@
 import type { Context, JobName, ProgressEvent } from "../context.js";
-import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
+import { type Cohort, cohortSamples } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
-import { withColumn } from "../data/table.js";
 import type { EncoderState } from "../encoders/encoder.js";
 import { shuffleFeatures } from "../encoders/drawing/shuffle-features.js";
 import { openEngine } from "../engine/open.js";
@@ -9,7 +8,7 @@ import { assertHonest, recordFit, seenIn } from "../evaluate/leakage-guard.js";
 import { explainers } from "../explain/registry.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { lookUp } from "../registry.js";
-import { type Random, seededRandom } from "../random.js";
+import { seededRandom } from "../random.js";
 import { describeSamples, drawnTable, type FinalModel } from "./final-model.js";
 import type { Control } from "./options.js";
 import {
@@ -26,6 +25,7 @@ import { classifierFiles, planClassifier } from "./plan-classifier.js";
 import { EarlyEnd } from "../train/early-end.js";
 import type { EpochRecord } from "../train/history.js";
 import { staysApart } from "./scope.js";
+import { withPermutedLabels, withShuffledLabels } from "./shuffled-labels.js";
 import { dataKey, openStepCache, stepKey } from "./step-cache.js";
 
 /** One fold of one variant of a study: all that it needs beside the data. */
@@ -36,20 +36,30 @@ export interface FoldJob {
   /** Number of the fold, or "final": learns from all rows, for new patients. */
   readonly fold: number | "final";
   readonly control?: Control;
+  /** Of repeated folds, the repeat, counted from 0; the first explains, the others are measured alone. */
+  readonly repeat?: number;
+  /** Labels have changed their samples: the number of the permutation, counted from 1. */
+  readonly permutation?: number;
+  /** Learns from no other rows than these. Default: all that are not of its fold. */
+  readonly learnsFrom?: Int32Array;
+  /** The method that is judged, where several are compared. */
+  readonly method?: string;
   readonly cache: boolean;
   /** At most so many updates, in all its networks: then it ends as if that had been enough. */
   readonly updates?: number;
 }
 
 /** The job's name in progress events. */
-export function nameOf({ fold, control }: Pick<FoldJob, "fold" | "control">): JobName {
-  return { fold: fold === "final" ? -1 : fold, ...(control ? { control } : {}) };
+export function nameOf({ fold, permutation, control, method }: JobParts): JobName {
+  const beside = permutation === undefined ? control : `permutation ${permutation}`;
+  return { fold: fold === "final" ? -1 : fold, ...(beside ? { control: beside } : {}), ...(method ? { method } : {}) };
 }
 
+/** What tells one job of a run from another. */
+export type JobParts = Pick<FoldJob, "fold" | "control" | "repeat" | "permutation" | "method">;
+
 /** What a fold found. */
-export interface FoldOutcome {
-  readonly fold: number | "final";
-  readonly control?: Control;
+export interface FoldOutcome extends JobParts {
   readonly seconds: number;
   /** Rows that were tested; for "final", all rows. */
   readonly rows: Int32Array;
@@ -95,10 +105,10 @@ export async function runFold(
   handlers: JobHandlers,
 ): Promise<FoldOutcome> {
   const started = performance.now();
-  const { plan, folds, fold } = job;
+  const { plan, folds, fold, permutation } = job;
   const warnings: string[] = [];
   const rows = Int32Array.from(folds.keys());
-  const train = rows.filter((row) => folds[row] !== fold);
+  const train = (job.learnsFrom ?? rows).filter((row) => folds[row] !== fold);
   const test = fold === "final" ? rows : rows.filter((row) => folds[row] === fold);
   const random = seededRandom(plan.seed);
   const progress = (event: ProgressEvent) => {
@@ -110,10 +120,12 @@ export async function runFold(
   const base = { engine, cache: openStepCache(job.cache), progress };
   // Where nothing has been learnt yet, enough means a stop; for a control it always does.
   const ctx: PipelineContext = { ...base, random, ...stoppedBy(handlers.signal, handlers.enough) };
-  const cuts = !job.control && (handlers.enough !== undefined || job.updates !== undefined);
+  const isMain = !job.control && permutation === undefined;
+  const cuts = isMain && (handlers.enough !== undefined || job.updates !== undefined);
   const early = cuts ? new EarlyEnd(handlers.enough, job.updates) : undefined;
 
-  const trainRows = cohortSamples(data.cohort, train);
+  const cohort = permutation === undefined ? data.cohort : withPermutedLabels(data.cohort, folds, permutation, random);
+  const trainRows = cohortSamples(cohort, train);
   // A step may read the labels: where they are to be shuffled, it may see no others.
   const ranks = pipelineSteps(plan).some((recorded) => {
     const { step, options } = implementationOf(recorded);
@@ -121,12 +133,13 @@ export async function runFold(
   });
   // As papers did it, the steps learn from the test samples too; the classifier never does.
   const published = protocolOf(plan) === "published";
-  const source = published ? data.cohort : trainRows;
+  const source = published ? cohort : trainRows;
   const trainKey = dataKey(data.bytes, train, plan.seed);
-  const rowsKey = published ? dataKey(data.bytes, rows, plan.seed) : trainKey;
+  const ownKey = published ? dataKey(data.bytes, rows, plan.seed) : trainKey;
+  const rowsKey = ranks && permutation !== undefined ? `${ownKey} permutation ${permutation}` : ownKey;
   const shuffledFirst = job.control === "shuffledLabels" && ranks;
   const learnt = shuffledFirst ? withShuffledLabels(source, random) : source;
-  const testRows = cohortSamples(data.cohort, test);
+  const testRows = cohortSamples(cohort, test);
   const all = await fitPipeline(pipelineSteps(plan), learnt, shuffledFirst ? `${rowsKey} shuffled` : rowsKey, ctx);
   const prepared = published ? { ...all, cohort: cohortSamples(all.cohort, train) } : all;
   if (fold !== "final" && !published) for (const { seen } of prepared.fitted) assertHonest(seen, seenIn(testRows));
@@ -146,7 +159,7 @@ export async function runFold(
     random: random.fork(`classify:${fold}`),
     ...(early ? { ...stoppedBy(handlers.signal), enough: early } : stoppedBy(ctx.signal)),
   };
-  const key = stepKey(`${prepared.key}/${trainKey}/${job.control ?? "main"}/${fold}`, {
+  const key = stepKey(`${prepared.key}/${trainKey}/${nameOf({ ...job, method: "" }).control ?? "main"}/${fold}`, {
     classifier: classifier.name,
     options,
     encode: stepOf(plan, "encode"), // late and intermediate fusion draw within the classifier
@@ -162,14 +175,13 @@ export async function runFold(
 
   const probabilities = await classifier.predict(testCohort, state, options, own);
   const parts = await classifier.parts?.(testCohort, state, options, own);
-  const step = stepOf(plan, "explain");
+  const step = permutation === undefined && !job.repeat ? stepOf(plan, "explain") : undefined;
   const targets = predictedClasses(probabilities, test.length, classifier.classes(state).length);
   const explainer = step && lookUp("explainer", explainers, step.method!);
   const geneScores = explainer && (await classifier.attribute(testCohort, state, options, targets, explainer, own));
   const images = fold === "final" ? await classifier.images(testCohort, state, own) : undefined;
   return {
-    fold,
-    ...(job.control ? { control: job.control } : {}),
+    ...partsOf(job),
     seconds: (performance.now() - started) / 1000,
     rows: test,
     trainSamples: train.length,
@@ -207,9 +219,15 @@ function stoppedBy(...signals: readonly (AbortSignal | undefined)[]): { signal?:
   return given.length > 0 ? { signal: AbortSignal.any(given) } : {};
 }
 
-function withShuffledLabels(cohort: Cohort, random: Random): Cohort {
-  const shuffled = random.fork("shuffledLabels").shuffle(labelsOf(cohort));
-  return { ...cohort, samples: withColumn(cohort.samples, cohort.roles.label!, shuffled) };
+/** What of a job its outcome repeats. */
+function partsOf({ fold, control, repeat, permutation, method }: FoldJob): JobParts {
+  return {
+    fold,
+    ...(control ? { control } : {}),
+    ...(repeat ? { repeat } : {}),
+    ...(permutation === undefined ? {} : { permutation }),
+    ...(method ? { method } : {}),
+  };
 }
 
 /** The same rows with nothing to learn from them: genes on each other's places, or labels on each other's samples. */

@@ -30,6 +30,13 @@ export type Control = "shuffledLayout" | "shuffledLabels";
 export interface EvaluateOptions {
   /** Number of stratified folds (2 … samples), or the rows of each test fold, counted from 0. Default 5. */
   readonly folds: number | readonly (readonly number[])[];
+  /** How often the samples are split into folds anew, 1 … 100; means are over the folds of all repeats. Default 1. */
+  readonly repeats: number;
+  /**
+   * How often everything is run again on labels that have changed their samples, 0 … 10,000, for the p-value of the
+   * accuracy: (better ones + 1) / (permutations + 1). Each costs as much as a run of all folds. Default 0.
+   */
+  readonly permutations: number;
   /** Controls run on the same folds and printed beside the result. Default none. */
   readonly controls: readonly Control[];
   /**
@@ -47,6 +54,8 @@ export interface EvaluateOptions {
 
 export const evaluateDefaults: Readonly<EvaluateOptions> = Object.freeze({
   folds: 5,
+  repeats: 1,
+  permutations: 0,
   controls: [],
   recipe: "none",
   protocol: "nested",
@@ -59,6 +68,16 @@ export function checkEvaluateOptions(options: EvaluateOptions): void {
   const wrong = (what: string, remedy: string) => new OmixelError("InvalidOption", what, remedy, { step: "classify" });
   if (typeof options.folds === "number" && !(Number.isInteger(options.folds) && options.folds >= 2))
     throw wrong(`folds is ${options.folds}.`, "It is an integer of 2 or more, or the test rows of each fold.");
+  const { repeats, permutations } = options;
+  if (!(Number.isInteger(repeats) && repeats >= 1 && repeats <= 100))
+    throw wrong(`repeats is ${repeats}.`, "It is a whole number from 1 to 100.");
+  if (repeats > 1 && typeof options.folds !== "number")
+    throw wrong(
+      `The folds are given, so that ${repeats} repeats would all be the same.`,
+      "Give the number of folds, or leave repeats out.",
+    );
+  if (!(Number.isInteger(permutations) && permutations >= 0 && permutations <= 10_000))
+    throw wrong(`permutations is ${permutations}.`, "It is a whole number from 0 to 10,000; 100 can show p = 0.01.");
   if (!["none", "auto"].includes(options.recipe))
     throw wrong(`There is no recipe "${String(options.recipe)}".`, 'Use "none" or "auto".');
   if (!["nested", "published"].includes(options.protocol))

@@ -88,8 +88,8 @@ export class RemainingTime {
   }
 }
 
-function keyOf({ fold, control = "" }: JobName): string {
-  return `${fold} ${control}`;
+function keyOf({ fold, control = "", method = "" }: JobName): string {
+  return `${fold} ${control} ${method}`;
 }
 
 /** Seconds an update, with the looks at watched rows between them; undefined while too few were seen. */

@@ -6,7 +6,11 @@ import type { Table } from "../data/table.js";
 import type { LayoutQuality } from "../encoders/layout/layout-quality.js";
 import type { Confusion } from "../evaluate/confusion.js";
 import type { EpochRecord } from "../train/history.js";
+import type { Intervals } from "../evaluate/bootstrap.js";
+import type { CorrectedMean } from "../evaluate/corrected-t-test.js";
 import type { FoldMetrics, Summary } from "../evaluate/metrics.js";
+import type { PairedDifference } from "../evaluate/paired-difference.js";
+import type { ProperScores } from "../evaluate/proper-scores.js";
 
 /** Everything a run found, as plain data: what is saved, shown in a notebook and written into the report. */
 export interface RunResult {
@@ -16,7 +20,7 @@ export interface RunResult {
   readonly data: DataSummary;
   /** Names of the classes, sorted; every class index below counts into this list. */
   readonly classes: readonly string[];
-  /** One entry a sample that has a label, in the order of the images and of the probabilities. */
+  /** One entry a sample that has a label, in the order of the images and of the probabilities; of the first repeat. */
   readonly samples: readonly SampleResult[];
   /** All columns that are known of these samples (names, labels, groups, clinical values), one row a sample, in their order. */
   readonly sampleTable: Table;
@@ -25,7 +29,9 @@ export interface RunResult {
   /** "nested": everything that learns was fitted in the training folds; "published": the paper's own, leaky order. */
   readonly protocol: "nested" | "published";
   readonly folds: readonly FoldResult[];
-  /** Mean of each measure over the folds. */
+  /** Each repeat's own mean, where the samples were split into folds several times. */
+  readonly repeats?: readonly RepeatResult[];
+  /** Mean of each measure over the folds of all repeats. */
   readonly mean: Summary["mean"];
   /** Sample standard deviation (n - 1) of each measure over the folds; null where fewer than two folds have a value. */
   readonly sd: Summary["sd"];
@@ -35,6 +41,12 @@ export interface RunResult {
     /** Mean over the folds of the row-normalised matrices, fractions between 0 and 1. */
     readonly averaged: Confusion;
   };
+  /** How sure the measures are. */
+  readonly certainty?: Certainty;
+  /** Whether the probabilities can be taken at their word. */
+  readonly calibration?: CalibrationResult;
+  /** What the same run reached on labels that had changed their samples, where it was asked for. */
+  readonly permutation?: PermutationResult;
   /** Accuracy of plainer methods and of shuffled layouts on the same folds, where they were asked for. */
   readonly controls?: readonly ControlResult[];
   /** The samples drawn with the final layout (fitted on all samples that passed the filters), with that layout. */
@@ -112,8 +124,10 @@ export interface SampleResult {
 }
 
 export interface FoldResult {
-  /** Counted from 0. */
+  /** Counted from 0, through all repeats. */
   readonly fold: number;
+  /** Counted from 0; absent in the first. */
+  readonly repeat?: number;
   readonly seconds: number;
   readonly trainSamples: number;
   readonly testSamples: number;
@@ -124,12 +138,45 @@ export interface FoldResult {
   readonly stopped?: { readonly update: number; readonly updates: number };
 }
 
+/** One of several splits into folds. */
+export interface RepeatResult {
+  /** Counted from 0. */
+  readonly repeat: number;
+  readonly folds: number;
+  readonly mean: Summary["mean"];
+}
+
+/** How sure the measures are. */
+export interface Certainty {
+  /** Mean accuracy over the folds of all repeats, with the error that shared training rows leave (Nadeau & Bengio 2003). */
+  readonly accuracy: CorrectedMean;
+  /** Measures of all out-of-fold predictions taken together, with 95 % bootstrap intervals; of the first repeat. */
+  readonly pooled: Intervals;
+}
+
+/** Of the out-of-fold probabilities; 0 is best. */
+export interface CalibrationResult extends ProperScores {
+  /** Expected calibration error of the predicted class, in ten bins. */
+  readonly ece: number;
+}
+
+/** A permutation test of the accuracy. */
+export interface PermutationResult {
+  readonly permutations: number;
+  /** (Permutations at least as accurate + 1) / (permutations + 1). */
+  readonly p: number;
+  /** Mean accuracy over folds of each. */
+  readonly accuracies: readonly number[];
+}
+
 export interface ControlResult {
   /** "shuffledLayout", "linear", "ridge", "majority", "shuffledLabels" …; unknown names are shown as they are. */
   readonly name: string;
   readonly accuracy: { readonly mean: number; readonly sd: number };
   /** What was run, in a few words. */
   readonly note: string;
+  /** How much more often the study itself is right, paired by sample; absent where no sample was tested by both. */
+  readonly difference?: PairedDifference;
 }
 
 /** A line of `genes.tsv`. */

@@ -76,9 +76,11 @@ async function writeScores(at: (name: string) => string, data: ScoredRun): Promi
 
 /** The contract of `metrics.json`: fractions between 0 and 1. */
 function metricsOf({ folds, mean, sd, confusion, controls, warnings, ...data }: ScoredRun) {
+  const { repeats, certainty, calibration, permutation } = data;
   return {
-    folds: folds.map(({ fold, testSamples, seconds, metrics }) => ({
+    folds: folds.map(({ fold, repeat, testSamples, seconds, metrics }) => ({
       fold,
+      ...(repeats ? { repeat: repeat ?? 0 } : {}),
       samples: testSamples,
       ...metrics,
       seconds,
@@ -86,6 +88,10 @@ function metricsOf({ folds, mean, sd, confusion, controls, warnings, ...data }: 
     mean,
     sd,
     confusion,
+    ...(repeats ? { repeats } : {}),
+    ...(certainty ? { certainty } : {}),
+    ...(calibration ? { calibration } : {}),
+    ...(permutation ? { permutation } : {}),
     ...(controls ? { controls } : {}),
     ...("recovery" in data && data.recovery ? { recovery: data.recovery } : {}),
     ...("layoutQuality" in data && data.layoutQuality ? { layoutQuality: data.layoutQuality } : {}),

@@ -1,29 +1,19 @@
 import type { ProgressEvent } from "../context.js";
-import { type Cohort, featureCount, groupsOf, sampleCount, sampleNames } from "../data/cohort.js";
+import type { Cohort } from "../data/cohort.js";
 import { cohortToArrow } from "../data/arrow.js";
 import { layoutQuality } from "../encoders/layout/layout-quality.js";
-import { firstFive, isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
+import { isOmixelError, OmixelError } from "../errors.js";
 import { foldCount } from "../evaluate/fold-rows.js";
-import { stratifiedFolds } from "../evaluate/folds.js";
-import { givenFolds } from "../evaluate/given-folds.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
-import { requireLearnable } from "../evaluate/require-learnable.js";
-import { readGmt } from "../io/gmt.js";
-import { seededRandom } from "../random.js";
-import { simulatedGeneSets } from "../simulate/simulated-gene-sets.js";
-import { checkCohort } from "./check-cohort.js";
-import { checkModalities } from "./check-modalities.js";
+import { beginStudy } from "./begin-study.js";
 import { collect } from "./collect.js";
 import { describeEarlyEnd } from "./describe-early-end.js";
 import { type FoldJob, type FoldOutcome, nameOf } from "./fold-job.js";
-import { defaultJobs, runJobs } from "./job-pool.js";
-import { splitClassifyOptions } from "./classify-options.js";
+import { runJobs } from "./job-pool.js";
 import type { EvaluateOptions, RunOptions } from "./options.js";
-import { keptSamples, pipelineSteps, selectSamples } from "./pipeline.js";
-import { type PlanJson, stepOf } from "./plan.js";
-import { PUBLISHED } from "./protocol.js";
-import { type ReadCohort, readCohort } from "./read-cohort.js";
+import type { PlanJson } from "./plan.js";
 import { observed } from "./run-observers.js";
+import { foldsOf, isFirst } from "./split.js";
 import { isFold, score, type ScoredRun, type Study } from "./score.js";
 import { withShownFeatures } from "./shown-features.js";
 import { StudyResult } from "./study-result.js";
@@ -78,55 +68,13 @@ export async function runOneFold(plan: PlanJson, fold: number, options: RunOptio
 }
 
 async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, only?: number) {
-  const { signal, enough, jobs = defaultJobs(), cache = true } = options;
-  const started = new Date();
-  const phases: { phase: string; seconds: number }[] = [];
-  const warnings: string[] = [];
-  const tell = (event: ProgressEvent) => options.onProgress?.(event);
-  const check = (event: ProgressEvent) => {
-    if (event.kind === "warning") warnings.push(`${event.step}: ${event.message}`);
-    tell(event);
-  };
-  const phase = async <T>(name: string, work: () => T | Promise<T>, detail?: (result: T) => string): Promise<T> => {
-    throwIfAborted(signal);
-    tell({ kind: "phase", phase: name });
-    const begun = performance.now();
-    const result = await work();
-    phases.push({ phase: name, seconds: (performance.now() - begun) / 1000 });
-    if (detail) tell({ kind: "phase", phase: name, detail: detail(result) });
-    return result;
-  };
-
-  const classify = stepOf(plan, "classify");
-  if (!classify)
-    throw new OmixelError(
-      "InvalidOption",
-      "The plan ends before a classifier, so there is nothing to run.",
-      "Add .classify(…), or ask for .table() or .images().",
-    );
-  const { evaluation } = splitClassifyOptions(classify.method!, classify.options);
-
-  // 1. Read. Gene sets first, since a wrong file there should not cost a training.
-  const enrich = stepOf(plan, "enrich");
-  const file = enrich?.options.file as string | undefined;
-  const fromFile = file === undefined ? undefined : await readGmt(file);
-  const read = await phase(
-    "read",
-    () => readCohort(plan, memory, signal ? { signal } : {}),
-    ({ cohort, source }) => `${source}: ${sampleCount(cohort)} samples × ${featureCount(cohort)} features`,
-  );
-  const sets = fromFile ?? (enrich ? simulatedGeneSets(read.cohort) : undefined);
-  // 2. Check.
-  const cohort = await phase("check", () => keepFitSamples(plan, read, check));
-  const { labels, classes } = checkCohort(cohort);
-  checkModalities(plan, cohort, check);
-  if (evaluation.protocol === "published") check({ kind: "warning", step: "classify", message: PUBLISHED });
-  // 3. Split.
-  const folds = await phase("split", () => split(plan, cohort, labels, evaluation));
+  const { signal, enough, cache = true } = options;
+  const begun = await beginStudy(plan, options, memory);
+  const { study, splits, evaluation, sets, phase, tell, check } = begun;
+  const { cohort, jobs } = study;
   // 4. Folds, controls and the final model, several at once.
-  const study: Study = { plan, read, cohort, labels, classes, folds, warnings, started, jobs, phases };
   const outcomes: FoldOutcome[] = [];
-  const list = listJobs(plan, folds, evaluation, cache, only);
+  const list = listJobs(plan, splits, evaluation, cache, only);
   await phase("folds", async () => {
     tell({ kind: "jobs", jobs: list.map(nameOf), lanes: Math.max(1, Math.min(jobs, list.length)) });
     const pool = {
@@ -136,7 +84,7 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
       onProgress: tell,
       onOutcome(outcome: FoldOutcome) {
         outcomes.push(outcome);
-        if (isFold(outcome)) tell(foldEvent(outcome, study));
+        if (isFold(outcome)) tell(foldEvent(outcome, study, lastFold(splits)));
       },
     };
     try {
@@ -151,50 +99,44 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
   return { study, outcomes, sets, phase };
 }
 
-/** Samples that pass the plan's filters. */
-function keepFitSamples(plan: PlanJson, read: ReadCohort, tell: (event: ProgressEvent) => void): Cohort {
-  for (const message of read.warnings) tell({ kind: "warning", step: "samples", message });
-  const kept = selectSamples(pipelineSteps(plan), read.cohort, tell);
-  const dropped = sampleNames(read.cohort).filter((_, row) => kept[row] === 0);
-  if (dropped.length === 0) return read.cohort;
-  tell({ kind: "warning", step: "filter", message: `${dropped.length} samples do not pass: ${firstFive(dropped)}.` });
-  return keptSamples(read.cohort, kept);
+/** Folds of all repeats. */
+function lastFold(splits: readonly Int32Array[]): number {
+  return foldCount(splits.at(-1)!);
 }
 
-function split(plan: PlanJson, cohort: Cohort, labels: string[], { folds }: EvaluateOptions): Int32Array {
-  const found =
-    typeof folds === "number"
-      ? stratifiedFolds(labels, folds, seededRandom(plan.seed).fork("folds"), groupsOf(cohort))
-      : givenFolds(folds, labels.length);
-  requireLearnable(labels, found);
-  return found;
-}
-
-/** The study's own folds first, then the final model, then the controls: what matters most is finished first. */
-function listJobs(plan: PlanJson, folds: Int32Array, { controls }: EvaluateOptions, cache: boolean, only?: number) {
-  const numbers = Array.from({ length: foldCount(folds) }, (_, fold) => fold);
-  if (only !== undefined && !numbers.includes(only))
-    throw new OmixelError("InvalidOption", `There is no fold ${only}.`, `Folds are 0 to ${numbers.length - 1}.`);
-  const wanted = only === undefined ? numbers : [only];
-  const job = (fold: number | "final", control?: FoldJob["control"]): FoldJob => ({
-    plan,
-    folds,
-    fold,
-    cache,
-    ...(control ? { control } : {}),
-  });
+/**
+ * The study's own folds first, then the final model, then the controls, then permutations: what matters most is finished
+ * first.
+ */
+function listJobs(
+  plan: PlanJson,
+  splits: readonly Int32Array[],
+  { controls, permutations }: EvaluateOptions,
+  cache: boolean,
+  only?: number,
+): FoldJob[] {
+  const [first] = splits as [Int32Array];
+  const folds = foldsOf(splits);
+  if (only !== undefined && !folds.some(({ fold }) => fold === only))
+    throw new OmixelError("InvalidOption", `There is no fold ${only}.`, `Folds are 0 to ${folds.length - 1}.`);
+  const wanted = folds
+    .filter(({ fold }) => only === undefined || fold === only)
+    .map((own) => ({ plan, cache, ...own }));
+  const numbers = Array.from({ length: only === undefined ? permutations : 0 }, (_, i) => i + 1);
   return [
-    ...wanted.map((fold) => job(fold)),
-    ...(only === undefined ? [job("final")] : []),
-    ...controls.flatMap((control) => wanted.map((fold) => job(fold, control))),
+    ...wanted,
+    ...(only === undefined ? [{ plan, cache, folds: first, fold: "final" as const }] : []),
+    ...controls.flatMap((control) => wanted.map((job) => ({ ...job, control }))),
+    ...numbers.flatMap((permutation) => wanted.filter(isFirst).map((job) => ({ ...job, permutation }))),
   ];
 }
 
 function foldEvent(
   { fold, rows, probabilities, seconds }: FoldOutcome & { fold: number },
   study: Study,
+  of: number,
 ): ProgressEvent {
   const predicted = predictedClasses(probabilities, rows.length, study.classes.length);
   const hits = rows.filter((row, i) => study.classes[predicted[i]!] === study.labels[row]).length;
-  return { kind: "fold", fold, of: foldCount(study.folds), accuracy: hits / rows.length, seconds };
+  return { kind: "fold", fold, of, accuracy: hits / rows.length, seconds };
 }

@@ -9,7 +9,9 @@ import type { Control } from "./options.js";
 import { type PlanJson, stepOf } from "./plan.js";
 import { protocolOf } from "./protocol.js";
 import type { ReadCohort } from "./read-cohort.js";
-import type { ControlResult, FoldResult, RunResult } from "./result.js";
+import { isFirst } from "./split.js";
+import { certaintyOf, differenceOf, permutationOf } from "./certainty.js";
+import type { ControlResult, FoldResult, RepeatResult, RunResult } from "./result.js";
 
 /** What is known once folds have ended: all of a result but what needs the final model. */
 export type ScoredRun = Omit<
@@ -25,7 +27,7 @@ export interface Study {
   readonly cohort: Cohort;
   readonly labels: readonly string[];
   readonly classes: readonly string[];
-  /** Fold of each sample. */
+  /** Fold of each sample; of repeated folds, those of the first repeat. */
   readonly folds: Int32Array;
   /** What the phases before the folds warned of. */
   readonly warnings: readonly string[];
@@ -36,7 +38,7 @@ export interface Study {
 
 /** A test fold of the study itself: neither a control nor the final model. */
 export function isFold(outcome: FoldOutcome): outcome is FoldOutcome & { readonly fold: number } {
-  return outcome.fold !== "final" && !outcome.control;
+  return outcome.fold !== "final" && !outcome.control && outcome.permutation === undefined;
 }
 
 const notes: Record<Control, string> = {
@@ -49,9 +51,12 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
   const { plan, read, cohort, labels, classes } = study;
   const own = outcomes.filter(isFold).sort((a, b) => a.fold - b.fold);
   const folds = own.map((outcome) => foldResult(outcome, study));
-  const { mean, sd, confusion } = summarise(folds.map(({ metrics }) => metrics));
+  const { mean, sd } = summarise(folds.map(({ metrics }) => metrics));
+  // What is told of single samples is that of one repeat: the first, or that of a fold which was run alone.
+  const shown = own.filter(({ repeat }) => repeat === own[0]!.repeat);
+  const first = summarise(folds.slice(0, shown.length).map(({ metrics }) => metrics));
   const names = sampleNames(cohort);
-  const tested = own.flatMap((outcome) => {
+  const tested = shown.flatMap((outcome) => {
     const predicted = predictedClasses(outcome.probabilities, outcome.rows.length, classes.length);
     return Array.from(outcome.rows, (row, i) => ({ row, outcome, i, predicted: classes[predicted[i]!]! }));
   });
@@ -92,7 +97,10 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
     folds,
     mean,
     sd,
-    confusion,
+    confusion: first.confusion,
+    ...(folds.every(isFirst) ? {} : { repeats: repeatsOf(folds) }),
+    ...certaintyOf(folds, tested.map(({ row }) => row), probabilities, study), // prettier-ignore
+    ...permutationOf(first.mean.accuracy, outcomes, study),
     ...(controls.length > 0 ? { controls } : {}),
     warnings: [...new Set([...study.warnings, ...outcomes.flatMap((outcome) => outcome.warnings)])],
     phases: study.phases,
@@ -101,9 +109,26 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
 }
 
 function foldResult(outcome: FoldOutcome & { readonly fold: number }, study: Study): FoldResult {
-  const { fold, seconds, trainSamples, rows, history, stopped } = outcome;
-  const metrics = measure(outcome, study);
-  return { fold, seconds, trainSamples, testSamples: rows.length, metrics, history, ...(stopped ? { stopped } : {}) };
+  const { fold, repeat, seconds, trainSamples, rows, history, stopped } = outcome;
+  return {
+    fold,
+    ...(repeat ? { repeat } : {}),
+    seconds,
+    trainSamples,
+    testSamples: rows.length,
+    metrics: measure(outcome, study),
+    history,
+    ...(stopped ? { stopped } : {}),
+  };
+}
+
+/** Means of each repeat. */
+function repeatsOf(folds: readonly FoldResult[]): RepeatResult[] {
+  const numbers = [...new Set(folds.map(({ repeat = 0 }) => repeat))];
+  return numbers.map((repeat) => {
+    const own = folds.filter((fold) => (fold.repeat ?? 0) === repeat);
+    return { repeat, folds: own.length, mean: summarise(own.map(({ metrics }) => metrics)).mean };
+  });
 }
 
 function measure({ rows, probabilities }: FoldOutcome, { labels, classes }: Study): FoldMetrics {
@@ -119,7 +144,8 @@ function scoreControls(outcomes: readonly FoldOutcome[], study: Study): ControlR
   return names.map((name) => {
     const own = outcomes.filter(({ control }) => control === name);
     const { mean, sd } = summarise(own.map((outcome) => measure(outcome, study)));
-    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: notes[name] };
+    const difference = differenceOf(outcomes.filter(isFold), own, study);
+    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: notes[name], ...difference };
   });
 }
 
@@ -134,8 +160,10 @@ function scoreParts(folds: readonly FoldOutcome[], study: Study): ControlResult[
         : "part of the recipe, alone";
   const names = Object.keys(folds[0]!.parts ?? {}).filter((name) => folds.every(({ parts }) => parts?.[name]));
   return names.map((name) => {
-    const { mean, sd } = summarise(folds.map((fold) => measure({ ...fold, probabilities: fold.parts![name]! }, study)));
-    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note };
+    const alone = folds.map((fold) => ({ ...fold, probabilities: fold.parts![name]! }));
+    const { mean, sd } = summarise(alone.map((fold) => measure(fold, study)));
+    const difference = differenceOf(folds, alone, study);
+    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note, ...difference };
   });
 }
 

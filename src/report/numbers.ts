@@ -1,3 +1,6 @@
+import type { PairedDifference } from "../evaluate/paired-difference.js";
+import type { RunResult } from "../omics/result.js";
+
 /** How numbers are written in the report. A value that is not known is a dash. */
 
 const unknown = "–";
@@ -53,6 +56,19 @@ export function count(value: number): string {
 /** "1 class", "6 classes". */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** "5 folds", "5 folds, 10 times". */
+export function foldsInWords({ folds, repeats = [] }: Pick<RunResult, "folds" | "repeats">): string {
+  if (repeats.length < 2) return counted(folds.length, "fold");
+  return `${counted(repeats[0]!.folds, "fold")}, ${count(repeats.length)} times`;
+}
+
+/** A difference of accuracies with its standard error: "+1.2 ± 0.9 points". */
+export function difference({ difference: value, standardError }: PairedDifference): string {
+  const sign = value < 0 ? "−" : "+";
+  const size = (100 * Math.abs(value)).toFixed(1);
+  return standardError === null ? `${sign}${size} points` : `${sign}${size} ± ${points(standardError)}`;
 }
 
 function isKnown(value: number | null | undefined): value is number {

@@ -1,18 +1,26 @@
 import type { RunResult } from "../omics/result.js";
+import { difference, foldsInWords } from "./numbers.js";
 
 /** A finished run in a few lines of text. */
 export function summarise(result: RunResult): string {
-  const { data, classes, folds, mean, sd, controls = [], recovery, genes, enrichment } = result;
+  const { data, classes, folds, repeats, mean, sd, controls = [], recovery, genes, enrichment } = result;
   const measure = (name: "accuracy" | "f1Macro" | "aucOvoMacro") => `${number(mean[name])} ± ${number(sd[name])}`;
   const largest = Math.max(...classes.map((name) => result.samples.filter(({ truth }) => truth === name).length));
+  const each = repeats
+    ? `repeats: ${repeats.map((repeat) => number(repeat.mean.accuracy)).join(" ")}`
+    : `folds: ${folds.map(({ metrics }) => number(metrics.accuracy)).join(" ")}`;
   const lines = [
-    `${data.source}: ${result.samples.length} samples, ${data.features} features, ${classes.length} classes, ${folds.length} folds`,
-    `accuracy          ${measure("accuracy")}   (folds: ${folds.map(({ metrics }) => number(metrics.accuracy)).join(" ")})`,
+    `${data.source}: ${result.samples.length} samples, ${data.features} features, ${classes.length} classes, ${foldsInWords(result)}`,
+    `accuracy          ${measure("accuracy")}   (${each})`,
     `macro F1          ${measure("f1Macro")}`,
     `one-vs-one AUC    ${measure("aucOvoMacro")}`,
     `largest class     ${number(largest / result.samples.length)}   (always answering it)`,
+    ...certain(result),
     ...controls.map(
-      ({ name, accuracy, note }) => `${name.padEnd(17)} ${number(accuracy.mean)} ± ${number(accuracy.sd)}   (${note})`,
+      ({ name, accuracy, note, difference: beside }) =>
+        `${name.padEnd(17)} ${number(accuracy.mean)} ± ${number(accuracy.sd)}   (${note}${
+          beside ? `; the study is right ${difference(beside)} more often, paired by sample` : ""
+        })`,
     ),
   ];
   if (recovery) {
@@ -30,6 +38,24 @@ export function summarise(result: RunResult): string {
   }
   lines.push(...result.warnings.map((warning) => `note: ${warning}`));
   return lines.join("\n");
+}
+
+/** How sure the figures are, in a line each. */
+function certain({ certainty, calibration, permutation }: RunResult): string[] {
+  const interval = certainty?.pooled.accuracy;
+  return [
+    ...(interval
+      ? [`95 % interval     ${number(interval.low)} to ${number(interval.high)}   (accuracy, samples drawn anew)`]
+      : []),
+    ...(calibration
+      ? [
+          `calibration       error ${number(calibration.ece)}, Brier score ${number(calibration.brier)}, log loss ${number(calibration.logLoss)}`,
+        ]
+      : []),
+    ...(permutation
+      ? [`permuted labels   p = ${permutation.p.toPrecision(2)}   (${permutation.permutations} permutations)`]
+      : []),
+  ];
 }
 
 function number(value: number | null): string {

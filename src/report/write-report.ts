@@ -3,6 +3,7 @@ import { html } from "./html.js";
 import { page } from "./page.js";
 import type { Section } from "./section.js";
 import { assaysSection } from "./sections/assays.js";
+import { certaintySection } from "./sections/certainty.js";
 import { classMapSection } from "./sections/class-map.js";
 import { confusionSection } from "./sections/confusion.js";
 import { controlsSection } from "./sections/controls.js";
@@ -23,6 +24,7 @@ const sections: readonly ((result: RunResult) => Section | undefined)[] = [
   summarySection,
   warningsSection,
   assaysSection,
+  certaintySection,
   controlsSection,
   imagesSection,
   layoutSection,

@@ -3,7 +3,14 @@ import { splitClassifyOptions } from "../../src/omics/classify-options.js";
 
 test("options of classify are taken apart over their defaults", () => {
   const { evaluation, options } = splitClassifyOptions("resnet18", { folds: 3, epochs: 7 });
-  expect(evaluation).toEqual({ folds: 3, controls: [], recipe: "none", protocol: "nested" });
+  expect(evaluation).toEqual({
+    folds: 3,
+    repeats: 1,
+    permutations: 0,
+    controls: [],
+    recipe: "none",
+    protocol: "nested",
+  });
   expect(options).toMatchObject({ epochs: 7 });
   expect(options).not.toHaveProperty("folds");
 });

@@ -30,7 +30,12 @@ describe("score", () => {
     expect(scored.folds).toHaveLength(2);
     expect(scored.mean.accuracy).toBe(1);
     expect(scored.controls).toEqual([
-      { name: "shuffledLayout", accuracy: { mean: expect.closeTo(1 / 3), sd: 0 }, note: expect.any(String) },
+      {
+        name: "shuffledLayout",
+        accuracy: { mean: expect.closeTo(1 / 3), sd: 0 },
+        note: expect.any(String),
+        difference: { difference: expect.closeTo(2 / 3), samples: 6, standardError: expect.closeTo(0.2108, 4) },
+      },
     ]);
   });
 

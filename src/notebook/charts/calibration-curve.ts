@@ -3,7 +3,7 @@ import { oneVsRest } from "../../evaluate/one-vs-rest.js";
 import { predictedClasses } from "../../evaluate/predicted-classes.js";
 import { unknownName } from "../../errors.js";
 import { mergeOptions, requireOption } from "../../registry.js";
-import { counted, fraction, percent } from "../../report/numbers.js";
+import { calibrationChart } from "../../report/calibration-chart.js";
 import { classColour } from "../../report/palette.js";
 import { ChartPicture, type Picture } from "../picture.js";
 import { classIndices, type Predictions } from "./predictions.js";
@@ -51,50 +51,7 @@ export function calibrationCurve(predictions: Predictions, options: Partial<Cali
   return picture(calibration(scores, positive, bins), name, classColour(index));
 }
 
-function picture({ bins, error }: Calibration, name: string, colour: string): Picture {
-  const unit = { domain: [0, 1] };
-  const x = { field: "stated", type: "quantitative", scale: unit, axis: { tickCount: 5 } };
-  const y = { field: "observed", type: "quantitative", scale: unit, title: "share that came true" };
-  return new ChartPicture(
-    {
-      title: { text: `${name}: expected calibration error ${fraction(error)}`, limit: 360 },
-      spacing: 8,
-      vconcat: [
-        {
-          width: 320,
-          height: 280,
-          layer: [
-            {
-              data: { values: [0, 1].map((at) => ({ stated: at, observed: at })) },
-              mark: { type: "line", color: "#888888", strokeDash: [2, 3], strokeWidth: 1 },
-              encoding: { x: { ...x, title: null }, y },
-            },
-            {
-              data: { values: bins },
-              mark: { type: "line", color: colour, point: { filled: true, size: 45, color: colour } },
-              encoding: { x: { ...x, title: null }, y },
-            },
-          ],
-        },
-        {
-          width: 320,
-          height: 60,
-          data: { values: bins },
-          mark: { type: "rect", color: colour },
-          encoding: {
-            x: { ...x, field: "from", title: "probability that was stated" },
-            x2: { field: "to" },
-            y: { field: "samples", type: "quantitative", title: "samples", axis: { tickCount: 2 } },
-            y2: { datum: 0 },
-          },
-        },
-      ],
-    },
-    `Calibration of ${name}, expected calibration error ${fraction(error)}: ${bins
-      .map(
-        ({ stated, observed, samples }) =>
-          `${percent(stated)} stated, ${percent(observed)} came true of ${counted(samples, "sample")}`,
-      )
-      .join("; ")}.`,
-  );
+function picture(found: Calibration, name: string, colour: string): Picture {
+  const { spec, description } = calibrationChart(found, name, colour);
+  return new ChartPicture(spec, description);
 }

@@ -1,5 +1,6 @@
 import { classScores } from "../../evaluate/confusion.js";
 import type { RunResult } from "../../omics/result.js";
+import { isFirst } from "../../omics/split.js";
 import { confusionChart, mostNumbered } from "../confusion-chart.js";
 import { figure, gallery } from "../figure.js";
 import { html } from "../html.js";
@@ -11,7 +12,7 @@ import { table } from "../table.js";
 const mostFolds = 10;
 /** Which classes are taken for which. */
 export function confusionSection({ confusion, folds, classes }: RunResult): Section {
-  const shown = folds.slice(0, mostFolds);
+  const shown = folds.filter(isFirst).slice(0, mostFolds);
   const capped = folds.length > shown.length ? ` The first ${shown.length} of ${folds.length} folds are shown.` : "";
   return {
     id: "confusion",

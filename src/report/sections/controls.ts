@@ -1,9 +1,10 @@
 import { chanceAccuracy } from "../../evaluate/chance.js";
+import type { PairedDifference } from "../../evaluate/paired-difference.js";
 import type { ControlResult, RunResult } from "../../omics/result.js";
 import { chart } from "../chart.js";
 import { figure } from "../figure.js";
 import { html, type Html } from "../html.js";
-import { percent, percentWithSpread, points } from "../numbers.js";
+import { difference, percent, percentWithSpread, points } from "../numbers.js";
 import { classColour } from "../palette.js";
 import type { Section } from "../section.js";
 import { table } from "../table.js";
@@ -22,6 +23,7 @@ interface Line {
   readonly mean: number;
   readonly sd: number;
   readonly note: string;
+  readonly difference?: PairedDifference;
 }
 
 /** The accuracy beside that of plainer methods; nothing where no control was run. */
@@ -31,7 +33,7 @@ export function controlsSection(result: RunResult): Section | undefined {
   const chance = chanceAccuracy(result.confusion.summed);
   const lines: Line[] = [
     { name: "This study", mean: result.mean.accuracy, sd: result.sd.accuracy ?? 0, note: "" },
-    ...controls.map(({ name, accuracy, note }) => ({ name: titles[name] ?? name, ...accuracy, note })),
+    ...controls.map(({ name, accuracy, ...rest }) => ({ name: titles[name] ?? name, ...accuracy, ...rest })),
     { name: "Chance", mean: chance.mean, sd: chance.sd, note: "The same predictions against shuffled labels." },
   ];
   return {
@@ -40,23 +42,36 @@ export function controlsSection(result: RunResult): Section | undefined {
     body: html`${controls.map((control) => verdict(control, result))}${figure(dots(lines), "Accuracy on the same folds: mean and one standard deviation to each side.")}
     ${table(
       "Accuracy of the study and of its controls",
-      [{ title: "Method" }, { title: "Accuracy", numeric: true }, { title: "What was run" }],
-      lines.map(({ name, mean, sd, note }) => [name, percentWithSpread(mean, sd), note]),
+      [
+        { title: "Method" },
+        { title: "Accuracy", numeric: true },
+        { title: "The study's is higher by (± standard error, paired by sample)", numeric: true },
+        { title: "What was run" },
+      ],
+      lines.map(({ name, mean, sd, note, difference: own }) => [
+        name,
+        percentWithSpread(mean, sd),
+        own ? difference(own) : "",
+        note,
+      ]),
     )}`,
   };
 }
 
 /** Said plainly for the two controls that readers most often ask about. */
-function verdict({ name, accuracy }: ControlResult, { mean, sd }: RunResult): Html | undefined {
+function verdict({ name, accuracy, difference: paired }: ControlResult, { mean, sd }: RunResult): Html | undefined {
   const gain = mean.accuracy - accuracy.mean;
-  const noise = Math.max(sd.accuracy ?? 0, accuracy.sd);
+  // Paired by sample the noise is smaller than that of folds: what both get wrong is in neither.
+  const own = paired?.standardError;
+  const noise = own != null ? 2 * own : Math.max(sd.accuracy ?? 0, accuracy.sd);
+  const within = own != null ? "two standard errors, paired by sample" : "one standard deviation over folds";
   const size = points(Math.abs(gain));
   if (name === "shuffledLayout")
     return html`<p>
       With the genes' places shuffled, the same network reaches ${percent(accuracy.mean)}.
       ${
         Math.abs(gain) <= noise
-          ? "The difference is within one standard deviation over folds: here the layout helps to see and to explain, not to predict."
+          ? `The difference is within ${within}: here the layout helps to see and to explain, not to predict.`
           : gain > 0
             ? `The layout is worth ${size}.`
             : `The shuffled layout is better by ${size}: the layout does not help to predict here.`
@@ -67,7 +82,7 @@ function verdict({ name, accuracy }: ControlResult, { mean, sd }: RunResult): Ht
       A linear network on the same pixels reaches
       ${percent(accuracy.mean)}${
         Math.abs(gain) <= noise
-          ? ", level with the study within one standard deviation."
+          ? `, level with the study within ${within}.`
           : gain > 0
             ? `, ${size} less than the study.`
             : `, ${size} more than the study: prefer it for predictions.`

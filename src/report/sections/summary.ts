@@ -1,7 +1,7 @@
 import { chanceAccuracy } from "../../evaluate/chance.js";
 import type { RunResult } from "../../omics/result.js";
 import { type Html, html } from "../html.js";
-import { count, counted, duration, fraction, percent, percentWithSpread } from "../numbers.js";
+import { count, counted, duration, foldsInWords, fraction, percent, percentWithSpread } from "../numbers.js";
 import type { Section } from "../section.js";
 import { table } from "../table.js";
 
@@ -14,7 +14,7 @@ export function summarySection(result: RunResult): Section {
   };
 }
 
-function keyFigures({ mean, sd, data, images, folds, phases }: RunResult): Html {
+function keyFigures({ mean, sd, data, images, folds, repeats, phases }: RunResult): Html {
   const seconds = phases.reduce((sum, phase) => sum + phase.seconds, 0);
   const facts: [string, string][] = [
     ["Accuracy", percentWithSpread(mean.accuracy, sd.accuracy)],
@@ -22,7 +22,7 @@ function keyFigures({ mean, sd, data, images, folds, phases }: RunResult): Html 
     ["AUC (one against one)", fraction(mean.aucOvoMacro)],
     ["Samples", count(images.count)],
     ["Genes drawn", `${count(images.layout.features.length)} of ${count(data.features)}`],
-    ["Folds", String(folds.length)],
+    ["Folds", repeats ? `${repeats[0]!.folds} × ${repeats.length}` : String(folds.length)],
     ["Whole run", duration(seconds)],
   ];
   return html`<dl class="facts">
@@ -37,7 +37,8 @@ function keyFigures({ mean, sd, data, images, folds, phases }: RunResult): Html 
 }
 
 /** What was read, drawn and trained, in a sentence. */
-export function whatWasDone({ data, classes, images, folds, protocol }: RunResult): Html {
+export function whatWasDone(result: RunResult): Html {
+  const { data, classes, images, protocol } = result;
   const { height, width, channels, layout } = images;
   const left = data.unlabelled
     ? html` ${counted(data.unlabelled, "sample")} without a label ${data.unlabelled === 1 ? "was" : "were"} left out.`
@@ -54,9 +55,8 @@ export function whatWasDone({ data, classes, images, folds, protocol }: RunResul
       From <b>${data.source}</b> (${counted(data.samples, "sample")}, ${counted(data.features, "gene")}) an image of
       ${height} × ${width} pixels in ${counted(channels, "channel")} (${layout.channels.join(", ")}) was drawn for each
       sample out of ${counted(layout.features.length, "gene")}, and a network learnt to tell the
-      ${counted(classes.length, "class", "classes")} of “${data.label}” apart.${left} In
-      ${counted(folds.length, "fold")} of cross-validation${grouped}, each sample was judged by a network that had never
-      seen
+      ${counted(classes.length, "class", "classes")} of “${data.label}” apart.${left} In ${foldsInWords(result)} of
+      cross-validation${grouped}, each sample was judged by a network that had never seen
       it${protocol === "nested" ? ", and everything that learns from data (the choice of genes, the layout, the network) was fitted on the training samples alone" : ""}.
     </p>
     ${leaky}`;
@@ -64,7 +64,7 @@ export function whatWasDone({ data, classes, images, folds, protocol }: RunResul
 
 /** The accuracy beside chance. */
 export function howWell(result: RunResult): Html {
-  const { mean, sd, confusion, images, folds } = result;
+  const { mean, sd, confusion, images } = result;
   const chance = chanceAccuracy(confusion.summed);
   const spread = sd.accuracy === null ? undefined : html` (mean ± standard deviation over the folds)`;
   const learnt =
@@ -78,8 +78,8 @@ export function howWell(result: RunResult): Html {
       <b>${percentWithSpread(mean.accuracy, sd.accuracy)}</b> of the test samples were told right${spread}. The same
       predictions against shuffled labels would be right in ${percentWithSpread(chance.mean, chance.sd)}; always naming
       the largest class, in ${percent(chance.majority)}. With ${counted(images.count, "sample")} in
-      ${counted(folds.length, "fold")}, one sample more or less is ${percent(1 / images.count)}: smaller differences
-      mean nothing.
+      ${foldsInWords(result)}, one sample more or less is ${percent(1 / images.count)}: smaller differences mean
+      nothing.
     </p>
     ${learnt}`;
 }
@@ -98,15 +98,16 @@ function recovery({ recovery: found }: RunResult): Html | undefined {
 }
 
 /** The measures of each fold, and their means. */
-export function foldTable({ folds, mean, sd }: RunResult): Html {
+export function foldTable({ folds, repeats, mean, sd }: RunResult): Html {
   const measures = ["accuracy", "precisionMacro", "recallMacro", "f1Macro", "aucOvoMacro"] as const;
   const titles = ["Accuracy", "Precision", "Recall", "F1", "AUC"];
   const columns = [
-    { title: "Fold" },
+    { title: repeats ? "Repeat, fold" : "Fold" },
     ...["Training samples", "Test samples", ...titles, "Time"].map((title) => ({ title, numeric: true })),
   ];
-  const rows = folds.map(({ fold, trainSamples, testSamples, metrics, seconds }) => [
-    fold + 1,
+  const each = repeats ? repeats[0]!.folds : folds.length;
+  const rows = folds.map(({ fold, repeat, trainSamples, testSamples, metrics, seconds }) => [
+    repeats ? `${(repeat ?? 0) + 1}.${(fold % each) + 1}` : fold + 1,
     trainSamples,
     testSamples,
     ...measures.map((name) => fraction(metrics[name])),
