@@ -16,6 +16,8 @@ export interface Classifier<Options extends object = object, State = unknown> {
   readonly defaults: Readonly<Required<Options>>;
   /** What it learns from: `cohort.images`, or the table, of which it draws what it needs itself. */
   readonly input: "images" | "table";
+  /** Whether, with these options, it looks at the plan's images beside the table. */
+  looks?(options: Required<Options>): boolean;
   /** false: it looks at no picture, so that there is no layout to be shuffled. */
   readonly pictures?: false;
   /** Options that are paths of files: what it learns is kept by their content; those of a plan may count from its folder. */

@@ -5,10 +5,11 @@ import { requireOption } from "../registry.js";
 import { auto } from "./auto.js";
 import { baselineClassifier } from "./baseline-classifier.js";
 import type { AnyClassifier } from "./classifier.js";
+import { gnn } from "./gnn.js";
 import { networkClassifier } from "./network-classifier.js";
 
-/** What `.classify` takes: a network, a baseline beside them, or the recipe that needs neither. */
-export type ClassifierName = keyof typeof models | keyof typeof baselines | "auto";
+/** What `.classify` takes: a network, a baseline beside them, a network on a graph, or the recipe that needs none of these. */
+export type ClassifierName = keyof typeof models | keyof typeof baselines | "gnn" | "auto";
 
 /**
  * What learns.
@@ -18,11 +19,13 @@ export type ClassifierName = keyof typeof models | keyof typeof baselines | "aut
  */
 export function classifierNamed(name: string, recipe: "none" | "auto" = "none"): AnyClassifier {
   if (name === auto.name) return auto;
+  if (name === gnn.name) return recipe === "auto" ? auto : gnn;
   if (has(baselines, name)) {
     requireOption(recipe === "none", "classify", `${name} is no network that a recipe replaces.`, "Leave recipe out.");
     return baselineClassifier(baselines[name]);
   }
-  if (!has(models, name)) throw unknownName("classifier", name, [...networkNames(), ...baselineNames(), auto.name]);
+  if (!has(models, name))
+    throw unknownName("classifier", name, [...networkNames(), ...baselineNames(), gnn.name, auto.name]);
   return recipe === "auto" ? auto : networkClassifier(models[name]);
 }
 

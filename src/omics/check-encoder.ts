@@ -23,7 +23,7 @@ export function checkEncoder(plan: PlanJson): void {
       "Leave protocol out, or choose a network without late or intermediate fusion.",
     );
   const { method, options: given = {} } = stepOf(plan, "encode") ?? {};
-  if (!method || classifier.input === "table") return;
+  if (!method || (classifier.input === "table" && classifier.looks?.(training) !== true)) return;
   const encoder: AnyEncoder = encoderNamed(method);
   const options = mergeOptions<object>(method, encoder.defaults as object, given);
   const why = published ? undefined : encoder.transductive?.(options as never, undefined);
@@ -35,7 +35,8 @@ export function checkEncoder(plan: PlanJson): void {
     );
   const together = encoder.together?.(options as never);
   const { featureNoise = 0, featureDropout = 0 } = training as Partial<TrainOptions>;
-  if (together !== undefined && (featureNoise > 0 || featureDropout > 0))
+  const shakes = [featureNoise, featureDropout].some((asked) => asked !== "auto" && asked > 0);
+  if (together !== undefined && shakes)
     throw wrong(
       "classify",
       `featureNoise and featureDropout draw a sample anew from its own row, but with ${method} ${together}.`,

@@ -11,13 +11,15 @@ import { geoSeries } from "../io/remote/geo.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
 import type { AnyStep } from "../step.js";
-import { explainDefaults, type SamplesOptions } from "./options.js";
+import { explainDefaults, type RunOptions, type SamplesOptions } from "./options.js";
 import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
 import { requireFinite } from "./finite-options.js";
 import { checkEncoder } from "./check-encoder.js";
 import { checkScope } from "./scope.js";
 import { type AssayFiles, assayNamesOf, isCohort, sourceOf, type StartOptions } from "./source.js";
+import type { Choice } from "./compare/choices.js";
+import type { CompareOptions } from "./compare/compare.js";
 import type { Study } from "./study.js";
 import type { Omics, PrepareVerbs, ViewVerbs } from "./verbs.js";
 
@@ -90,8 +92,9 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     },
     classify(model: string, options: ClassifyOptions = {}) {
       requireFinite("classify", options);
-      const { classifier } = splitClassifyOptions(model, options);
-      if (classifier.input === "images" && !stepOf(plan, "encode"))
+      const { classifier, options: own } = splitClassifyOptions(model, options);
+      const looks = classifier.input === "images" || classifier.looks?.(own) === true;
+      if (looks && !stepOf(plan, "encode"))
         throw new OmixelError(
           "InvalidOption",
           "There is nothing to classify yet: no encoder comes before.",
@@ -125,6 +128,11 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     toJSON: () => plan,
     // The executor is loaded when something runs: building a plan stays instant.
     run: async (options = {}) => (await import("./run.js")).runPlan(plan, stoppedByKernel(options), memory),
+    compare: async (choices: readonly Choice[], options: Partial<CompareOptions> & RunOptions = {}) => {
+      const rebuilt = (own: PlanJson) => rebuild(own, memory).toJSON();
+      const { comparePlans } = await import("./compare/compare.js");
+      return comparePlans(plan, choices, stoppedByKernel(options), rebuilt, memory);
+    },
     table: async (options = {}) => (await import("./preview.js")).previewTable(plan, stoppedByKernel(options), memory),
     stream: async (options = {}) =>
       (await import("./stream/block-stream.js")).BlockStream.open(plan, stoppedByKernel(options), memory),
@@ -191,9 +199,11 @@ omics.simulate = (options: Partial<SimulateOptions> = {}, { seed = 1 }: { seed?:
  *
  * @throws NewerVersion, InvalidOption, UnknownName (nearest names first)
  */
-omics.fromJSON = (value: unknown): Omics => {
-  const plan = parsePlan(value);
-  let rebuilt = start(plan.source, plan.seed);
+omics.fromJSON = (value: unknown): Omics => rebuild(parsePlan(value));
+
+/** A plan's verbs called again, so that each is checked. */
+function rebuild(plan: PlanJson, memory?: Cohort): Omics {
+  let rebuilt = start(plan.source, plan.seed, memory);
   for (const { verb, method, options = {} } of plan.steps) {
     const call = (rebuilt as unknown as Record<string, (...parameters: unknown[]) => Omics>)[verb];
     if (!call || !VERBS.includes(verb)) throw unknownName("verb", verb, VERBS);
@@ -202,7 +212,7 @@ omics.fromJSON = (value: unknown): Omics => {
     rebuilt = call(...leading, rest);
   }
   return rebuilt;
-};
+}
 
 /**
  * A saved study, ready to predict new samples.
