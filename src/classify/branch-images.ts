@@ -58,6 +58,7 @@ function joinTables(
   const pixels = branches.reduce((sum, branch) => sum + branchSize(branch), 0);
   return {
     values,
+    ...(assays.some(({ images }) => images.drawing) ? { sums: false } : {}),
     draw(row, image) {
       let [column, from] = [0, 0];
       for (const [a, draw] of draws.entries()) {

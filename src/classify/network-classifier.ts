@@ -135,7 +135,8 @@ function trainingSet(cohort: Cohort, standard: Standard, classes: readonly strin
   const images = imagesOf(cohort);
   const { height, width, channels, count, values } = standardised(images, standard);
   const labels = Int32Array.from(labelsOf(cohort), (name) => classes.indexOf(name));
-  const table = images.drawn && { values: images.drawn, draw: standardDrawer(images, standard) };
+  const sums = images.drawing ? ({ sums: false } as const) : {};
+  const table = images.drawn && { values: images.drawn, draw: standardDrawer(images, standard), ...sums };
   return {
     images: values,
     height,

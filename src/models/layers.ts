@@ -45,17 +45,30 @@ export class Layers {
     };
   }
 
-  /** Batch norm over all but channels (Ioffe & Szegedy 2015). */
+  /** A filter for each channel alone, without bias. */
+  depthwiseConv(name: string, channels: number, kernel: number, stride: number, padding: number): Layer4D {
+    const { ops, tf } = this.#engine;
+    // Kept in the order of grouped convolutions of one channel each, whose fan out PyTorch counts over all of them.
+    const spread = Math.sqrt(2 / (channels * kernel * kernel));
+    const filter = this.#own(`${name}.weight`, [kernel, kernel, 1, channels], () => spread * this.#random.normal());
+    return (x) => ops.depthwiseConv2d(x, tf.reshape(filter, [kernel, kernel, channels, 1]), stride, padding);
+  }
+
+  /**
+   * Batch norm over all but channels (Ioffe & Szegedy 2015). While its scale is frozen, and for a batch of one with one
+   * pixel, which has no spread, it uses the running statistics.
+   */
   batchNorm(name: string, channels: number): Layer4D {
     const { tf, ops } = this.#engine;
-    const scale = this.#own(`${name}.weight`, [channels], () => 1) as unknown as Tensor1D;
+    const gain = this.#own(`${name}.weight`, [channels], () => 1);
+    const scale = gain as unknown as Tensor1D;
     const offset = this.#own(`${name}.bias`, [channels], () => 0) as unknown as Tensor1D;
     const mean = this.#remember(`${name}.running_mean`, [channels], () => 0);
     const variance = this.#remember(`${name}.running_var`, [channels], () => 1);
     const remember = (running: Variable, batch: Tensor1D, factor: number) =>
       running.assign(tf.add(tf.mul(running, 1 - MOMENTUM), tf.mul(batch, MOMENTUM * factor)));
     return (x, training) => {
-      if (!training)
+      if (!training || !gain.trainable || x.size === channels)
         return ops.batchNormInfer(
           x,
           scale,

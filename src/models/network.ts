@@ -7,6 +7,8 @@ export interface Network {
   readonly parameters: ReadonlyMap<string, Variable>;
   /** What is kept with the parameters but not learnt by gradients: running means and variances, fixed patterns. */
   readonly buffers: ReadonlyMap<string, Variable>;
+  /** Names of the parameters from the pixels to the last layer, where these names themselves do not tell (`stagesOf`). */
+  readonly stages?: readonly (readonly string[])[];
   /**
    * Class logits.
    *

@@ -21,11 +21,14 @@ export function occupiedPixels({ images, count, pixels }: TrainingSet): Uint8Arr
   return pixels === undefined ? occupied : occupied.fill(0, pixels);
 }
 
+/** How features are shaken, in numbers. */
+export interface Shaking {
+  readonly featureNoise: number;
+  readonly featureDropout: number;
+}
+
 /** How rows are made harder; all of `TrainOptions`. */
-export type Augmentation = Pick<
-  TrainOptions,
-  "labelSmoothing" | "mixup" | "noise" | "featureNoise" | "featureDropout" | "pixelDropout"
->;
+export type Augmentation = Pick<TrainOptions, "labelSmoothing" | "mixup" | "noise" | "pixelDropout"> & Shaking;
 
 /**
  * Gathers rows and makes them harder: dropped and noisy features, mixup, then noise, then dropped pixels; targets smoothed.

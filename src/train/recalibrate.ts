@@ -14,7 +14,10 @@ import type { TrainingSet } from "./training-set.js";
 export function recalibrate(network: Network, set: TrainingSet, batchSize: number, engine: Engine): void {
   const norms = [...network.buffers.keys()]
     .filter((name) => name.endsWith(".running_mean"))
-    .map((name) => new PooledStatistics(network, name.slice(0, -".running_mean".length)));
+    .map((name) => name.slice(0, -".running_mean".length))
+    .filter((norm) => network.parameters.get(`${norm}.weight`)?.trainable !== false) // the frozen keep what came with them
+    .map((norm) => new PooledStatistics(network, norm));
+  if (norms.length === 0) return;
   const passes = Math.max(1, Math.floor(set.count / batchSize));
   for (let pass = 0; pass < passes; pass++) {
     for (const norm of norms) norm.clear(engine);
@@ -45,11 +48,13 @@ class PooledStatistics {
   readonly #mean: Variable;
   readonly #variance: Variable;
   readonly #sums: { mean: number; square: number; variance: number }[];
+  readonly #before: readonly (readonly [Variable, Float32Array])[];
   #shares = 0;
 
   constructor({ buffers }: Network, norm: string) {
     this.#mean = buffers.get(`${norm}.running_mean`)!;
     this.#variance = buffers.get(`${norm}.running_var`)!;
+    this.#before = [this.#mean, this.#variance].map((own) => [own, Float32Array.from(own.dataSync())]);
     this.#sums = Array.from({ length: this.#mean.size }, () => ({ mean: 0, square: 0, variance: 0 }));
   }
 
@@ -71,9 +76,13 @@ class PooledStatistics {
     }
   }
 
-  /** The variance within passes and that between their means. */
+  /** The variance within passes and that between their means; what no pass has reached stays as it was. */
   assign({ tf }: Engine): void {
-    const whole = this.#shares > 0 ? this.#shares : 1;
+    const whole = this.#shares;
+    if (whole === 0) {
+      for (const [own, values] of this.#before) tf.tidy(() => own.assign(tf.tensor1d(values)));
+      return;
+    }
     const sums = this.#sums.map(
       ({ mean, square, variance }) => [mean / whole, square / whole, variance / whole] as const,
     );

@@ -1,20 +1,24 @@
 import type { Context } from "../context.js";
-import type { Engine } from "../engine/engine.js";
-import type { Optimiser } from "../engine/optimiser.js";
 import { OmixelError, throwIfAborted } from "../errors.js";
 import type { Network } from "../models/network.js";
+import { exportWeights, importWeights } from "../models/weights.js";
+import { allowedAugmentation } from "./allowed-augmentation.js";
 import { batchMaker } from "./augment.js";
 import { batchesPerEpoch, epochBatches } from "./batches.js";
 import { BestEpoch } from "./best-epoch.js";
+import { Checkpoint } from "./checkpoint.js";
 import type { EpochRecord } from "./history.js";
+import { judge } from "./judge.js";
 import { lossOf } from "./loss.js";
-import { predictNetwork } from "./predict.js";
+import { isOutOfMemory, outOfMemory } from "./out-of-memory.js";
 import { recalibrate } from "./recalibrate.js";
 import { learningRateAt } from "./schedule.js";
+import { StagedOptimiser } from "./staged-optimiser.js";
 import type { TrainOptions } from "./train-options.js";
 import { TrainingProgress } from "./training-progress.js";
 import type { TrainingSet } from "./training-set.js";
-import { countHits, gradientsOf } from "./update.js";
+import { fingerprint, type TrainingState } from "./training-state.js";
+import { gradientsOf } from "./update.js";
 
 /** Watched rows are looked at about so many times, spread over the training: each look costs a few updates' time. */
 const LOOKS = 10;
@@ -23,6 +27,8 @@ const LOOKS = 10;
 export interface TrainContext extends Context {
   /** Rows that are only watched: nothing is learnt from them and nothing chosen by them. */
   readonly watched?: TrainingSet;
+  /** Rows that choose the epoch whose weights are kept, and when to stop; the watched are not looked at then. */
+  readonly validation?: TrainingSet;
   /** Number of the network in an ensemble, for its progress events. */
   readonly member?: number;
   /** Networks in that ensemble. */
@@ -30,11 +36,15 @@ export interface TrainContext extends Context {
 }
 
 /**
- * Trains a network in place. Where `ctx.enough` ends it early, the network is given the weights of its epoch of lowest
- * training loss, so that nothing is chosen by rows that are only watched; without a whole epoch it keeps what it has.
+ * Trains a network in place. With validation rows it ends once they have not been told better for `patience` epochs, and
+ * gets the weights of its best epoch on them. Where `ctx.enough` ends it early, it is given the weights of its epoch of
+ * lowest training loss (with validation rows, of lowest loss on these), so that nothing is chosen by rows that are only
+ * watched; without a whole epoch it keeps what it has. With `ctx.checkpoints`, one that was broken off goes on after the
+ * last epoch that was kept, to the same numbers.
  *
  * @returns a record an epoch
- * @throws EngineFailure when the loss is no longer a number; Aborted
+ * @throws EngineFailure when the loss is no longer a number, or for want of memory; InvalidOption for what images do not
+ * allow; Aborted
  */
 export async function trainNetwork(
   network: Network,
@@ -42,93 +52,205 @@ export async function trainNetwork(
   options: TrainOptions,
   ctx: TrainContext,
 ): Promise<EpochRecord[]> {
-  const perEpoch = batchesPerEpoch(set.count, options.batchSize);
-  const epochs = Math.max(options.epochs, Math.ceil(options.steps / perEpoch));
-  const updates = epochs * perEpoch;
-  ctx.enough?.begin(updates * (ctx.members ?? 1));
-  const variables = [...network.parameters.values()];
-  const optimiser = optimiserOf(options, variables, ctx.engine);
-  const shared = {
-    network,
-    set,
-    loss: lossOf(set, options, ctx.engine),
-    options,
-    engine: ctx.engine,
-    random: ctx.random,
-  };
-  const order = ctx.random.fork("batches");
-  const makeBatch = batchMaker(set, options, ctx.random.fork("noise"));
-  const told = new TrainingProgress(ctx.progress, { ...memberOf(ctx), epochs, updates });
-  const best = ctx.enough && new BestEpoch(network, ctx.engine);
-  const history: EpochRecord[] = [];
-  let [done, ended] = [0, false];
+  const training = new Training(network, set, options, ctx);
   try {
-    for (let epoch = 1; epoch <= epochs && !ended; epoch++) {
-      let [loss, hits, seen] = [0, 0, 0];
-      for (const rows of epochBatches(set.count, options.batchSize, order)) {
-        throwIfAborted(ctx.signal);
-        const step = gradientsOf(rows, makeBatch(rows), shared);
-        optimiser.step(step.gradients, learningRateAt(done, updates, options, perEpoch));
-        loss += step.loss * rows.length;
-        hits += step.hits;
-        seen += rows.length;
-        told.update(++done, step.loss, rows.length, step.hits, done % perEpoch === 0);
-        ctx.enough?.count();
-        await new Promise(setImmediate); // lets a stop arrive
-        ended = done < updates && ctx.enough?.ends() === true;
-        if (ended) break;
-      }
-      if (done < epoch * perEpoch && history.length > 0) break; // what the begun epoch changed is given up
-      if (!Number.isFinite(loss)) throw diverged(epoch, options);
-      best?.take(epoch, loss / seen);
-      const look = epoch === epochs || (ctx.watched !== undefined && epoch % Math.ceil(epochs / LOOKS) === 0);
-      const watched = look && !ended ? await settle(network, set, options, ctx) : {};
-      const record = { epoch, loss: loss / seen, accuracy: hits / seen, ...watched };
-      history.push(record);
-      told.epoch(record);
-    }
+    return await training.run();
   } finally {
-    optimiser.dispose();
+    training.dispose();
   }
-  if (!ended) return history;
-  best!.restore();
-  const watched = await settle(network, set, options, ctx);
-  ctx.progress({ kind: "stopped", fold: 0, ...memberOf(ctx), epoch: best!.epoch, update: done, updates });
-  return history.map((record) => (record.epoch === best!.epoch ? { ...record, ...watched } : record));
 }
 
-/** Gives the network as it is the statistics that belong to it, and looks at the watched rows. */
-async function settle(network: Network, set: TrainingSet, { batchSize }: TrainOptions, ctx: TrainContext) {
-  recalibrate(network, set, batchSize, ctx.engine);
-  return ctx.watched?.count ? watch(network, ctx.watched, ctx) : {};
+class Training {
+  readonly #network: Network;
+  readonly #set: TrainingSet;
+  readonly #options: TrainOptions;
+  readonly #ctx: TrainContext;
+  readonly #perEpoch: number;
+  readonly #epochs: number;
+  readonly #updates: number;
+  readonly #optimiser: StagedOptimiser;
+  readonly #best: BestEpoch | undefined;
+  readonly #told: TrainingProgress;
+  readonly #order;
+  readonly #noise;
+  readonly #makeBatch;
+  readonly #shared;
+  readonly #checkpoint: Checkpoint | undefined;
+  #history: EpochRecord[] = [];
+  #done = 0;
+
+  constructor(network: Network, set: TrainingSet, options: TrainOptions, ctx: TrainContext) {
+    [this.#network, this.#set, this.#options, this.#ctx] = [network, set, options, ctx];
+    const { engine, random, validation, checkpoints } = ctx;
+    this.#perEpoch = batchesPerEpoch(set.count, options.batchSize);
+    this.#epochs = Math.max(options.epochs, Math.ceil(options.steps / this.#perEpoch));
+    this.#updates = this.#epochs * this.#perEpoch;
+    this.#order = random.fork("batches");
+    this.#noise = random.fork("noise");
+    this.#makeBatch = batchMaker(set, { ...options, ...allowedAugmentation(set, options, ctx) }, this.#noise);
+    this.#shared = { network, set, loss: lossOf(set, options, engine), options, engine, random };
+    this.#told = new TrainingProgress(ctx.progress, { ...this.#name, epochs: this.#epochs, updates: this.#updates });
+    this.#best = ctx.enough || validation ? new BestEpoch(network, engine) : undefined;
+    const of = () =>
+      fingerprint([set, ...(validation ? [validation] : [])], options, random.name, exportWeights(network));
+    this.#checkpoint = checkpoints && new Checkpoint(checkpoints, of());
+    this.#optimiser = new StagedOptimiser(network, options, engine);
+  }
+
+  async run(): Promise<EpochRecord[]> {
+    const { enough } = this.#ctx;
+    enough?.begin(this.#updates * (this.#ctx.members ?? 1));
+    const state = this.#checkpoint?.load();
+    if (state) this.#restore(state);
+    let ended = false;
+    for (let epoch = this.#history.length + 1; epoch <= this.#epochs && !ended; epoch++) {
+      this.#optimiser.begin(epoch);
+      const { loss, accuracy, cut } = await this.#epoch(epoch);
+      if (cut && this.#history.length > 0) {
+        ended = true; // what the begun epoch changed is given up
+        break;
+      }
+      ended = await this.#endEpoch(
+        { epoch, loss, accuracy },
+        cut || (this.#done < this.#updates && enough?.ends() === true),
+      );
+      if (!ended) await this.#checkpoint?.keep(() => this.#save());
+    }
+    await this.#finish(ended);
+    return this.#history;
+  }
+
+  dispose(): void {
+    this.#optimiser.dispose();
+  }
+
+  /** The updates of an epoch; `cut`: it is enough before its last. */
+  async #epoch(epoch: number) {
+    const { signal, enough } = this.#ctx;
+    let [loss, hits, seen, cut] = [0, 0, 0, false];
+    for (const rows of epochBatches(this.#set.count, this.#options.batchSize, this.#order)) {
+      throwIfAborted(signal);
+      const step = this.#look(rows);
+      if (!Number.isFinite(step.loss)) {
+        this.#ctx.engine.tf.dispose(Object.values(step.gradients));
+        throw diverged(epoch, this.#done + 1, this.#updates, this.#options, this.#checkpoint);
+      }
+      this.#optimiser.step(step.gradients, learningRateAt(this.#done, this.#updates, this.#options, this.#perEpoch));
+      loss += step.loss * rows.length;
+      hits += step.hits;
+      seen += rows.length;
+      const last = ++this.#done % this.#perEpoch === 0;
+      this.#told.update(this.#done, step.loss, rows.length, step.hits, last);
+      enough?.count();
+      await new Promise(setImmediate); // lets a stop arrive
+      cut = !last && enough?.ends() === true;
+      if (cut) break;
+    }
+    return { loss: loss / seen, accuracy: hits / seen, cut };
+  }
+
+  #look(rows: Int32Array) {
+    try {
+      return gradientsOf(rows, this.#makeBatch(rows), this.#shared);
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
+      throw outOfMemory(error, rows.length, (size) => {
+        const fewer = rows.subarray(0, size);
+        this.#ctx.engine.tf.dispose(Object.values(gradientsOf(fewer, this.#makeBatch(fewer), this.#shared).gradients));
+      });
+    }
+  }
+
+  /** Looks at the rows that are not learnt from, where it is time to. @returns whether the training ends here */
+  async #endEpoch(record: EpochRecord, enough: boolean): Promise<boolean> {
+    const { watched, validation } = this.#ctx;
+    const { epoch } = record;
+    const last = epoch === this.#epochs;
+    const look = last || (watched !== undefined && epoch % Math.ceil(this.#epochs / LOOKS) === 0);
+    const seen = validation || (look && !enough) ? await this.#settle() : {};
+    const whole = { ...record, ...seen };
+    this.#best?.take(epoch, validation ? whole.validationLoss! : record.loss);
+    this.#history.push(whole);
+    this.#told.epoch(whole);
+    const waited = validation !== undefined && epoch - this.#best!.epoch >= this.#options.patience;
+    return enough || (waited && !last);
+  }
+
+  /** Gives the network as it is the statistics that belong to it, and looks at the rows that judge it. */
+  async #settle(): Promise<Partial<EpochRecord>> {
+    recalibrate(this.#network, this.#set, this.#options.batchSize, this.#ctx.engine);
+    const rows = this.#ctx.validation ?? this.#ctx.watched;
+    return rows?.count ? judge(this.#network, rows, this.#ctx) : {};
+  }
+
+  /** Gives the network its best weights, where something else than the last epoch may be the best. */
+  async #finish(ended: boolean): Promise<void> {
+    const { validation, progress } = this.#ctx;
+    if (!ended && !validation) return;
+    const best = this.#best!;
+    best.restore();
+    const seen = validation ? {} : await this.#settle();
+    const last = this.#history.length;
+    this.#history = this.#history.map((record) =>
+      record.epoch === best.epoch
+        ? { ...record, ...seen, ...(validation && best.epoch < last ? { chosen: true as const } : {}) }
+        : record,
+    );
+    if (ended)
+      progress({
+        kind: "stopped",
+        fold: 0,
+        ...this.#name,
+        epoch: best.epoch,
+        update: this.#done,
+        updates: this.#updates,
+      });
+  }
+
+  #save(): TrainingState {
+    return {
+      epoch: this.#history.length,
+      done: this.#done,
+      history: this.#history,
+      randoms: [this.#order, this.#noise, this.#ctx.random].map((random) => random.save()),
+      weights: exportWeights(this.#network),
+      optimisers: this.#optimiser.save(),
+      best: this.#best?.save(),
+    };
+  }
+
+  #restore({ epoch, done, history, randoms, weights, optimisers, best }: TrainingState): void {
+    const { enough, engine, random, progress } = this.#ctx;
+    importWeights(this.#network, weights, engine);
+    this.#optimiser.restore(optimisers);
+    for (const [r, own] of [this.#order, this.#noise, random].entries()) own.restore(randoms[r]!);
+    if (best) this.#best?.load(best);
+    this.#history = [...history];
+    this.#done = done;
+    for (let update = 0; update < done; update++) enough?.count();
+    progress({ kind: "resumed", fold: 0, ...this.#name, epoch, epochs: this.#epochs });
+    for (const record of history) this.#told.epoch(record);
+  }
+
+  get #name() {
+    const { member, members } = this.#ctx;
+    return member === undefined || members === undefined ? {} : { member, members };
+  }
 }
 
-function memberOf({ member, members }: TrainContext) {
-  return member === undefined || members === undefined ? {} : { member, members };
-}
-
-async function watch(network: Network, set: TrainingSet, { engine, signal }: TrainContext) {
-  const probabilities = await predictNetwork(network, set, engine, signal);
-  const rows = Int32Array.from({ length: set.count }, (_, row) => row);
-  let loss = 0;
-  for (const row of rows) loss -= Math.log(Math.max(1e-12, probabilities[row * set.classes + set.labels[row]!]!));
-  return { validationLoss: loss / set.count, validationAccuracy: countHits(probabilities, rows, set) / set.count };
-}
-
-function optimiserOf(
-  { optimiser, weightDecay }: TrainOptions,
-  variables: Parameters<Engine["optimisers"]["adam"]>[0],
-  { optimisers }: Engine,
-): Optimiser {
-  if (optimiser === "sgd") return optimisers.sgd(variables, { momentum: 0.9, weightDecay });
-  return optimisers.adam(variables, optimiser === "adamw" ? { weightDecay } : {});
-}
-
-function diverged(epoch: number, { learningRate }: TrainOptions): OmixelError {
+function diverged(
+  epoch: number,
+  update: number,
+  updates: number,
+  { learningRate, clipNorm }: TrainOptions,
+  checkpoint: Checkpoint | undefined,
+): OmixelError {
+  const last = checkpoint?.last;
   return new OmixelError(
     "EngineFailure",
-    `The training loss is no longer a number in epoch ${epoch}.`,
-    `Lower the learning rate (now ${learningRate}).`,
+    `The training loss is no longer a number in update ${update} of ${updates} (epoch ${epoch}).`,
+    `Lower the learning rate (now ${learningRate})${clipNorm > 0 ? "" : ", or clip gradients (clipNorm: 1)"}.` +
+      (last ? ` The weights of epoch ${last.epoch}, the last good checkpoint, are in ${last.file}.` : ""),
     { step: "classify" },
   );
 }

@@ -48,15 +48,48 @@ export interface TrainOptions {
   readonly noise: number;
   /**
    * Standard deviation of the Gaussian noise on features, in units of each feature's spread over the training rows, 0 or
-   * more: the images are drawn anew from the noisy table, so that a feature's pixels move together. Default 0.5.
+   * more: the images are drawn anew from the noisy table, so that a feature's pixels move together. "auto": 0.5 where each
+   * pixel is a weighted sum of features, 0 where it is not (a noisy sample would be another picture altogether) or where only
+   * pictures are known; the run says where it is 0. Default "auto".
    */
-  readonly featureNoise: number;
-  /** Share of features set to their mean over the training rows, in each row and update, 0 to below 1. Default 0.5. */
-  readonly featureDropout: number;
+  readonly featureNoise: "auto" | number;
+  /**
+   * Share of features set to their mean over the training rows, in each row and update, 0 to below 1. "auto": 0.5 or 0, as
+   * `featureNoise`. Default "auto".
+   */
+  readonly featureDropout: "auto" | number;
   /** Share of pixels set to zero in each row and update, 0 to below 1. Default 0. */
   readonly pixelDropout: number;
-  /** Beta parameter of mixup (Zhang et al. 2018): rows and labels are blended in pairs; 0 = off. Default 0. */
+  /**
+   * Beta parameter of mixup (Zhang et al. 2018): rows and labels are blended in pairs; 0 = off. Only where pixels are weighted
+   * sums of features and every sample has every assay. Default 0.
+   */
   readonly mixup: number;
+  /**
+   * Epochs without a lower loss on validation rows after which training ends, 1 or more; the network gets the weights of its
+   * best epoch. 0 = no early stopping, no validation rows. Default 0.
+   */
+  readonly patience: number;
+  /**
+   * Share of the training rows set aside as validation rows, of every class, groups whole, above 0 to 0.5; only where
+   * `patience` is above 0. The test rows of a fold never take part. Default 0.2.
+   */
+  readonly validation: number;
+  /**
+   * First epochs in which only the last layer learns, 0 or more: for networks that start from weights. What does not learn
+   * keeps its weights, and its batch norms use the statistics that came with them. Default 0.
+   */
+  readonly freeze: number;
+  /**
+   * Epochs from the thawing of one stage to that of the stage before it, from the last layer to the first, once `freeze` is
+   * over (Howard & Ruder 2018); 0 = all at once. Default 0.
+   */
+  readonly thaw: number;
+  /**
+   * Learning rate of a stage in units of that of the stage after it, above 0, at most 1: what is near the pixels changes less
+   * (Howard & Ruder 2018). 1 = all alike. Default 1.
+   */
+  readonly layerDecay: number;
 }
 
 export const trainDefaults: Readonly<TrainOptions> = Object.freeze({
@@ -76,39 +109,63 @@ export const trainDefaults: Readonly<TrainOptions> = Object.freeze({
   labelSmoothing: 0.1,
   classWeights: "none",
   noise: 0,
-  featureNoise: 0.5,
-  featureDropout: 0.5,
+  featureNoise: "auto",
+  featureDropout: "auto",
   pixelDropout: 0,
   mixup: 0,
+  patience: 0,
+  validation: 0.2,
+  freeze: 0,
+  thaw: 0,
+  layerDecay: 1,
 });
+
+type Name = keyof TrainOptions;
+
+const amounts: readonly Name[] = ["weightDecay", "noise", "featureNoise", "mixup", "focalGamma", "clipNorm"];
+const shares: readonly Name[] = ["labelSmoothing", "featureDropout", "pixelDropout"];
+const epochCounts: readonly Name[] = ["patience", "freeze", "thaw"];
+const choices: Readonly<Partial<Record<Name, readonly string[]>>> = {
+  optimiser: ["adam", "adamw", "sgd"],
+  schedule: ["cosine", "constant", "steps"],
+  loss: ["crossEntropy", "focal"],
+  classWeights: ["none", "balanced"],
+};
+const automatic: readonly Name[] = ["featureNoise", "featureDropout", "focalAlpha"];
 
 /** @throws InvalidOption */
 export function checkTrainOptions(options: TrainOptions): void {
-  const require = (holds: boolean, name: keyof TrainOptions, remedy: string) =>
-    requireOption(holds, "classify", `Option "${name}" is ${JSON.stringify(options[name])}.`, remedy);
-  for (const name of ["epochs", "steps"] as const)
-    require(Number.isInteger(options[name]) && options[name] >= 1, name, "Give a whole number of 1 or more.");
-  require(Number.isInteger(options.batchSize) &&
-    options.batchSize >= 2, "batchSize", "Give a whole number of 2 or more.");
-  require(options.learningRate > 0 && Number.isFinite(options.learningRate), "learningRate", "Give a number above 0.");
-  for (const name of ["weightDecay", "noise", "featureNoise", "mixup", "focalGamma", "clipNorm"] as const)
-    require(options[name] >= 0 && Number.isFinite(options[name]), name, "Give a number of 0 or more.");
-  for (const name of ["labelSmoothing", "featureDropout", "pixelDropout"] as const)
-    require(options[name] >= 0 && options[name] < 1, name, "Give a share from 0 to below 1.");
-  require(options.warmup >= 0 && options.warmup <= 1, "warmup", "Give a share from 0 to 1.");
-  require(["adam", "adamw", "sgd"].includes(options.optimiser), "optimiser", 'Use "adam", "adamw" or "sgd".');
-  require(["cosine", "constant", "steps"].includes(
-    options.schedule,
-  ), "schedule", 'Use "cosine", "constant" or "steps".');
-  require(rises(options.milestones), "milestones", "Give whole numbers of 1 or more, rising.");
-  require(options.schedule !== "steps" ||
-    options.milestones.length >
-      0, "milestones", 'Give the epochs after which "steps" divides the learning rate by 10.');
-  require(["crossEntropy", "focal"].includes(options.loss), "loss", 'Use "crossEntropy" or "focal".');
-  const { focalAlpha } = options;
-  const weight = typeof focalAlpha === "number" && focalAlpha > 0 && Number.isFinite(focalAlpha);
-  require(weight || focalAlpha === "auto", "focalAlpha", 'Use "auto" or a number above 0.');
-  require(["none", "balanced"].includes(options.classWeights), "classWeights", 'Use "none" or "balanced".');
+  const require = (name: Name, holds: (value: number) => boolean, remedy: string) => {
+    const value = options[name];
+    const fits = (automatic.includes(name) && value === "auto") || (Number.isFinite(value) && holds(value as number));
+    requireOption(fits, "classify", `Option "${name}" is ${JSON.stringify(value)}.`, remedy);
+  };
+  const whole = (least: number) => (value: number) => Number.isInteger(value) && value >= least;
+  for (const name of ["epochs", "steps"] as const) require(name, whole(1), "Give a whole number of 1 or more.");
+  for (const name of epochCounts) require(name, whole(0), "Give a whole number of epochs, 0 or more.");
+  require("batchSize", whole(2), "Give a whole number of 2 or more.");
+  for (const name of ["learningRate", "focalAlpha"] as const)
+    require(name, (value) => value > 0, "Give a number above 0.");
+  for (const name of amounts) require(name, (value) => value >= 0, "Give a number of 0 or more.");
+  for (const name of shares) require(name, (value) => value >= 0 && value < 1, "Give a share from 0 to below 1.");
+  require("warmup", (value) => value >= 0 && value <= 1, "Give a share from 0 to 1.");
+  require("validation", (value) => value > 0 && value <= 0.5, "Give a share above 0, at most 0.5.");
+  require("layerDecay", (value) => value > 0 && value <= 1, "Give a factor above 0, at most 1.");
+  for (const [name, allowed] of Object.entries(choices) as [Name, readonly string[]][])
+    requireOption(
+      allowed.includes(options[name] as string),
+      "classify",
+      `Option "${name}" is ${JSON.stringify(options[name])}.`,
+      `Use ${allowed.map((choice) => `"${choice}"`).join(" or ")}.`,
+    );
+  checkMilestones(options);
+}
+
+function checkMilestones({ schedule, milestones }: TrainOptions): void {
+  const said = `Option "milestones" is ${JSON.stringify(milestones)}.`;
+  requireOption(rises(milestones), "classify", said, "Give whole numbers of 1 or more, rising.");
+  const used = schedule !== "steps" || milestones.length > 0;
+  requireOption(used, "classify", said, 'Give the epochs after which "steps" divides the learning rate by 10.');
 }
 
 function rises(milestones: readonly number[]): boolean {

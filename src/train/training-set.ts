@@ -24,6 +24,8 @@ export interface TrainingSet {
 export interface DrawnTable {
   /** Rows in the order of the images × features, complete. */
   readonly values: Dense;
+  /** false: a pixel is no weighted sum of features, so that neither blended nor shaken samples look like samples. */
+  readonly sums?: false;
   /** Fills the pixels of an image with what the network would see of the row; what follows them says what is drawn. */
   draw(row: Float32Array, image: Float32Array): void;
 }

@@ -24,10 +24,13 @@ export function gradientsOf(rows: Int32Array, batch: Batch, { network, set, loss
     const x: Tensor4D = tf.tensor4d(batch.images, [rows.length, set.height, set.width, set.channels]);
     const targets = tf.tensor2d(batch.targets, [rows.length, set.classes]);
     let logits: Tensor2D | undefined;
-    const { value, grads } = tf.variableGrads(() => {
-      logits = tf.keep(network.forward(x, true, random));
-      return loss(logits, targets, rows).asScalar();
-    }, [...network.parameters.values()]);
+    const { value, grads } = tf.variableGrads(
+      () => {
+        logits = tf.keep(network.forward(x, true, random));
+        return loss(logits, targets, rows).asScalar();
+      },
+      [...network.parameters.values()].filter(({ trainable }) => trainable),
+    );
     return { value, logits: logits!, gradients: grads as Record<string, Tensor> };
   });
   const gradients = options.clipNorm > 0 ? clipGradients(found.gradients, options.clipNorm, engine) : found.gradients;

@@ -40,6 +40,25 @@ describeEngines("layers", (engine) => {
     for (const built of [layers, same, other]) built.dispose();
   });
 
+  test("a batch norm uses and keeps its running statistics while frozen, and for a batch of one with one pixel", async () => {
+    await tf.setBackend(engine.name);
+    const layers = new Layers(engine, seededRandom(1));
+    const norm = layers.batchNorm("norm", 2);
+    tf.tidy(() => layers.buffers.get("norm.running_mean")!.assign(tf.tensor1d([1, 2])));
+    tf.tidy(() => layers.buffers.get("norm.running_var")!.assign(tf.tensor1d([4, 9])));
+    const answer = (rows: number) =>
+      tf.tidy(() => [...norm(tf.ones([rows, 1, 1, 2]) as Tensor4D, true).dataSync()].slice(0, 2));
+    const running = () => [...layers.buffers.values()].flatMap((buffer) => [...buffer.dataSync()]);
+    expectClose(answer(1), [0, -1 / 3], 1e-4);
+    layers.parameters.get("norm.weight")!.trainable = false;
+    expectClose(answer(4), [0, -1 / 3], 1e-4);
+    expect(running()).toEqual([1, 2, 4, 9]);
+    layers.parameters.get("norm.weight")!.trainable = true;
+    expectClose(answer(4), [0, 0], 1e-4); // of equal rows nothing is left
+    expect(running()).not.toEqual([1, 2, 4, 9]);
+    layers.dispose();
+  });
+
   test("dropout zeroes its share, scales the rest up, and is seeded", async () => {
     await tf.setBackend(engine.name);
     const layers = new Layers(engine, seededRandom(1));

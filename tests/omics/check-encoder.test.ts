@@ -18,8 +18,9 @@ describe("before any work is done", () => {
     expect(() => dots().classify("smallCnn", quiet)).toThrow(/cannot be judged honestly.*protocol: "published"/);
   });
 
-  test("noise on features is refused where pictures cannot be drawn anew", () => {
-    expect(() => dots().classify("smallCnn", { protocol: "published" })).toThrow(
+  test("noise on features is refused where pictures cannot be drawn anew, and by itself there is none", () => {
+    expect(() => dots().classify("smallCnn", { protocol: "published" })).not.toThrow();
+    expect(() => dots().classify("smallCnn", { protocol: "published", featureDropout: 0.2 })).toThrow(
       /draw a sample anew.*a dot has its place.*featureNoise: 0, featureDropout: 0/,
     );
   });

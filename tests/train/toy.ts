@@ -7,7 +7,7 @@ import { trainDefaults, type TrainOptions } from "../../src/train/train-options.
 import type { TrainingSet } from "../../src/train/training-set.js";
 
 /** Training as the tests want it: toy images come from no table, so that only pixels can be shaken. */
-export const toyOptions: TrainOptions = { ...trainDefaults, featureNoise: 0, featureDropout: 0 };
+export const toyOptions = { ...trainDefaults, featureNoise: 0, featureDropout: 0 } satisfies TrainOptions;
 
 /** Images of 8 × 8 × 2 in two classes: noise, and in class 1 a bright corner. The last column is never drawn on. */
 export function toySet(count: number, seed: number | string = 1): TrainingSet {

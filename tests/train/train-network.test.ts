@@ -1,11 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Engine } from "../../src/engine/engine.js";
+import { OmixelError } from "../../src/errors.js";
 import { exportWeights } from "../../src/models/weights.js";
+import { seededRandom } from "../../src/random.js";
+import { judge } from "../../src/train/judge.js";
 import { predictNetwork } from "../../src/train/predict.js";
 import { EarlyEnd } from "../../src/train/early-end.js";
 import type { EpochRecord } from "../../src/train/history.js";
 import type { TrainOptions } from "../../src/train/train-options.js";
 import { trainNetwork } from "../../src/train/train-network.js";
+import type { TrainingSet } from "../../src/train/training-set.js";
 import { describeEngines, describeTensorFlow } from "../engine/engines.js";
 import { toyContext, toyNetwork, toyOptions, toySet } from "./toy.js";
 
@@ -105,7 +109,99 @@ describeTensorFlow("training", (engine) => {
     const failing = train(engine, { learningRate: 1e30, optimiser: "sgd", schedule: "constant" });
     await expect(failing).rejects.toMatchObject({
       tag: "EngineFailure",
-      remedy: "Lower the learning rate (now 1e+30).",
+      what: expect.stringMatching(/^The training loss is no longer a number in update [2-9] of 9 \(epoch [1-3]\)\.$/),
+      remedy: "Lower the learning rate (now 1e+30), or clip gradients (clipNorm: 1).",
+    });
+  });
+
+  test("an update that finds no memory says which batch fits", async () => {
+    const network = toyNetwork(engine);
+    const forward: typeof network.forward = (x, ...rest) => {
+      if (x.shape[0] > 5) throw new OmixelError("EngineFailure", "x", "y", {}, { code: "RESOURCE_EXHAUSTED" });
+      return network.forward(x, ...rest);
+    };
+    const before = engine.tf.memory().numTensors;
+    const failing = trainNetwork({ ...network, forward }, toySet(24), short, toyContext(engine));
+    await expect(failing).rejects.toThrow(/no memory for an update of 8 rows.*A batch of 4 fits/);
+    expect(engine.tf.memory().numTensors).toBe(before);
+    network.dispose();
+  });
+
+  test("one row, of which batch norms learn little, is trained on and told", async () => {
+    const network = toyNetwork(engine);
+    const history = await trainNetwork(network, toySet(1), short, toyContext(engine));
+    expect(history.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+    const probabilities = await predictNetwork(network, toySet(4), engine);
+    expect(probabilities.every(Number.isFinite)).toBe(true);
+    network.dispose();
+  });
+
+  test("frozen stages keep weights and statistics until they thaw, and no longer", async () => {
+    const freeze = async (epochs: number) => {
+      const network = toyNetwork(engine);
+      const start = exportWeights(network);
+      await trainNetwork(network, toySet(24), { ...short, freeze: epochs }, toyContext(engine));
+      const changed = Object.entries(exportWeights(network)).filter(([name, { values }]) =>
+        values.some((value, at) => value !== start[name]!.values[at]),
+      );
+      network.dispose();
+      return changed.map(([name]) => name);
+    };
+    expect(await freeze(3)).toEqual(["fc.weight", "fc.bias"]);
+    expect((await freeze(2)).length).toBe(12);
+  });
+
+  describe("with validation rows", () => {
+    /** Labels of the training rows are noise, so that the sooner it ends the better. */
+    const noise = (): TrainingSet => {
+      const set = toySet(24, "noise");
+      return { ...set, labels: seededRandom("labels").shuffle(set.labels.slice()) };
+    };
+    const eager: TrainOptions = {
+      ...short,
+      epochs: 60,
+      noise: 0,
+      learningRate: 0.02,
+      schedule: "constant",
+      patience: 4,
+    };
+    const stop = async (options = eager, watched?: TrainingSet) => {
+      const network = toyNetwork(engine);
+      const validation = toySet(30, "validation");
+      const ctx = { ...toyContext(engine), validation, ...(watched ? { watched } : {}) };
+      const history = await trainNetwork(network, noise(), options, ctx);
+      const judged = await judge(network, validation, { engine });
+      const weights = exportWeights(network);
+      network.dispose();
+      return { history, weights, judged, events: ctx.events };
+    };
+
+    test("ends after so many epochs that were no better, with the weights of the best", async () => {
+      const { history, judged, events } = await stop();
+      const losses = history.map(({ validationLoss }) => validationLoss!);
+      const best = losses.indexOf(Math.min(...losses)) + 1;
+      expect(history.length).toBe(best + 4);
+      expect(history.length).toBeLessThan(60);
+      expect(history.filter(({ chosen }) => chosen).map(({ epoch }) => epoch)).toEqual([best]);
+      expect(judged.validationLoss).toBeCloseTo(losses[best - 1]!, 5);
+      expect(events.at(-1)).toMatchObject({ kind: "stopped", epoch: best, update: 3 * history.length, updates: 180 });
+    });
+
+    test("keeps the best epoch of a training that ran its whole time, too", async () => {
+      const { history, judged, events } = await stop({ ...eager, epochs: 12, patience: 30 });
+      expect(history.length).toBe(12);
+      const chosen = history.find((record) => record.chosen)!;
+      expect(chosen.validationLoss).toBe(Math.min(...history.map(({ validationLoss }) => validationLoss!)));
+      expect(judged.validationLoss).toBeCloseTo(chosen.validationLoss!, 5);
+      expect(events.some(({ kind }) => kind === "stopped")).toBe(false);
+    });
+
+    test("does not look at the watched", async () => {
+      const watched = toySet(20, "watched");
+      const flipped = { ...watched, labels: watched.labels.map((label) => 1 - label) };
+      const [alone, one, two] = [await stop(), await stop(eager, watched), await stop(eager, flipped)];
+      expect([one.history, two.history]).toEqual([alone.history, alone.history]);
+      expect(two.weights).toEqual(alone.weights);
     });
   });
 

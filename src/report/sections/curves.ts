@@ -41,7 +41,9 @@ export function curvesSection({ folds }: RunResult): Section | undefined {
   };
 }
 
-function points(folds: readonly FoldResult[], own: keyof EpochRecord, heldOut: keyof EpochRecord): Point[] {
+type Measure = Exclude<keyof EpochRecord, "chosen">;
+
+function points(folds: readonly FoldResult[], own: Measure, heldOut: Measure): Point[] {
   return folds.flatMap(({ fold, history }) =>
     (
       [
@@ -55,7 +57,7 @@ function points(folds: readonly FoldResult[], own: keyof EpochRecord, heldOut: k
 }
 
 /** Mean over the members that have the value; epochs without one are left out. */
-function meanCurve(history: FoldResult["history"], field: keyof EpochRecord): [number, number][] {
+function meanCurve(history: FoldResult["history"], field: Measure): [number, number][] {
   const sums = new Map<number, { sum: number; size: number }>();
   for (const record of history.flat()) {
     const value = record[field];
