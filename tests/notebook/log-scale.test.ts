@@ -44,6 +44,7 @@ test("a logarithm counts after amounts, not after values that were changed or lo
   expect(before).toEqual(
     [
       "arcsinh",
+      "autoencoder",
       "clr",
       "deepInsightNorm",
       "harmony",
@@ -54,6 +55,7 @@ test("a logarithm counts after amounts, not after values that were changed or lo
       "rankNormalize",
       "robustScale",
       "scale",
+      "vae",
     ].sort(),
   );
   expect(formula({ verb: "cpm", options: { log: true } }, "log1p")).toBeUndefined();
