@@ -2,6 +2,7 @@ import type { Registry } from "../registry.js";
 import type { AnyBaseline } from "./baseline.js";
 import { kNearestNeighbours } from "./k-nearest-neighbours.js";
 import { linearDiscriminant } from "./linear-discriminant.js";
+import { logisticRegression } from "./logistic-regression.js";
 import { naiveBayes } from "./naive-bayes.js";
 import { ridge } from "./ridge.js";
 import { svm } from "./svm.js";
@@ -12,6 +13,8 @@ export const baselines = {
   kNearestNeighbours,
   /** Normal classes with one covariance, shrunk. Fisher 1936. */
   linearDiscriminant,
+  /** A linear logit a class: ridge, lasso or elastic net. Cox 1958. */
+  logisticRegression,
   /** A normal distribution a class and feature. Maron 1961. */
   naiveBayes,
   /** One ridge regression a class. Hoerl & Kennard 1970. */

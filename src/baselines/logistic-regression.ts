@@ -1,0 +1,146 @@
+import { type Context, warn } from "../context.js";
+import { pace } from "../embed/pace.js";
+import type { RealMatrix } from "../engine/linalg.js";
+import { requireOption } from "../registry.js";
+import type { Baseline, LabelledTable } from "./baseline.js";
+import { innerFolds } from "./inner-folds.js";
+import { centre } from "./linear/centre.js";
+import {
+  type CentredLinearModel,
+  linearAttribution,
+  linearModelAbout,
+  linearProbabilities,
+} from "./linear/linear-model.js";
+import { elasticSoftmax } from "./softmax/elastic-newton.js";
+import { ridgeSoftmax, type SoftmaxAnswer, type SoftmaxLimits } from "./softmax/ridge-newton.js";
+import { sampleAxes } from "./softmax/sample-axes.js";
+import { ofAllClasses, SoftmaxLoss } from "./softmax/softmax-loss.js";
+
+export interface LogisticRegressionOptions {
+  /**
+   * What is added to C × log loss: "l2": half the squared coefficients; "l1": their sizes, so that most are 0; "elasticNet":
+   * both. Default "l2".
+   */
+  readonly penalty: "l2" | "l1" | "elasticNet";
+  /**
+   * How much the samples weigh against the penalty, above 0; "auto": of 0.0001, 0.001, … 10 that of the smallest log loss in
+   * five folds of the training samples. Default 1.
+   */
+  readonly C: number | "auto";
+  /** Share of "l1" in "elasticNet", 0 … 1. Default 0.5. */
+  readonly l1Ratio: number;
+  /** Largest slope that is let stand, as a share of the largest at the start, above 0. Default 1e-6. */
+  readonly tolerance: number;
+  /** Rounds of Newton's method after which the search is given up, 1 or more. Default 100. */
+  readonly iterations: number;
+}
+
+const name = "logisticRegression";
+const FOLDS = 5;
+/** Values of C among which "auto" chooses. */
+const GRID = [1e-4, 1e-3, 1e-2, 1e-1, 1, 10];
+
+/**
+ * Logistic regression, softmax for more than two classes, intercepts without penalty. Products of samples take the features'
+ * place where these are more and the penalty allows it ("l2").
+ *
+ * A feature's score is what it adds to the logit of the target against the mean of the others, from the mean sample on:
+ * coefficient × (value − mean).
+ */
+export const logisticRegression: Baseline<LogisticRegressionOptions, CentredLinearModel> = {
+  name,
+  source: {
+    paper: "Cox 1958; Zou & Hastie 2005; Friedman, Hastie & Tibshirani 2010",
+    doi: "10.18637/jss.v033.i01",
+    reference: "scikit-learn 1.9.1, linear_model.LogisticRegression",
+  },
+  defaults: Object.freeze({ penalty: "l2", C: 1, l1Ratio: 0.5, tolerance: 1e-6, iterations: 100 }),
+  scales: true,
+  check({ penalty, C, l1Ratio, tolerance, iterations }) {
+    const require = (holds: boolean, option: string, value: unknown, remedy: string) =>
+      requireOption(holds, name, `${option} is ${JSON.stringify(value)}.`, remedy);
+    require(["l2", "l1", "elasticNet"].includes(penalty), "penalty", penalty, 'Use "l2", "l1" or "elasticNet".');
+    const above = (value: unknown) => typeof value === "number" && value > 0 && Number.isFinite(value);
+    require(C === "auto" || above(C), "C", C, 'Give a number above 0, or "auto".');
+    require(l1Ratio >= 0 && l1Ratio <= 1, "l1Ratio", l1Ratio, "Give a share from 0 to 1.");
+    require(above(tolerance), "tolerance", tolerance, "Give a number above 0.");
+    require(Number.isInteger(iterations) &&
+      iterations >= 1, "iterations", iterations, "Give a whole number of 1 or more.");
+  },
+  async fit(train, options, ctx) {
+    const { x, labels, classes } = train;
+    const { mean, centred } = centre(x);
+    const ratio = options.penalty === "l2" ? 0 : options.penalty === "l1" ? 1 : options.l1Ratio;
+    const tell = pace(ctx, name, options.C === "auto" ? GRID.length * FOLDS + 1 : 1);
+    let done = 0;
+    const limits = { ...options, breathe: () => tell(done) };
+    const space = ratio === 0 ? sampleAxes(centred, ctx.engine.linalg) : undefined;
+    const z = space?.z ?? centred;
+    const fit = async (rows: RealMatrix, own: Int32Array, C: number) => {
+      const answer = await fitSoftmax(rows, own, classes, ratio, C, limits, ctx);
+      done++;
+      return answer;
+    };
+    const C = options.C === "auto" ? await chosenC(z, train, fit, ctx) : options.C;
+    const { weights, intercepts, converged } = await fit(z, labels, C);
+    if (!converged)
+      warn(
+        ctx,
+        name,
+        `The coefficients were not found within ${options.iterations} rounds. ` +
+          `Scale the features ({ scale: true }), lower C (now ${C}), or raise iterations or tolerance.`,
+      );
+    const outputs = intercepts.length;
+    const byFeature = space ? space.toFeatures(weights) : weights;
+    return linearModelAbout(mean, ofAllClasses(byFeature, outputs), ofAllClasses(intercepts, outputs));
+  },
+  predict: (x, state) => linearProbabilities(x, state),
+  attribute: (x, state, targets) => linearAttribution(x, state, targets),
+};
+
+function fitSoftmax(
+  z: RealMatrix,
+  labels: Int32Array,
+  classes: number,
+  ratio: number,
+  C: number,
+  limits: SoftmaxLimits,
+  { engine }: Context,
+): Promise<SoftmaxAnswer> {
+  if (ratio === 0) return ridgeSoftmax(z, labels, classes, 1 / C, engine.linalg, limits);
+  const penalty = { lasso: ratio / C, ridge: (1 - ratio) / C };
+  return elasticSoftmax(z, labels, classes, penalty, engine.linalg, limits);
+}
+
+/** The C of the smallest log loss on samples held out of the training samples; of equal ones the smaller. */
+async function chosenC(
+  z: RealMatrix,
+  { labels, classes }: LabelledTable,
+  fit: (rows: RealMatrix, own: Int32Array, C: number) => Promise<SoftmaxAnswer>,
+  ctx: Context,
+): Promise<number> {
+  const folds = innerFolds(labels, classes, FOLDS, ctx.random.fork("folds"));
+  const all = Array.from(folds.keys());
+  const losses = new Float64Array(GRID.length);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const held = all.filter((row) => folds[row] === fold);
+    if (held.length === 0) continue;
+    const rest = all.filter((row) => folds[row] !== fold);
+    const [seen, unseen] = [rowsOf(z, rest), rowsOf(z, held)];
+    const labelsOf = (rows: readonly number[]) => Int32Array.from(rows, (row) => labels[row]!);
+    const judge = new SoftmaxLoss(labelsOf(held), classes);
+    for (const [at, C] of GRID.entries()) {
+      const { weights, intercepts } = await fit(seen, labelsOf(rest), C);
+      const own = { rows: z.columns, columns: intercepts.length, values: weights };
+      const scores = Float64Array.from(ctx.engine.linalg.matMul(unseen, own).values);
+      losses[at]! += judge.evaluate(scores.map((score, i) => score + intercepts[i % intercepts.length]!));
+    }
+  }
+  return GRID[losses.indexOf(Math.min(...losses))]!;
+}
+
+function rowsOf({ columns, values }: RealMatrix, rows: readonly number[]): RealMatrix {
+  const out = new Float64Array(rows.length * columns);
+  for (const [i, row] of rows.entries()) out.set(values.subarray(row * columns, (row + 1) * columns), i * columns);
+  return { rows: rows.length, columns, values: out };
+}

@@ -1,0 +1,170 @@
+import type { KeptMatrix, Linalg, RealMatrix } from "../../engine/linalg.js";
+import { type ElasticPenalty, elasticStep, type WorkingSet } from "./coordinate-descent.js";
+import type { SoftmaxAnswer, SoftmaxLimits } from "./ridge-newton.js";
+import { moved } from "./moved.js";
+import { SoftmaxLoss, startingIntercepts } from "./softmax-loss.js";
+
+/** Features that come into play at once, at least. */
+const AT_LEAST = 32;
+/** Newton steps on one working set. */
+const STEPS = 50;
+const SUFFICIENT = 1e-4;
+const SMALLEST_STEP = 1e-10;
+
+/**
+ * Softmax regression with a lasso or elastic-net penalty, intercepts free. Few features have weights: only those, and those
+ * whose slope is larger than the penalty, are in play; all are looked at between.
+ *
+ * @param x samples × features, centred
+ */
+export async function elasticSoftmax(
+  x: RealMatrix,
+  labels: Int32Array,
+  classes: number,
+  penalty: ElasticPenalty,
+  linalg: Linalg,
+  { tolerance, iterations, breathe }: SoftmaxLimits,
+): Promise<SoftmaxAnswer> {
+  const kept = linalg.keep(x);
+  try {
+    const loss = new SoftmaxLoss(labels, classes);
+    const k = loss.outputs;
+    const weights = new Float64Array(x.columns * k);
+    let intercepts: Float64Array = startingIntercepts(labels, classes);
+    let scores: Float64Array = Float64Array.from({ length: labels.length * k }, (_, at) => intercepts[at % k]!);
+    loss.evaluate(scores);
+    let slopes = slopesOf(kept, loss, linalg);
+    const enough = tolerance * slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+    let converged = false;
+    for (let round = 0; round < iterations && !converged; round++) {
+      const misses = missesOf(weights, slopes, penalty, k);
+      converged = misses.every((miss) => miss <= enough);
+      if (converged) break;
+      const inPlay = chosenFeatures(weights, misses, enough, k);
+      const set = {
+        columns: inPlay.map((feature) => columnOf(x, feature)),
+        weights: Float64Array.from(
+          { length: inPlay.length * k },
+          (_, at) => weights[inPlay[Math.floor(at / k)]! * k + (at % k)]!,
+        ),
+        intercepts,
+      };
+      const solved = await solveSet(loss, set, scores, penalty, enough / 2, breathe);
+      ({ scores, intercepts } = solved);
+      for (const [at, feature] of inPlay.entries())
+        weights.set(solved.weights.subarray(at * k, (at + 1) * k), feature * k);
+      slopes = slopesOf(kept, loss, linalg);
+    }
+    return { weights, intercepts, converged };
+  } finally {
+    kept.release();
+  }
+}
+
+/** Newton steps, each with a line search, until no feature in play wants to move. */
+async function solveSet(
+  loss: SoftmaxLoss,
+  start: WorkingSet,
+  startScores: Float64Array,
+  penalty: ElasticPenalty,
+  enough: number,
+  breathe: () => Promise<void>,
+) {
+  let { weights, intercepts } = start;
+  let scores = startScores;
+  let value = loss.evaluate(scores) + penaltyOf(weights, penalty);
+  for (let update = 0; update < STEPS; update++) {
+    const slopes = columnSlopes(loss, start.columns);
+    const misses = missesOf(weights, slopes, penalty, loss.outputs);
+    if (misses.every((miss) => miss <= enough) && interceptMiss(loss) <= enough) break;
+    const step = await elasticStep(loss, { ...start, weights, intercepts }, penalty, 1e-4, breathe);
+    const promise = promised(loss, step.scores, weights, step.weights, penalty);
+    let length = 1;
+    for (; length > SMALLEST_STEP; length /= 2) {
+      const next = moved(weights, step.weights, length);
+      const nextScores = moved(scores, step.scores, length);
+      const nextValue = loss.evaluate(nextScores) + penaltyOf(next, penalty);
+      if (nextValue > value + SUFFICIENT * length * promise + 1e-14 * Math.abs(value)) continue;
+      [weights, scores, value] = [next, nextScores, nextValue];
+      intercepts = moved(intercepts, step.intercepts, length);
+      break;
+    }
+    if (length <= SMALLEST_STEP) {
+      loss.evaluate(scores);
+      break;
+    }
+  }
+  return { weights, intercepts, scores };
+}
+
+/** Slope of the loss along the step plus the change of the penalty: what a full step promises at first order. */
+function promised(
+  loss: SoftmaxLoss,
+  scores: Float64Array,
+  weights: Float64Array,
+  step: Float64Array,
+  penalty: ElasticPenalty,
+): number {
+  const slopes = loss.slopes();
+  let sum = penaltyOf(moved(weights, step, 1), penalty) - penaltyOf(weights, penalty);
+  for (let at = 0; at < slopes.length; at++) sum += slopes[at]! * scores[at]!;
+  return Math.min(0, sum);
+}
+
+function penaltyOf(weights: Float64Array, { lasso, ridge }: ElasticPenalty): number {
+  let sum = 0;
+  for (const weight of weights) sum += lasso * Math.abs(weight) + (ridge / 2) * weight * weight;
+  return sum;
+}
+
+/** Slope of the loss along each weight, features × outputs. */
+function slopesOf(x: KeptMatrix, loss: SoftmaxLoss, linalg: Linalg): Float64Array {
+  const byScore = { rows: x.rows, columns: loss.outputs, values: loss.slopes() };
+  return Float64Array.from(linalg.matMul(x, byScore, { transposeA: true }).values);
+}
+
+function columnSlopes(loss: SoftmaxLoss, columns: readonly Float64Array[]): Float64Array {
+  const k = loss.outputs;
+  const byScore = loss.slopes();
+  const out = new Float64Array(columns.length * k);
+  for (const [j, column] of columns.entries())
+    for (let i = 0, at = 0; i < column.length; i++)
+      for (let c = 0; c < k; c++, at++) out[j * k + c]! += column[i]! * byScore[at]!;
+  return out;
+}
+
+function interceptMiss(loss: SoftmaxLoss): number {
+  const sums = new Float64Array(loss.outputs);
+  for (const [at, slope] of loss.slopes().entries()) sums[at % loss.outputs]! += slope;
+  return sums.reduce((most, sum) => Math.max(most, Math.abs(sum)), 0);
+}
+
+/** By how much the slope of each feature's weights, penalty included, misses 0; the largest of its outputs. */
+function missesOf(
+  weights: Float64Array,
+  slopes: Float64Array,
+  { lasso, ridge }: ElasticPenalty,
+  k: number,
+): Float64Array {
+  const out = new Float64Array(weights.length / k);
+  for (const [at, weight] of weights.entries()) {
+    const slope = slopes[at]! + ridge * weight;
+    const miss = weight === 0 ? Math.abs(slope) - lasso : Math.abs(slope + lasso * Math.sign(weight));
+    out[Math.floor(at / k)] = Math.max(out[Math.floor(at / k)]!, miss);
+  }
+  return out;
+}
+
+/** All features with weights, and as many of the worst others again. */
+function chosenFeatures(weights: Float64Array, misses: Float64Array, enough: number, k: number): number[] {
+  const has = (feature: number) => weights.subarray(feature * k, (feature + 1) * k).some((weight) => weight !== 0);
+  const all = Array.from(misses.keys());
+  const within = all.filter(has);
+  const others = all.filter((feature) => !has(feature) && misses[feature]! > enough);
+  others.sort((a, b) => misses[b]! - misses[a]!);
+  return [...within, ...others.slice(0, Math.max(AT_LEAST, within.length))].sort((a, b) => a - b);
+}
+
+function columnOf({ rows, columns, values }: RealMatrix, column: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => values[i * columns + column]!);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "@jest/globals";
+import { elasticSoftmax } from "../../../src/baselines/softmax/elastic-newton.js";
+import { ridgeSoftmax } from "../../../src/baselines/softmax/ridge-newton.js";
+import { SoftmaxLoss } from "../../../src/baselines/softmax/softmax-loss.js";
+import { describeTensorFlow, expectClose } from "../../engine/engines.js";
+import { limits, threeClassProblem } from "./problem.js";
+
+describeTensorFlow("softmax with a lasso penalty", ({ linalg }) => {
+  test("more features than samples: every slope is 0, or within the penalty where the weight is 0", async () => {
+    const { x, labels, classes } = threeClassProblem(45, 120);
+    const penalty = { lasso: 3, ridge: 0.1 };
+    const found = await elasticSoftmax(x, labels, classes, penalty, linalg, limits);
+    expect(found.converged).toBe(true);
+    const loss = new SoftmaxLoss(labels, classes);
+    const scores = Float64Array.from(linalg.matMul(x, { rows: 120, columns: 3, values: found.weights }).values);
+    loss.evaluate(scores.map((score, at) => score + found.intercepts[at % 3]!));
+    const back = linalg.matMul(x, { rows: 45, columns: 3, values: loss.slopes() }, { transposeA: true }).values;
+    let zeros = 0;
+    for (const [at, slope] of back.entries()) {
+      const weight = found.weights[at]!;
+      if (weight === 0) zeros++;
+      if (weight === 0) expect(Math.abs(slope)).toBeLessThan(penalty.lasso + 1e-5);
+      else expect(slope + penalty.ridge * weight).toBeCloseTo(-penalty.lasso * Math.sign(weight), 4);
+    }
+    expect(zeros).toBeGreaterThan(250);
+    expect(zeros).toBeLessThan(355);
+  });
+
+  test("without lasso it is the ridge answer; a strong lasso leaves the classes' shares", async () => {
+    const { x, labels, classes } = threeClassProblem(30, 5);
+    const ridge = await ridgeSoftmax(x, labels, classes, 2, linalg, limits);
+    const same = await elasticSoftmax(x, labels, classes, { lasso: 0, ridge: 2 }, linalg, limits);
+    expectClose(same.weights, ridge.weights, 1e-6);
+    const none = await elasticSoftmax(x, labels, classes, { lasso: 1e3, ridge: 0 }, linalg, limits);
+    expect(none.weights.every((weight) => weight === 0)).toBe(true);
+    expect(none.converged).toBe(true);
+  });
+});
