@@ -1,7 +1,7 @@
 import { applyTableScaling, fitTableScaling, type Missing, type TableScaling } from "../baselines/table-scaling.js";
 import type { Context } from "../context.js";
 import { featureNames } from "../data/assay.js";
-import { type Cohort, labelsOf, sampleCount } from "../data/cohort.js";
+import { type Cohort, groupsOf, labelsOf, sampleCount } from "../data/cohort.js";
 import { type Dense, dense, denseBeside, denseColumns, rowOf } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import { toDense } from "../data/matrix.js";
@@ -115,6 +115,7 @@ export const gnn: Classifier<GnnOptions, GnnState> = {
     const held = watched && trainingSet(ofClasses(watched, classes), state);
     const members = await trainMembers((own) => build(train, state, options, own), trainingSet(train, state), options, ctx, {
       watched: held,
+      groups: groupsOf(train),
     }); // prettier-ignore
     return { ...state, members };
   },

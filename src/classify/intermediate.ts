@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import { type Cohort, cohortSamples, labelsOf, sampleCount } from "../data/cohort.js";
+import { type Cohort, cohortSamples, groupsOf, labelsOf, sampleCount } from "../data/cohort.js";
 import { type Dense, dense } from "../data/dense.js";
 import type { AnyExplainer } from "../explain/explainer.js";
 import { geneScores } from "../explain/gene-scores.js";
@@ -107,10 +107,12 @@ export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joi
         const own = { ...ctx, random: ctx.random.fork(`assay ${name}`) };
         assays.push(await fitBranch(train, name, encoder, options.shuffled === true, own));
       }
-      const { drawn, set } = await trainingSet(cohortSamples(train, rowsWithAny(train, { assays })), { classes, assays }, ctx); // prettier-ignore
+      const some = cohortSamples(train, rowsWithAny(train, { assays }));
+      const { drawn, set } = await trainingSet(some, { classes, assays }, ctx);
       const known = watched && ofClasses(cohortSamples(watched, rowsWithAny(watched, { assays })), classes);
       const members = await trainMembers(builder(drawn, classes, options), set, options, ctx, {
         watched: known && (await trainingSet(known, { classes, assays }, ctx)).set,
+        groups: groupsOf(some),
         start: options.weights
           ? (network) => network.branches.forEach((branch) => startFrom(branch, options.weights, model.name, ctx))
           : undefined,

@@ -5,6 +5,7 @@ import type { EpochRecord } from "../train/history.js";
 import { trainNetwork } from "../train/train-network.js";
 import type { TrainOptions } from "../train/train-options.js";
 import type { TrainingSet } from "../train/training-set.js";
+import { validationSets } from "./validation-sets.js";
 
 /** One trained network of an ensemble; plain data. */
 export interface NetworkMember {
@@ -15,28 +16,37 @@ export interface NetworkMember {
 /** What trainings are given beside their rows. */
 interface TrainMembers<Own extends Network> {
   readonly watched?: TrainingSet | undefined;
+  /** Group of each row: validation rows are whole groups. */
+  readonly groups?: readonly string[] | undefined;
   /** Gives a new network the weights that it starts from. */
   readonly start?: ((network: Own) => void) | undefined;
 }
 
-/** Trains networks from different seeds on the same rows, one after another. @param build makes a network to be trained */
+/**
+ * Trains networks from different seeds on the same rows, one after another. With early stopping each sets validation rows of
+ * its own aside, so that together they learn from all.
+ *
+ * @param build makes a network to be trained
+ */
 export async function trainMembers<Own extends Network>(
   build: (ctx: Context) => Own,
   set: TrainingSet,
   options: TrainOptions & { readonly members: number },
   ctx: Context,
-  { watched, start }: TrainMembers<Own> = {},
+  { watched, groups, start }: TrainMembers<Own> = {},
 ): Promise<NetworkMember[]> {
   const members: NetworkMember[] = [];
   for (let member = 0; member < options.members; member++) {
     if (member > 0 && ctx.enough?.ends()) break;
     const random = ctx.random.fork(`member ${member}`);
+    const { fit, validation } = validationSets(set, options, random, groups);
     const network = build({ ...ctx, random });
     try {
       start?.(network);
-      const history = await trainNetwork(network, set, options, {
+      const history = await trainNetwork(network, fit, options, {
         ...ctx,
         random,
+        ...(validation ? { validation } : {}),
         ...(options.members > 1 ? { member, members: options.members } : {}),
         ...(watched ? { watched } : {}),
       });

@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
+import { type Cohort, cohortSamples, groupsOf, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import { OmixelError } from "../errors.js";
@@ -77,6 +77,7 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
       const held = watched && trainingSet(ofClasses(watched, classes), standard, classes);
       const members = await trainMembers((own) => build(images, classes.length, options, own), set, options, ctx, {
         watched: held,
+        groups: groupsOf(train),
         start: options.weights ? (network) => startFrom(network, options.weights, model.name, ctx) : undefined,
       });
       return { classes, standard, members };

@@ -52,6 +52,23 @@ describeEngines("members of an ensemble", (engine) => {
     expect(engine.tf.memory().numTensors).toBe(before);
   });
 
+  test("end early by validation rows, each by its own, and not by the watched", async () => {
+    await engine.tf.setBackend(engine.name);
+    const patient = { ...options, patience: 2, validation: 0.25, members: 2, epochs: 3 };
+    const watched = { ...toySet(8, 2), labels: new Int32Array(8) };
+    const [alone, beside] = [
+      await trainMembers(build, toySet(40), patient, toyContext(engine)),
+      await trainMembers(build, toySet(40), patient, toyContext(engine), { watched }),
+    ];
+    expect(beside).toEqual(alone);
+    for (const { history } of alone)
+      expect(history.every(({ validationLoss }) => validationLoss !== undefined)).toBe(true);
+    const grouped = trainMembers(build, toySet(8), patient, toyContext(engine), {
+      groups: new Array<string>(8).fill("a"),
+    });
+    await expect(grouped).rejects.toMatchObject({ tag: "TooFewSamples" });
+  });
+
   test("are not begun once it is enough", async () => {
     await engine.tf.setBackend(engine.name);
     const ctx = { ...toyContext(engine), enough: new EarlyEnd(undefined, 6) };
