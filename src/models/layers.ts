@@ -23,8 +23,10 @@ export class Layers {
   }
 
   /**
-   * Convolution, without bias unless asked for; weights normal with variance 2 / (out × kernel²) (He et al. 2015, fan out),
-   * biases 0.
+   * Convolution.
+   *
+   * @param start spread of its normal weights, by default √(2 / (out × kernel²)) (He et al. 2015, fan out), and what its
+   *   biases begin with; without that, it has none
    */
   conv(
     name: string,
@@ -33,12 +35,12 @@ export class Layers {
     kernel: number,
     stride: number,
     padding: number,
-    { bias = false }: { readonly bias?: boolean } = {},
+    start: { readonly spread?: number; readonly bias?: number } = {},
   ): Layer4D {
     const { ops } = this.#engine;
-    const spread = Math.sqrt(2 / (output * kernel * kernel));
+    const { spread = Math.sqrt(2 / (output * kernel * kernel)), bias } = start;
     const filter = this.#own(`${name}.weight`, [kernel, kernel, input, output], () => spread * this.#random.normal());
-    const offset = bias ? this.#own(`${name}.bias`, [output], () => 0) : undefined;
+    const offset = bias === undefined ? undefined : this.#own(`${name}.bias`, [output], () => bias);
     return (x) => {
       const y = ops.conv2d(x, filter as unknown as Tensor4D, stride, padding);
       return offset ? ops.addBias(y, offset as unknown as Tensor1D) : y;

@@ -1,9 +1,12 @@
 import type { Registry } from "../registry.js";
+import { alexnet } from "./alexnet.js";
 import type { AnyModel } from "./model.js";
 import { resnet18 } from "./resnet18.js";
 import { resnet34 } from "./resnet34.js";
 import { resnet50 } from "./resnet50.js";
 import { smallCnn } from "./small-cnn.js";
+import { squeezenet } from "./squeezenet.js";
+import { vgg16 } from "./vgg16.js";
 
 /** Networks by name; a line's comment is what a notebook shows on hover. */
 export const models = {
@@ -13,6 +16,12 @@ export const models = {
   resnet34,
   /** ResNet-50 with torchvision's parameter names (23.5 million parameters), of bottlenecks. He et al. 2016. */
   resnet50,
+  /** VGG-16 with torchvision's parameter names (134 million parameters, most of them in its linear layers). Simonyan & Zisserman 2015. */
+  vgg16,
+  /** AlexNet with torchvision's parameter names (57 million parameters); images of 63 pixels or more. Krizhevsky 2014. */
+  alexnet,
+  /** SqueezeNet 1.1 with torchvision's parameter names (0.7 million parameters): DeepInsight's later choice. Iandola et al. 2016. */
+  squeezenet,
   /** A few strided 3 × 3 convolutions and one linear layer: for tens to hundreds of samples. */
   smallCnn,
 } as const satisfies Registry<AnyModel>;

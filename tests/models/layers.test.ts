@@ -91,12 +91,12 @@ describeEngines("layers", (engine) => {
     expect(Math.abs(kept / 200 - 0.5)).toBeLessThan(0.1);
   });
 
-  test("a convolution has a bias where it is asked for, 0 at first", async () => {
+  test("a convolution has a bias where it is told what this begins with", async () => {
     await tf.setBackend(engine.name);
     const layers = new Layers(engine, seededRandom(1));
-    const [plain, biased] = [layers.conv("plain", 1, 2, 1, 1, 0), layers.conv("own", 1, 2, 1, 1, 0, { bias: true })];
+    const [plain, biased] = [layers.conv("plain", 1, 2, 1, 1, 0), layers.conv("own", 1, 2, 1, 1, 0, { bias: 0.5 })];
     expect([...layers.parameters.keys()]).toEqual(["plain.weight", "own.weight", "own.bias"]);
-    expect([...layers.parameters.get("own.bias")!.dataSync()]).toEqual([0, 0]);
+    expect([...layers.parameters.get("own.bias")!.dataSync()]).toEqual([0.5, 0.5]);
     tf.tidy(() => layers.parameters.get("own.bias")!.assign(tf.tensor1d([3, -4])));
     const blank = tf.tidy(() => {
       const x = tf.zeros([1, 2, 1, 1]) as Tensor4D;

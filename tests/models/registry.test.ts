@@ -51,8 +51,8 @@ test.each(tried)("%s says how large images must be", (name, model, { options, sm
     }
 });
 
-/** What rounding to 32 bits may do to a loss of about 1. */
-const ROUNDING = 3e-7;
+/** Steps of finite differences, in units of a tensor's spread. */
+const STEPS = [1e-4, 1e-3, 3e-5, 3e-4, 1e-2];
 
 /** Noise in four classes. */
 function randomImages(count: number, side: number, seed: number) {
@@ -144,13 +144,13 @@ describeTensorFlow("each model that learns", (engine) => {
     const size = side * side;
     const rows = [0, 1, 2].map((row) => slope.subarray(row * size, (row + 1) * size));
     const lengths = rows.map((row) => Math.hypot(...row));
-    const step = 1e-2;
+    const step = 2e-3;
     const moved = (sign: number) =>
       set.images.map((value, p) => value + (sign * step * slope[p]!) / lengths[Math.floor(p / size)]!);
     const [up, down] = [logit(moved(1)), logit(moved(-1))];
     lengths.forEach((length, row) => {
       const rise = (up[row]! - down[row]!) / (2 * step);
-      expect(Math.abs(rise - length)).toBeLessThan(0.05 * length + 1e-3);
+      expect(Math.abs(rise - length)).toBeLessThan(0.05 * length + 5e-4);
     });
     network.dispose();
   });
@@ -167,12 +167,16 @@ function expectDifferences(
   { tf, ops }: Engine,
 ): void {
   const random = seededRandom(4);
+  const logits = () => network.forward(tf.tensor4d(images, [count, height, width, 1]), true);
+  const { grads, value } = tf.variableGrads(
+    () => ops.crossEntropy(logits(), tf.oneHot(tf.tensor1d(labels, "int32"), classes) as Tensor2D).asScalar(),
+    [...network.parameters.values()],
+  );
+  /** The same in 64 bits from the logits on: a loss of log 4 in 32 bits would hide small changes. */
   const loss = () => {
-    const x = tf.tensor4d(images, [count, height, width, 1]);
-    const targets = tf.oneHot(tf.tensor1d(labels, "int32"), classes);
-    return ops.crossEntropy(network.forward(x, true), targets as Tensor2D).asScalar();
+    const rows = tf.tidy(() => logits().arraySync());
+    return rows.reduce((sum, row, i) => sum + Math.log(row.reduce((e, y) => e + Math.exp(y), 0)) - row[labels[i]!]!, 0) / count; // prettier-ignore
   };
-  const { grads, value } = tf.variableGrads(loss, [...network.parameters.values()]);
   value.dispose();
   const entries = [...network.parameters];
   const every = Math.max(1, Math.floor(entries.length / 6));
@@ -181,24 +185,31 @@ function expectDifferences(
     const gradient = (grads[variable.name] as Tensor).dataSync();
     const length = Math.hypot(...gradient);
     expect([name, length > 0]).toEqual([name, true]);
-    // So small a step, in units of the weights, that few units switch on or off, but far above the loss's rounding.
     const spread = Math.max(0.1, Math.hypot(...start) / Math.sqrt(start.length));
-    const step = Math.max(3e-5 * spread, ROUNDING / (0.02 * length));
-    const change = (direction: Float32Array) => {
-      const at = (sign: number) =>
-        tf.tidy(() => {
+    const directions = [Float32Array.from(gradient, (slope) => slope / length)];
+    for (let i = 0; i < 3; i++) directions.push(Float32Array.from(start, () => random.normal()));
+    const errors = (step: number) => {
+      const [along, ...across] = directions.map((direction) => {
+        const at = (sign: number) => {
           const moved = start.map((value, i) => value + sign * step * direction[i]!);
-          variable.assign(tf.tensor(moved, variable.shape));
-          return loss().dataSync()[0]!;
-        });
-      const difference = (at(1) - at(-1)) / (2 * step);
-      return difference - direction.reduce((sum, d, i) => sum + d * gradient[i]!, 0);
+          tf.tidy(() => variable.assign(tf.tensor(moved, variable.shape)));
+          return loss();
+        };
+        const difference = (at(1) - at(-1)) / (2 * step);
+        return (difference - direction.reduce((sum, d, i) => sum + d * gradient[i]!, 0)) / length;
+      });
+      return [Math.abs(along!), Math.hypot(...across) / Math.sqrt(across.length)] as const;
     };
-    const along = change(Float32Array.from(gradient, (slope) => slope / length));
-    const across = [1, 2].map(() => change(Float32Array.from(start, () => random.normal())));
+    // A long step sees units switch on and off, a short one rounding; which is which depends on the network.
+    const tried = STEPS.map((step) => () => errors(step * spread));
+    const found: (readonly [number, number])[] = [];
+    const agrees = tried.some((own) => {
+      const [along, across] = own();
+      found.push([along, across]);
+      return along < 0.05 && across < 0.15;
+    });
     tf.tidy(() => variable.assign(tf.tensor(start, variable.shape)));
-    const errors = [along, ...across].map((error) => Math.abs(error) / length);
-    expect([name, errors, errors[0]! < 0.05, Math.max(...errors) < 0.15]).toEqual([name, errors, true, true]);
+    expect([name, found, agrees]).toEqual([name, found, true]);
   }
   tf.dispose(grads);
 }

@@ -28,6 +28,28 @@ const settings: Readonly<Record<string, Setting>> = {
   resnet18: resnet(11_689_512),
   resnet34: resnet(21_797_672),
   resnet50: resnet(25_557_032),
+  vgg16: {
+    options: { width: 8, hidden: 64, dropout: 0 },
+    side: 32,
+    smallest: 32,
+    published: { side: 224, parameters: 138_357_544 },
+    learningRate: 2e-3,
+    steps: 60,
+  },
+  alexnet: {
+    options: { width: 4, hidden: 32, dropout: 0 },
+    side: 64,
+    smallest: 63,
+    published: { side: 224, parameters: 61_100_840 },
+  },
+  squeezenet: {
+    options: { width: 32, dropout: 0 },
+    side: 20,
+    smallest: 17,
+    published: { side: 224, parameters: 1_235_496 },
+    learningRate: 2e-3,
+    steps: 80,
+  },
   // 3·9·8 + 2·8 and 8·9·16 + 2·16 of the convolutions and norms; 16 · 16² places of 64 / 2² to each class.
   smallCnn: {
     options: { filters: [4, 4], dropout: 0 },
