@@ -3,6 +3,7 @@ import type { AnyBaseline } from "./baseline.js";
 import { kNearestNeighbours } from "./k-nearest-neighbours.js";
 import { linearDiscriminant } from "./linear-discriminant.js";
 import { logisticRegression } from "./logistic-regression.js";
+import { mlp } from "./mlp.js";
 import { naiveBayes } from "./naive-bayes.js";
 import { ridge } from "./ridge.js";
 import { svm } from "./svm.js";
@@ -15,6 +16,8 @@ export const baselines = {
   linearDiscriminant,
   /** A linear logit a class: ridge, lasso or elastic net. Cox 1958. */
   logisticRegression,
+  /** A perceptron with a hidden layer. Rumelhart et al. 1986. */
+  mlp,
   /** A normal distribution a class and feature. Maron 1961. */
   naiveBayes,
   /** One ridge regression a class. Hoerl & Kennard 1970. */
