@@ -7,8 +7,6 @@ import { leading } from "./principal-axes.js";
  * memory; more than four make a larger space for the same axes.
  */
 export const blockWidth = 4;
-/** Basis vectors that are handed to the engine together, for good. */
-const keptTogether = 128;
 /** A new vector may hold this much of those before it; what is found in the space is then as accurate as without. */
 const leftIn = 1e-12;
 
@@ -33,8 +31,7 @@ export class KrylovSpace {
   readonly #random: Random;
   readonly #size: number;
   /** Orthonormal rows; those of the last block have not been multiplied yet. */
-  readonly #basis: Float64Array;
-  readonly #kept: KeptMatrix[] = [];
+  readonly #basis: Float64Array<ArrayBuffer>;
   /** Of each multiplied block: its products within the block, and what leads into the next one. */
   readonly #within: Float64Array[] = [];
   readonly #onward: Float64Array[] = [];
@@ -50,7 +47,7 @@ export class KrylovSpace {
     this.#linalg = linalg;
     this.#random = random;
     this.#size = matrix.rows;
-    this.#basis = new Float64Array((limit + blockWidth) * matrix.rows);
+    this.#basis = linalg.zeros(limit + blockWidth, matrix.rows).values;
     this.#witness = new Float64Array(matrix.rows);
     this.#matrix = linalg.keep(matrix);
     const start = this.#block(0);
@@ -78,7 +75,6 @@ export class KrylovSpace {
     if (blocks > 0) takeOut(next, this.#block(blocks - 1), this.#size);
     this.#within.push(takeOut(next, last, this.#size));
     this.#onward.push(this.#orthonormalise(next, (blocks + 1) * blockWidth));
-    this.#keep((blocks + 1) * blockWidth);
   }
 
   /** The best eigenvectors in the space. */
@@ -114,38 +110,24 @@ export class KrylovSpace {
   }
 
   release(): void {
-    for (const matrix of [this.#matrix, ...this.#kept]) matrix.release();
+    this.#matrix.release();
   }
 
-  #block(block: number): Float64Array {
+  #block(block: number): Float64Array<ArrayBuffer> {
     return this.#basis.subarray(block * blockWidth * this.#size, (block + 1) * blockWidth * this.#size);
   }
 
   #rows(from: number, rows: number): RealMatrix {
-    const values = this.#basis.subarray(from * this.#size, (from + rows) * this.#size) as Float64Array<ArrayBuffer>;
-    return { rows, columns: this.#size, values };
-  }
-
-  /** Hands what is complete of the first `rows` basis vectors to the engine. */
-  #keep(rows: number): void {
-    const from = this.#kept.length * keptTogether;
-    if (rows - from >= keptTogether) this.#kept.push(this.#linalg.keep(this.#rows(from, keptTogether)));
+    return { rows, columns: this.#size, values: this.#basis.subarray(from * this.#size, (from + rows) * this.#size) };
   }
 
   /** Takes the first `rows` basis vectors out of a block, in place. */
-  #takeOutAll(block: Float64Array, rows: number): void {
-    const rest = { rows: blockWidth, columns: this.#size, values: block as Float64Array<ArrayBuffer> };
-    const loose = this.#kept.length * keptTogether;
-    const takeOutPart = (part: RealMatrix) => {
-      const shares = this.#linalg.matMul(part, rest, { transposeB: true });
-      const { values } = this.#linalg.matMul(shares, part, { transposeA: true });
-      for (let i = 0; i < block.length; i++) block[i]! -= values[i]!;
-    };
-    this.#kept.forEach(takeOutPart);
-    if (loose === rows) return;
-    const others = this.#linalg.keep(this.#rows(loose, rows - loose));
-    takeOutPart(others);
-    others.release();
+  #takeOutAll(block: Float64Array<ArrayBuffer>, rows: number): void {
+    const basis = this.#rows(0, rows);
+    const rest = { rows: blockWidth, columns: this.#size, values: block };
+    const shares = this.#linalg.matMul(basis, rest, { transposeB: true });
+    const { values } = this.#linalg.matMul(shares, basis, { transposeA: true });
+    for (let i = 0; i < block.length; i++) block[i]! -= values[i]!;
   }
 
   /**
@@ -155,7 +137,7 @@ export class KrylovSpace {
    * @param rows basis vectors before the block
    * @returns L, row by row: block before = L · block after
    */
-  #orthonormalise(block: Float64Array, rows: number): Float64Array {
+  #orthonormalise(block: Float64Array<ArrayBuffer>, rows: number): Float64Array {
     const least = this.#scale * this.#size * Number.EPSILON;
     const { onward, smallest, replaced } = gramSchmidt(block, this.#size, least, this.#random);
     const strayed = this.#witnessed(block) > leftIn;
