@@ -31,7 +31,7 @@ export class KrylovSpace {
   readonly #random: Random;
   readonly #size: number;
   /** Orthonormal rows; those of the last block have not been multiplied yet. */
-  readonly #basis: Float64Array<ArrayBuffer>;
+  readonly #basis: Float64Array;
   /** Of each multiplied block: its products within the block, and what leads into the next one. */
   readonly #within: Float64Array[] = [];
   readonly #onward: Float64Array[] = [];
@@ -113,7 +113,7 @@ export class KrylovSpace {
     this.#matrix.release();
   }
 
-  #block(block: number): Float64Array<ArrayBuffer> {
+  #block(block: number): Float64Array {
     return this.#basis.subarray(block * blockWidth * this.#size, (block + 1) * blockWidth * this.#size);
   }
 
@@ -122,7 +122,7 @@ export class KrylovSpace {
   }
 
   /** Takes the first `rows` basis vectors out of a block, in place. */
-  #takeOutAll(block: Float64Array<ArrayBuffer>, rows: number): void {
+  #takeOutAll(block: Float64Array, rows: number): void {
     const basis = this.#rows(0, rows);
     const rest = { rows: blockWidth, columns: this.#size, values: block };
     const shares = this.#linalg.matMul(basis, rest, { transposeB: true });
@@ -137,7 +137,7 @@ export class KrylovSpace {
    * @param rows basis vectors before the block
    * @returns L, row by row: block before = L · block after
    */
-  #orthonormalise(block: Float64Array<ArrayBuffer>, rows: number): Float64Array {
+  #orthonormalise(block: Float64Array, rows: number): Float64Array {
     const least = this.#scale * this.#size * Number.EPSILON;
     const { onward, smallest, replaced } = gramSchmidt(block, this.#size, least, this.#random);
     const strayed = this.#witnessed(block) > leftIn;

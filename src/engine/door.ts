@@ -28,7 +28,7 @@ export interface Door {
   /** A new tensor on the memory of the values, which must live and not change before it is deleted; see `zeros`. */
   lend(values: Elements, shape: readonly number[], dtype: number): DoorTensor;
   /** Zeros that are lent without a copy. */
-  zeros(length: number): Float64Array<ArrayBuffer>;
+  zeros(length: number): Float64Array;
   /** A new tensor of strings. */
   strings(values: readonly (string | Uint8Array)[], shape: readonly number[]): DoorTensor;
   /** The values of a tensor, copied. */

@@ -36,7 +36,7 @@ export function lendTensor(c: CApi, status: Status, values: Elements, shape: rea
 const alignment = 64;
 
 /** Zeros that can be lent as they lie. */
-export function alignedZeros(c: CApi, length: number): Float64Array<ArrayBuffer> {
+export function alignedZeros(c: CApi, length: number): Float64Array {
   const step = Float64Array.BYTES_PER_ELEMENT;
   const room = new Float64Array(length + alignment / step - 1);
   const past = Number(c.memcpy(room, room, 0) % BigInt(alignment)); // of nothing copied comes back where it was to go

@@ -105,7 +105,7 @@ class Scatter implements Learner<IncrementalPcaLearnt> {
   #rows = 0;
   #sums = new Float64Array(0);
   /** Lower triangle: entry (i, j), j ≤ i, at i × features + j. */
-  #products = new Float64Array(0);
+  #products: Float64Array = new Float64Array(0);
 
   constructor(components: number, ctx: Context) {
     this.#components = components;
