@@ -59,18 +59,18 @@ export function csrRows(matrix: Csr, rows: ArrayLike<number>): Csr {
 export function csrColumns(matrix: Csr, columns: ArrayLike<number>): Csr {
   const targets = targetsOf(columns, matrix.columns);
   const indptr = new Uint32Array(matrix.rows + 1);
-  for (let i = 0; i < matrix.rows; i++) {
-    indptr[i + 1] = indptr[i]!;
-    for (let k = matrix.indptr[i]!; k < matrix.indptr[i + 1]!; k++)
-      indptr[i + 1]! += targets.start[matrix.indices[k]! + 1]! - targets.start[matrix.indices[k]!]!;
+  const times = Uint32Array.from({ length: matrix.columns }, (_, j) => targets.start[j + 1]! - targets.start[j]!);
+  for (let i = 0, count = 0; i < matrix.rows; i++) {
+    for (let k = matrix.indptr[i]!, end = matrix.indptr[i + 1]!; k < end; k++) count += times[matrix.indices[k]!]!;
+    indptr[i + 1] = count;
   }
   const indices = new Uint32Array(indptr[matrix.rows]!);
   const values = new Float32Array(indptr[matrix.rows]!);
   if (ascending(columns)) {
     const { start } = targets;
-    for (let k = 0, at = 0; k < matrix.indptr[matrix.rows]!; k++) {
+    for (let k = 0, at = 0, end = matrix.indptr[matrix.rows]!; k < end; k++) {
       const column = matrix.indices[k]!;
-      if (start[column] === start[column + 1]) continue;
+      if (times[column] === 0) continue;
       indices[at] = start[column]!;
       values[at++] = matrix.values[k]!;
     }

@@ -13,6 +13,7 @@ import {
 } from "apache-arrow";
 import { unknownName } from "../errors.js";
 import { oneChunk } from "./arrow-chunk.js";
+import { plainTexts } from "./plain-texts.js";
 
 export type { Table } from "apache-arrow";
 
@@ -55,7 +56,10 @@ export function columnNames(table: Table): string[] {
  * @throws UnknownName with the columns that exist, nearest first
  */
 export function texts(table: Table, name: string): string[] {
-  return Array.from(columnOf(table, name), (value) => (value === null || value === undefined ? "" : String(value)));
+  const column = columnOf(table, name);
+  return (
+    plainTexts(column) ?? Array.from(column, (value) => (value === null || value === undefined ? "" : String(value)))
+  );
 }
 
 /**

@@ -7,8 +7,8 @@ import { leading } from "./principal-axes.js";
  * memory; more than four make a larger space for the same axes.
  */
 export const blockWidth = 4;
-/** Basis vectors that are handed to the engine together, for good. */
-const keptTogether = 128;
+/** A new vector may hold this much of those before it; what is found in the space is then as accurate as without. */
+const leftIn = 1e-12;
 
 /** What was found in a space. */
 export interface Look {
@@ -21,8 +21,9 @@ export interface Look {
 }
 
 /**
- * What powers of a symmetric matrix S make of a block of random vectors: block Lanczos iteration with full
- * reorthogonalisation (Golub & Underwood 1977). All vectors are rows. In the basis of the space S is a band.
+ * What powers of a symmetric matrix S make of a block of random vectors: block Lanczos iteration (Golub & Underwood 1977),
+ * reorthogonalised where it has to be (Simon 1984, doi:10.1090/S0025-5718-1984-0725988-X). All vectors are rows. In the
+ * basis of the space S is a band.
  */
 export class KrylovSpace {
   readonly #matrix: KeptMatrix;
@@ -31,19 +32,23 @@ export class KrylovSpace {
   readonly #size: number;
   /** Orthonormal rows; those of the last block have not been multiplied yet. */
   readonly #basis: Float64Array;
-  readonly #kept: KeptMatrix[] = [];
   /** Of each multiplied block: its products within the block, and what leads into the next one. */
   readonly #within: Float64Array[] = [];
   readonly #onward: Float64Array[] = [];
   /** Largest length of a product: about the largest eigenvalue. */
   #scale = 0;
+  /** A random combination of all basis vectors: a new one that is not orthogonal to it has some of them in it. */
+  readonly #witness: Float64Array;
+  /** Whether the last block had too much of the others in it: then the next one has, too. */
+  #strayed = false;
 
   /** @param limit most dimensions that it will grow to */
   constructor(matrix: RealMatrix, limit: number, random: Random, linalg: Linalg) {
     this.#linalg = linalg;
     this.#random = random;
     this.#size = matrix.rows;
-    this.#basis = new Float64Array((limit + blockWidth) * matrix.rows);
+    this.#basis = linalg.zeros(limit + blockWidth, matrix.rows).values;
+    this.#witness = new Float64Array(matrix.rows);
     this.#matrix = linalg.keep(matrix);
     const start = this.#block(0);
     for (let i = 0; i < start.length; i++) start[i] = random.normal();
@@ -69,9 +74,7 @@ export class KrylovSpace {
     // Apart from rounding, a product leads into its own block, the one before and the next alone.
     if (blocks > 0) takeOut(next, this.#block(blocks - 1), this.#size);
     this.#within.push(takeOut(next, last, this.#size));
-    this.#takeOutAll(next, (blocks + 1) * blockWidth);
     this.#onward.push(this.#orthonormalise(next, (blocks + 1) * blockWidth));
-    this.#keep((blocks + 1) * blockWidth);
   }
 
   /** The best eigenvectors in the space. */
@@ -100,14 +103,14 @@ export class KrylovSpace {
         residuals[k] = Math.hypot(residuals[k]!, sum);
       }
     return {
-      axes: () => this.#linalg.matMul(top.vectors, this.#rows(0, m)),
+      axes: () => orthonormalised(this.#linalg.matMul(top.vectors, this.#rows(0, m)), this.#linalg),
       squares: top.squares,
       residuals,
     };
   }
 
   release(): void {
-    for (const matrix of [this.#matrix, ...this.#kept]) matrix.release();
+    this.#matrix.release();
   }
 
   #block(block: number): Float64Array {
@@ -115,49 +118,64 @@ export class KrylovSpace {
   }
 
   #rows(from: number, rows: number): RealMatrix {
-    const values = this.#basis.subarray(from * this.#size, (from + rows) * this.#size) as Float64Array<ArrayBuffer>;
-    return { rows, columns: this.#size, values };
-  }
-
-  /** Hands what is complete of the first `rows` basis vectors to the engine. */
-  #keep(rows: number): void {
-    const from = this.#kept.length * keptTogether;
-    if (rows - from >= keptTogether) this.#kept.push(this.#linalg.keep(this.#rows(from, keptTogether)));
+    return { rows, columns: this.#size, values: this.#basis.subarray(from * this.#size, (from + rows) * this.#size) };
   }
 
   /** Takes the first `rows` basis vectors out of a block, in place. */
   #takeOutAll(block: Float64Array, rows: number): void {
-    const rest = { rows: blockWidth, columns: this.#size, values: block as Float64Array<ArrayBuffer> };
-    const loose = this.#kept.length * keptTogether;
-    const takeOutPart = (part: RealMatrix) => {
-      const shares = this.#linalg.matMul(part, rest, { transposeB: true });
-      const { values } = this.#linalg.matMul(shares, part, { transposeA: true });
-      for (let i = 0; i < block.length; i++) block[i]! -= values[i]!;
-    };
-    this.#kept.forEach(takeOutPart);
-    if (loose === rows) return;
-    const others = this.#linalg.keep(this.#rows(loose, rows - loose));
-    takeOutPart(others);
-    others.release();
+    const basis = this.#rows(0, rows);
+    const rest = { rows: blockWidth, columns: this.#size, values: block };
+    const shares = this.#linalg.matMul(basis, rest, { transposeB: true });
+    const { values } = this.#linalg.matMul(shares, basis, { transposeA: true });
+    for (let i = 0; i < block.length; i++) block[i]! -= values[i]!;
   }
 
   /**
-   * Makes the rows of a block orthonormal, in place. Where nothing but rounding is left of a row, the space is complete in
-   * that direction, and a random one takes its place.
+   * Makes the rows of a block orthonormal, in place, and takes out what they hold of the basis where that is too much. Where
+   * nothing but rounding is left of a row, the space is complete in that direction, and a random one takes its place.
    *
-   * @param rows basis vectors before the block, which were taken out of it
+   * @param rows basis vectors before the block
    * @returns L, row by row: block before = L · block after
    */
   #orthonormalise(block: Float64Array, rows: number): Float64Array {
     const least = this.#scale * this.#size * Number.EPSILON;
     const { onward, smallest, replaced } = gramSchmidt(block, this.#size, least, this.#random);
+    const strayed = this.#witnessed(block) > leftIn;
     // What is short holds more of the rounding errors, and those lie in the space.
-    if (rows > 0 && (replaced || smallest < this.#scale * 0.01)) {
+    if (rows > 0 && (strayed || this.#strayed || replaced || smallest < this.#scale * 0.01)) {
       this.#takeOutAll(block, rows);
       gramSchmidt(block, this.#size, 0, this.#random);
     }
+    this.#strayed = strayed;
+    this.#testify(block);
     return onward;
   }
+
+  /** About how much of the basis is left in the rows of a block. */
+  #witnessed(block: Float64Array): number {
+    let most = 0;
+    for (let at = 0; at < block.length; at += this.#size) {
+      let share = 0;
+      for (let j = 0; j < this.#size; j++) share += this.#witness[j]! * block[at + j]!;
+      most = Math.max(most, Math.abs(share));
+    }
+    return most;
+  }
+
+  /** Adds the rows of a block to the combination of all. */
+  #testify(block: Float64Array): void {
+    for (let at = 0; at < block.length; at += this.#size) {
+      const weight = this.#random.normal();
+      for (let j = 0; j < this.#size; j++) this.#witness[j]! += weight * block[at + j]!;
+    }
+  }
+}
+
+/** Rows that are orthonormal (or zeros) but for a little, made so: what is left apart is the square of that. */
+function orthonormalised(rows: RealMatrix, linalg: Linalg): RealMatrix {
+  const products = linalg.matMul(rows, rows, { transposeB: true });
+  const values = products.values.map((value, i) => (i % (rows.rows + 1) === 0 ? 1.5 : 0) - value / 2);
+  return linalg.matMul({ ...products, values }, rows);
 }
 
 /** Takes the orthonormal rows of one block out of another, in place. @returns their shares, row by row */

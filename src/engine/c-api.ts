@@ -23,6 +23,8 @@ const prototypes = {
   TF_DeviceListType: "const char *TF_DeviceListType(void *list, int i, void *status)",
   TF_DeleteDeviceList: "void TF_DeleteDeviceList(void *list)",
 
+  TF_NewTensor:
+    "void *TF_NewTensor(int dtype, void *dims, int n, void *data, size_t bytes, void *deallocator, void *argument)",
   TF_AllocateTensor: "void *TF_AllocateTensor(int dtype, void *dims, int n, size_t bytes)",
   TF_DeleteTensor: "void TF_DeleteTensor(void *tensor)",
   TF_TensorData: "void *TF_TensorData(void *tensor)",
@@ -84,7 +86,11 @@ type Functions<T extends Record<string, string>> = {
   readonly [K in keyof T]: (...args: readonly Argument[]) => Returned<T[K]>;
 };
 
-export type CApi = Functions<typeof prototypes> & Functions<typeof libcPrototypes>;
+export type CApi = Functions<typeof prototypes> &
+  Functions<typeof libcPrototypes> & {
+    /** A C function that does nothing to what it is called with, for where a deallocator is wanted. */
+    readonly leaveAlone: bigint;
+  };
 
 /** koffi runs C functions on a stack of its own; kernels of TensorFlow need more than its 1 MiB default. */
 const stackBytes = 8 << 20;
@@ -114,6 +120,7 @@ export function loadCApi({ framework, library }: LibraryLocation): CApi {
   const bound: Record<string, unknown> = {};
   for (const [name, prototype] of Object.entries(prototypes)) bound[name] = tensorflow.func(prototype);
   for (const [name, prototype] of Object.entries(libcPrototypes)) bound[name] = libc.func(prototype);
+  bound.leaveAlone = libc.symbol("labs");
   return bound as CApi; // koffi's functions are untyped; the prototypes above say what they take
 }
 

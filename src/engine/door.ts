@@ -5,7 +5,7 @@ import type { Elements } from "./dtypes.js";
 import type { LibraryLocation } from "./library.js";
 import { quietly } from "./quietly.js";
 import { newStatus, type Status } from "./status.js";
-import { createStrings, createTensor, readStrings, readTensor } from "./tensor-memory.js";
+import { alignedZeros, createStrings, createTensor, lendTensor, readStrings, readTensor } from "./tensor-memory.js";
 
 /** An input of an op; a list input is an array. */
 export type DoorInput = DoorTensor | readonly DoorTensor[];
@@ -30,6 +30,10 @@ export interface Door {
   quietly<T>(run: () => T): T;
   /** A new tensor with a copy of the values; complex values are pairs. */
   tensor(values: Elements, shape: readonly number[], dtype: number): DoorTensor;
+  /** A new tensor on the memory of the values, which must live and not change before it is deleted; see `zeros`. */
+  lend(values: Elements, shape: readonly number[], dtype: number): DoorTensor;
+  /** Zeros that are lent without a copy. */
+  zeros(length: number): Float64Array;
   /** A new tensor of strings. */
   strings(values: readonly (string | Uint8Array)[], shape: readonly number[]): DoorTensor;
   /** The values of a tensor, copied. */
@@ -97,6 +101,8 @@ export function openDoor(location: LibraryLocation, options: { readonly threads?
     },
     quietly: (run) => quietly(c, run),
     tensor: (values, shape, dtype) => wrap(createTensor(c, status, values, shape, dtype)),
+    lend: (values, shape, dtype) => wrap(lendTensor(c, status, values, shape, dtype)),
+    zeros: (length) => alignedZeros(c, length),
     strings: (values, shape) => wrap(createStrings(c, status, values, shape)),
     read: (tensor) => readTensor(c, status, tensor),
     readStrings: (tensor) => readStrings(c, status, tensor),

@@ -12,6 +12,8 @@ export interface KeptMatrix extends RealMatrix {
 
 /** Linear algebra on the engine. Inputs are never written to; results are in the precision of the first input. */
 export interface Linalg {
+  /** Zeros to be filled in. The engine works on such a matrix where it lies; of others it makes a copy first. */
+  zeros(rows: number, columns: number): RealMatrix & { readonly values: Float64Array };
   /** a · b, either transposed on request. */
   matMul(
     a: RealMatrix,

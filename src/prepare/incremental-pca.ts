@@ -83,13 +83,15 @@ function sparseScores({ rows, indptr, indices, values }: Csr, { components, mean
     for (let k = 0; k < count; k++) scores[k] = -offset[k]!;
     const end = indptr[row + 1]!;
     let at = indptr[row]!;
-    // Two entries at a time: reading and writing the scores costs more than the products.
-    for (; at + 1 < end; at += 2) {
-      const [first, second] = [values[at]!, values[at + 1]!];
-      const [one, other] = [indices[at]! * count, indices[at + 1]! * count];
-      for (let k = 0; k < count; k++) scores[k]! += first * axes[one + k]! + second * axes[other + k]!;
+    // Four entries at a time: reading and writing the scores costs more than the products.
+    for (; at + 3 < end; at += 4) {
+      const [a, b, c, d] = [values[at]!, values[at + 1]!, values[at + 2]!, values[at + 3]!];
+      let [atA, atB] = [indices[at]! * count, indices[at + 1]! * count];
+      let [atC, atD] = [indices[at + 2]! * count, indices[at + 3]! * count];
+      for (let k = 0; k < count; k++)
+        scores[k]! += a * axes[atA++]! + b * axes[atB++]! + (c * axes[atC++]! + d * axes[atD++]!);
     }
-    if (at < end)
+    for (; at < end; at++)
       for (let k = 0, axis = indices[at]! * count; k < count; k++) scores[k]! += values[at]! * axes[axis + k]!;
     out.set(scores, row * count);
   }
@@ -103,7 +105,7 @@ class Scatter implements Learner<IncrementalPcaLearnt> {
   #rows = 0;
   #sums = new Float64Array(0);
   /** Lower triangle: entry (i, j), j ≤ i, at i × features + j. */
-  #products = new Float64Array(0);
+  #products: Float64Array = new Float64Array(0);
 
   constructor(components: number, ctx: Context) {
     this.#components = components;
@@ -123,7 +125,7 @@ class Scatter implements Learner<IncrementalPcaLearnt> {
       );
     if (this.#rows === 0) {
       this.#sums = new Float64Array(features);
-      this.#products = new Float64Array(features * features);
+      this.#products = this.#ctx.engine.linalg.zeros(features, features).values;
     }
     this.#rows += values.rows;
     if (values.kind === "csr") addSparseProducts(values, this.#sums, this.#products);
@@ -221,7 +223,23 @@ function addProductsOfRows(
       const k = entries[at]!;
       const value = values[k]!;
       sum += value;
-      for (let b = rowStart[at]!; b <= k; b++) line[indices[b]!]! += value * values[b]!;
+      let b = rowStart[at]!;
+      // Four at a time: all are read before the first is written, as a row has each feature once.
+      for (; b + 3 <= k; b += 4) {
+        const i0 = indices[b]!;
+        const i1 = indices[b + 1]!;
+        const i2 = indices[b + 2]!;
+        const i3 = indices[b + 3]!;
+        const sum0 = line[i0]! + value * values[b]!;
+        const sum1 = line[i1]! + value * values[b + 1]!;
+        const sum2 = line[i2]! + value * values[b + 2]!;
+        const sum3 = line[i3]! + value * values[b + 3]!;
+        line[i0] = sum0;
+        line[i1] = sum1;
+        line[i2] = sum2;
+        line[i3] = sum3;
+      }
+      for (; b <= k; b++) line[indices[b]!]! += value * values[b]!;
     }
     sums[i]! += sum;
   }

@@ -63,6 +63,31 @@ test.each<[string, RealMatrix, number[]]>([
   products.forEach((value, i) => expect(value).toBeCloseTo(i % 9 === 0 && expected[0]! > 0 ? 1 : 0, 9));
 });
 
+test.each<[string, (column: number) => number, number]>([
+  ["a million times as strong", (j) => 10 ** ((-6 * j) / 29), 30],
+  ["in pairs, as strong as each other", (j) => (j < 20 ? 5 - Math.floor(j / 2) / 5 : 1 + Math.cos(j / 200)), 20],
+  ["one above all of what is nearly even", (j) => (j === 0 ? 1e4 : 1 / (1 + j)), 20],
+])("axes of known strength, %s: orthonormal, and the matrix only stretches them", (_, strength, count) => {
+  const draw = seededRandom(8);
+  const random = Float64Array.from({ length: size * size }, () => draw.normal());
+  const turned = linalg.orthonormal({ rows: size, columns: size, values: random });
+  const stretched = { ...turned, values: turned.values.map((value, i) => value * strength(i % size)) };
+  const product = linalg.matMul(stretched, turned, { transposeB: true });
+  const counted = watched();
+  const { axes, squares } = leadingAxesOfScatter(product, count, seededRandom(2), counted.linalg);
+  expect(counted.whole()).toBe(0);
+  squares.forEach((square, k) => expect(square / strength(k)).toBeCloseTo(1, 9));
+  const { values } = linalg.matMul(axes, product, { transposeB: true });
+  for (let k = 0; k < count; k++) {
+    const apart = values
+      .subarray(k * size, (k + 1) * size)
+      .map((value, j) => value - squares[k]! * axes.values[k * size + j]!);
+    expect(Math.hypot(...apart)).toBeLessThan(Math.max(1e-8 * squares[k]!, size * Number.EPSILON * squares[0]!));
+  }
+  const among = linalg.matMul(axes, axes, { transposeB: true }).values;
+  among.forEach((value, i) => expect(value).toBeCloseTo(i % (count + 1) === 0 ? 1 : 0, 13));
+});
+
 test("the same seed gives the same bits, another one the same axes", () => {
   const scatter = scatterOf(700, (j) => 1 + (j % 7));
   const of = (seed: number) => leadingAxesOfScatter(scatter, 10, seededRandom(seed), linalg);

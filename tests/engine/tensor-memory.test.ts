@@ -25,6 +25,24 @@ describeTensorFlow("values in and out", (_, { door }) => {
     tensor.delete();
   });
 
+  test("lent zeros are worked on where they lie, other values on a copy", () => {
+    const lent = door.zeros(5);
+    lent.set([1, 2, 3, 4, 5]);
+    const [whole, part] = [
+      door.lend(lent, [5], dtypeCode.float64),
+      door.lend(lent.subarray(1), [2, 2], dtypeCode.float64),
+    ];
+    lent[4] = 9;
+    expect(door.read(whole)).toEqual(Float64Array.of(1, 2, 3, 4, 9));
+    expect(door.read(part)).toEqual(Float64Array.of(2, 3, 4, 5));
+    for (const tensor of [whole, part]) tensor.delete();
+    expect(lent).toEqual(Float64Array.of(1, 2, 3, 4, 9));
+    const none = door.lend(door.zeros(0), [0, 3], dtypeCode.float64);
+    expect(door.read(none)).toEqual(new Float64Array(0));
+    none.delete();
+    expect(() => door.lend(lent, [4], dtypeCode.float64)).toThrow(/needs 4 elements, got 5/);
+  });
+
   test("texts short and long, with any letters", () => {
     const texts = ["", "gene", "naïve β-cell", "x".repeat(1000)];
     const tensor = door.strings(texts, [2, 2]);

@@ -20,6 +20,16 @@ describe.each(bothKinds(values))("%s values", (_kind, given) => {
   });
 });
 
+test("amounts: how many are whole, zeros left out", () => {
+  const none = { count: 0, row: -1, column: -1 };
+  const expected = { missing: none, negative: none, whole: 3 / 4, largest: 7, smallest: 0 };
+  const amounts = matrix([
+    [0, 2, 0.5],
+    [1, 7, 0],
+  ]);
+  for (const [, given] of bothKinds(amounts)) expect(examine(given)).toEqual(expected);
+});
+
 test("nothing but zeros is nothing suspicious", () => {
   expect(examine(matrix([[0, 0]]))).toEqual({
     missing: { count: 0, row: -1, column: -1 },

@@ -14,7 +14,7 @@ export function nativeLinalg(door: Door): Linalg {
     const double = dtype === dtypeCode.float64;
     const same = values instanceof Float64Array === double;
     const elements = same ? values : double ? Float64Array.from(values) : Float32Array.from(values);
-    return door.tensor(elements, [rows, columns], dtype);
+    return door.lend(elements, [rows, columns], dtype);
   };
   /** Runs one op on matrices of one type and reads the outputs that are asked for. */
   const run = (op: string, matrices: readonly RealMatrix[], attributes: Attributes, outputs: number): Reals[] => {
@@ -37,6 +37,7 @@ export function nativeLinalg(door: Door): Linalg {
   };
 
   return {
+    zeros: (rows, columns) => ({ rows, columns, values: door.zeros(rows * columns) }),
     matMul(a, b, options = {}) {
       const size = productSize(a, b, options);
       const attributes = { transpose_a: options.transposeA ?? false, transpose_b: options.transposeB ?? false };

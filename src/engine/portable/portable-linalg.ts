@@ -4,6 +4,7 @@ import { productSize, requireFinite, requireSquare, requireTall } from "../matri
 
 /** Linear algebra by ml-matrix, in double precision inside. */
 export const portableLinalg: Linalg = {
+  zeros: (rows, columns) => ({ rows, columns, values: new Float64Array(rows * columns) }),
   matMul(a, b, options = {}) {
     productSize(a, b, options);
     const left = options.transposeA ? toMatrix(a).transpose() : toMatrix(a);

@@ -94,6 +94,18 @@ describeEngines("linear algebra", ({ linalg }) => {
     expect(products(kept)).toEqual(products(a));
   });
 
+  test("zeros that were filled in give the products of any other matrix, kept or not", () => {
+    const a = matrix(7, 5, true);
+    const own = linalg.zeros(7, 5);
+    expect(own.values).toEqual(new Float64Array(35));
+    own.values.set(a.values);
+    const kept = linalg.keep(own);
+    const expected = linalg.matMul(a, a, { transposeA: true });
+    for (const given of [own, kept]) expect(linalg.matMul(given, given, { transposeA: true })).toEqual(expected);
+    kept.release();
+    expect(own.values).toEqual(a.values);
+  });
+
   test("mixed precision: the first matrix decides", () => {
     const found = linalg.matMul(matrix(2, 3, false), matrix(3, 2, true));
     expect(found.values).toBeInstanceOf(Float32Array);
