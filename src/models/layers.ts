@@ -113,15 +113,27 @@ export class Layers {
   /**
    * Sets a share of the values to zero and scales the others up, when training (Srivastava et al. 2014).
    *
-   * @param what "values", or "channels": whole images of a channel (Tompson et al. 2015)
+   * @param what "values"; "channels": whole images of a channel (Tompson et al. 2015); "samples": all of a sample
    */
-  dropout<T extends Tensor>(x: T, share: number, random: Random, what: "values" | "channels" = "values"): T {
+  dropout<T extends Tensor>(
+    x: T,
+    share: number,
+    random: Random,
+    what: "values" | "channels" | "samples" = "values",
+  ): T {
     if (share === 0) return x;
     const { tf } = this.#engine;
-    const shape = x.shape.map((side, axis) => (what === "values" || axis === 0 || axis === x.rank - 1 ? side : 1));
+    const shape = x.shape.map((side, axis) =>
+      what === "values" || axis === 0 || (what === "channels" && axis === x.rank - 1) ? side : 1,
+    );
     const mask = new Float32Array(shape.reduce((product, side) => product * side, 1));
     for (let i = 0; i < mask.length; i++) mask[i] = random.next() < share ? 0 : 1 / (1 - share);
     return tf.mul(x, tf.tensor(mask, shape));
+  }
+
+  /** A parameter for a layer that one network alone has. */
+  parameter(name: string, shape: readonly number[], value: (random: Random) => number): Variable {
+    return this.#own(name, [...shape], () => value(this.#random));
   }
 
   dispose(): void {

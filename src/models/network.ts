@@ -1,4 +1,4 @@
-import type { Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
+import type { Tensor, Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
 import type { Random } from "../random.js";
 
 /** A network in memory: what it learns, what it remembers of its batches, and how it answers. */
@@ -17,6 +17,14 @@ export interface Network {
    * @param random for dropout; needed by networks that drop when training
    */
   forward(x: Tensor4D, training: boolean, random?: Random): Tensor2D;
+  /**
+   * How much each token looks at each, where the network has attention.
+   *
+   * @returns samples × layers × heads × tokens × tokens, rows that sum to 1; token 0 is the class token, then patches row by row
+   */
+  attention?(x: Tensor4D): Tensor;
+  /** The patches behind the tokens of `attention`, in pixels, and how many there are. */
+  readonly patches?: { readonly side: number; readonly rows: number; readonly columns: number };
   dispose(): void;
 }
 

@@ -1,5 +1,6 @@
 import type { Registry } from "../registry.js";
 import { alexnet } from "./alexnet.js";
+import { efficientnetB0 } from "./efficientnet-b0.js";
 import type { AnyModel } from "./model.js";
 import { resnet18 } from "./resnet18.js";
 import { resnet34 } from "./resnet34.js";
@@ -7,6 +8,7 @@ import { resnet50 } from "./resnet50.js";
 import { smallCnn } from "./small-cnn.js";
 import { squeezenet } from "./squeezenet.js";
 import { vgg16 } from "./vgg16.js";
+import { vit } from "./vit.js";
 
 /** Networks by name; a line's comment is what a notebook shows on hover. */
 export const models = {
@@ -22,6 +24,10 @@ export const models = {
   alexnet,
   /** SqueezeNet 1.1 with torchvision's parameter names (0.7 million parameters): DeepInsight's later choice. Iandola et al. 2016. */
   squeezenet,
+  /** EfficientNet-B0 with torchvision's parameter names (4.0 million parameters): depthwise convolutions, squeeze and excitation. Tan & Le 2019. */
+  efficientnetB0,
+  /** Vision transformer with timm's parameter names and attention maps, small as GeneViT's by default. Dosovitskiy et al. 2021. */
+  vit,
   /** A few strided 3 × 3 convolutions and one linear layer: for tens to hundreds of samples. */
   smallCnn,
 } as const satisfies Registry<AnyModel>;

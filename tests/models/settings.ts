@@ -50,6 +50,20 @@ const settings: Readonly<Record<string, Setting>> = {
     learningRate: 2e-3,
     steps: 80,
   },
+  efficientnetB0: {
+    options: { width: 2, dropout: 0, stochasticDepth: 0 },
+    side: 32,
+    smallest: 32,
+    published: { side: 224, parameters: 5_288_548 },
+    steps: 60,
+  },
+  vit: {
+    options: { patch: 4, width: 8, depth: 2, heads: 2, mlp: 16, dropout: 0 },
+    side: 12,
+    smallest: 4,
+    published: { side: 224, parameters: 395_560 }, // timm's network of these sizes
+    steps: 60,
+  },
   // 3·9·8 + 2·8 and 8·9·16 + 2·16 of the convolutions and norms; 16 · 16² places of 64 / 2² to each class.
   smallCnn: {
     options: { filters: [4, 4], dropout: 0 },
