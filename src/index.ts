@@ -43,6 +43,10 @@ export { rocCurves, type RocCurvesOptions } from "./notebook/charts/roc-curves.j
 export type { StudyCharts } from "./notebook/charts/study-charts.js";
 export { volcano, type Comparison, type VolcanoOptions } from "./notebook/charts/volcano.js";
 export type { Picture } from "./notebook/picture.js";
+export { criticalDifference } from "./omics/compare/across-data-sets.js";
+export type { CompareMethodsOptions } from "./omics/compare/compare.js";
+export type { MethodComparison } from "./omics/compare/method-comparison.js";
+export type { ComparisonResult, MethodResult } from "./omics/compare/result.js";
 export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
 export type { PlanJson, PlanStep, Source, TableFile } from "./omics/plan.js";

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { isOmixelError, unknownName } from "../errors.js";
 import { checkCommand } from "./check.js";
+import { compareCommand } from "./compare.js";
 import { imagesCommand } from "./images.js";
 import { jobCommand } from "./job.js";
 import { listCommand } from "./list.js";
@@ -13,6 +14,7 @@ type Command = (args: readonly string[], signal: AbortSignal) => Promise<void> |
 const commands: Readonly<Record<string, Command>> = {
   job: jobCommand,
   run: runCommand,
+  compare: compareCommand,
   images: imagesCommand,
   predict: predictCommand,
   check: checkCommand,
@@ -27,6 +29,8 @@ const HELP = `omixel: omics tables as images, networks on images, saliency back 
 
   omixel job [--data TABLE --labels TABLE]   the whole road on a table, or on a simulated cohort
   omixel run PLAN.json --out DIR             run a written plan
+  omixel compare PLAN.json --classifiers A,B,… --out DIR
+                                             networks and plain methods on the same folds (--encoders X,Y --repeats N)
   omixel images PLAN.json --out DIR          a plan's images as files (--format png, tiff, npy, arrow)
   omixel predict DIR TABLE --out FILE        classes of new samples, by a finished run
   omixel check FILE                          what the reader sees in a file

@@ -4,7 +4,6 @@ import { firstFive, OmixelError, throwIfAborted } from "../errors.js";
 import { type GeneSet, readGmt } from "../io/gmt.js";
 import { simulatedGeneSets } from "../simulate/simulated-gene-sets.js";
 import { checkCohort } from "./check-cohort.js";
-import { checkModalities } from "./check-modalities.js";
 import { splitClassifyOptions } from "./classify-options.js";
 import { defaultJobs } from "./job-pool.js";
 import type { EvaluateOptions, RunOptions } from "./options.js";
@@ -71,7 +70,6 @@ export async function beginStudy(plan: PlanJson, options: RunOptions, memory?: C
   // 2. Check.
   const cohort = await phase("check", () => keepFitSamples(plan, read, check));
   const { labels, classes } = checkCohort(cohort);
-  checkModalities(plan, cohort, check);
   if (evaluation.protocol === "published") check({ kind: "warning", step: "classify", message: PUBLISHED });
   // 3. Split.
   const splits = await phase("split", () => splitSamples(plan.seed, cohort, labels, evaluation));

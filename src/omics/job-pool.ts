@@ -13,6 +13,10 @@ interface PoolOptions extends JobHandlers {
   readonly jobs: number;
   /** Called as each job ends, in the order of ending. */
   readonly onOutcome: (outcome: FoldOutcome) => void;
+  /** Told of a job that failed, after which the others go on. Without it the first failure ends all. */
+  readonly onFailure?: (job: FoldJob, error: Error) => void;
+  /** Asked before a job begins: what has become useless is left out. */
+  readonly isUseless?: (job: FoldJob) => boolean;
 }
 
 /** The cohort, and its bytes as files and processes have it. */
@@ -59,16 +63,26 @@ export async function runJobs(list: readonly FoldJob[], data: JobData, options: 
     options.onOutcome(outcome);
   };
   const waiting = [...list];
+  const failed = (job: FoldJob, error: unknown) => {
+    if (isAborted(error) && enough?.aborted && !signal.aborted) return;
+    if (isAborted(error) || !options.onFailure) throw error;
+    options.onFailure(job, error as Error);
+    tell(job, "skipped");
+  };
   const lane = async () => {
-    for (let job = waiting.shift(); job && !enough?.aborted; job = waiting.shift())
-      await attempt(job, { signal, onProgress, ...(enough ? { enough } : {}) }).catch((error: unknown) => {
-        if (!(isAborted(error) && enough?.aborted && !signal.aborted)) throw error;
-      });
+    for (let job = waiting.shift(); job && !enough?.aborted; job = waiting.shift()) {
+      const own = job;
+      if (options.isUseless?.(own)) tell(own, "skipped");
+      else
+        await attempt(own, { signal, onProgress, ...(enough ? { enough } : {}) }).catch((error: unknown) =>
+          failed(own, error),
+        );
+    }
   };
   try {
     await allOrFirstError(Array.from({ length: Math.max(1, Math.min(options.jobs, list.length)) }, lane), stop);
     const missing = list.filter((job) => !done.has(job));
-    if (missing.length === 0) return;
+    if (missing.length === 0 || (options.onFailure && !enough?.aborted)) return;
     const folds = [...done.values()].filter(isFold);
     for (const job of missing) if (folds.length === 0 || job.fold !== "final") tell(job, "skipped");
     if (folds.length === 0)

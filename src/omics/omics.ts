@@ -19,7 +19,7 @@ import { checkEncoder } from "./check-encoder.js";
 import { checkScope } from "./scope.js";
 import { type AssayFiles, assayNamesOf, isCohort, sourceOf, type StartOptions } from "./source.js";
 import type { Choice } from "./compare/choices.js";
-import type { CompareOptions } from "./compare/compare.js";
+import type { CompareMethodsOptions } from "./compare/compare.js";
 import type { Study } from "./study.js";
 import type { Omics, PrepareVerbs, ViewVerbs } from "./verbs.js";
 
@@ -128,7 +128,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     toJSON: () => plan,
     // The executor is loaded when something runs: building a plan stays instant.
     run: async (options = {}) => (await import("./run.js")).runPlan(plan, stoppedByKernel(options), memory),
-    compare: async (choices: readonly Choice[], options: Partial<CompareOptions> & RunOptions = {}) => {
+    compare: async (choices: readonly Choice[], options: Partial<CompareMethodsOptions> & RunOptions = {}) => {
       const rebuilt = (own: PlanJson) => rebuild(own, memory).toJSON();
       const { comparePlans } = await import("./compare/compare.js");
       return comparePlans(plan, choices, stoppedByKernel(options), rebuilt, memory);

@@ -5,15 +5,16 @@ import { layoutQuality } from "../encoders/layout/layout-quality.js";
 import { isOmixelError, OmixelError } from "../errors.js";
 import { foldCount } from "../evaluate/fold-rows.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
+import { checkModalities } from "./check-modalities.js";
 import { beginStudy } from "./begin-study.js";
 import { collect } from "./collect.js";
 import { describeEarlyEnd } from "./describe-early-end.js";
-import { type FoldJob, type FoldOutcome, nameOf } from "./fold-job.js";
+import { type FoldOutcome, nameOf } from "./fold-job.js";
 import { runJobs } from "./job-pool.js";
-import type { EvaluateOptions, RunOptions } from "./options.js";
+import { listJobs } from "./list-jobs.js";
+import type { RunOptions } from "./options.js";
 import type { PlanJson } from "./plan.js";
 import { observed } from "./run-observers.js";
-import { foldsOf, isFirst } from "./split.js";
 import { isFold, score, type ScoredRun, type Study } from "./score.js";
 import { withShownFeatures } from "./shown-features.js";
 import { StudyResult } from "./study-result.js";
@@ -72,9 +73,10 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
   const begun = await beginStudy(plan, options, memory);
   const { study, splits, evaluation, sets, phase, tell, check } = begun;
   const { cohort, jobs } = study;
+  checkModalities(plan, cohort, check);
   // 4. Folds, controls and the final model, several at once.
   const outcomes: FoldOutcome[] = [];
-  const list = listJobs(plan, splits, evaluation, cache, only);
+  const list = listJobs(plan, splits, evaluation, { cache, ...(only === undefined ? {} : { only }) });
   await phase("folds", async () => {
     tell({ kind: "jobs", jobs: list.map(nameOf), lanes: Math.max(1, Math.min(jobs, list.length)) });
     const pool = {
@@ -102,33 +104,6 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
 /** Folds of all repeats. */
 function lastFold(splits: readonly Int32Array[]): number {
   return foldCount(splits.at(-1)!);
-}
-
-/**
- * The study's own folds first, then the final model, then the controls, then permutations: what matters most is finished
- * first.
- */
-function listJobs(
-  plan: PlanJson,
-  splits: readonly Int32Array[],
-  { controls, permutations }: EvaluateOptions,
-  cache: boolean,
-  only?: number,
-): FoldJob[] {
-  const [first] = splits as [Int32Array];
-  const folds = foldsOf(splits);
-  if (only !== undefined && !folds.some(({ fold }) => fold === only))
-    throw new OmixelError("InvalidOption", `There is no fold ${only}.`, `Folds are 0 to ${folds.length - 1}.`);
-  const wanted = folds
-    .filter(({ fold }) => only === undefined || fold === only)
-    .map((own) => ({ plan, cache, ...own }));
-  const numbers = Array.from({ length: only === undefined ? permutations : 0 }, (_, i) => i + 1);
-  return [
-    ...wanted,
-    ...(only === undefined ? [{ plan, cache, folds: first, fold: "final" as const }] : []),
-    ...controls.flatMap((control) => wanted.map((job) => ({ ...job, control }))),
-    ...numbers.flatMap((permutation) => wanted.filter(isFirst).map((job) => ({ ...job, permutation }))),
-  ];
 }
 
 function foldEvent(

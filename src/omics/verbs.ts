@@ -11,12 +11,27 @@ import type { SelectOptionsOf } from "../rank/select.js";
 import type { OptionsOf } from "../step.js";
 import type { ClassifyOptions } from "./classify-options.js";
 import type { DrawnImages } from "./drawn-images.js";
+import type { CompareMethodsOptions } from "./compare/compare.js";
+import type { MethodComparison } from "./compare/method-comparison.js";
 import type { ExplainOptions, RunOptions, SamplesOptions } from "./options.js";
 import type { PlanJson } from "./plan.js";
 import type { BlockStream, StreamOptions } from "./stream/block-stream.js";
 import type { StudyResult } from "./study-result.js";
 
 export type PrepareVerbs<Assays extends string> = {
+/** A method to compare. */
+export type MethodChoice =
+  | ClassifierName
+  | readonly [ClassifierName, ClassifyOptions]
+  | {
+      readonly classifier: ClassifierName;
+      readonly options?: ClassifyOptions;
+      /** Default: the plan's own. */
+      readonly encoder?: EncoderName | readonly EncoderName[];
+      /** How it is called in tables. Default: made of encoder and classifier. */
+      readonly name?: string;
+    };
+
   readonly [Name in keyof typeof prepare]: (options?: OptionsOf<(typeof prepare)[Name]>) => Omics<Assays>;
 };
 
@@ -76,6 +91,15 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
    * The prepared table, and images where the plan has an encoder, block by block, for data larger than the memory: AnnData,
    * loom and 10x files stay on the disk. Steps that have to see all samples at once are refused by name.
    */
+  /**
+   * Judges methods on the same folds: networks, plain methods, "auto", each by name, with options of its own,
+   * `["smallCnn", { members: 5 }]`, or with an encoder of its own, `{ encoder: "igtd", classifier: "smallCnn" }`. What the
+   * plan's own classifier says of folds and repeats is the default.
+   */
+  compare(
+    choices: readonly MethodChoice[],
+    options?: Partial<CompareMethodsOptions> & Omit<RunOptions, "enough">,
+  ): Promise<MethodComparison>;
   stream(options?: StreamOptions): Promise<BlockStream>;
   /** Images of all samples, fitted on all samples: to look at, not to evaluate. */
   images(options?: RunOptions): Promise<DrawnImages>;
