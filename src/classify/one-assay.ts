@@ -43,7 +43,7 @@ export async function fitOwnEncoder(
  */
 export function contextOf(ctx: Context, name: string, index: number, of: number): Context {
   const progress = (event: ProgressEvent) => {
-    const trains = ["update", "epoch", "resources", "stopped"].includes(event.kind);
+    const trains = ["update", "epoch", "resources", "stopped", "resumed"].includes(event.kind);
     if (!trains) return ctx.progress(event);
     const { member = 0, members = 1 } = event as { member?: number; members?: number };
     ctx.progress({ ...event, member: index * members + member, members: of * members } as ProgressEvent);

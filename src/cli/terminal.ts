@@ -1,4 +1,4 @@
-import type { ProgressEvent } from "../context.js";
+import type { ProgressEvent, TrainingName } from "../context.js";
 import { RemainingTime } from "../omics/remaining-time.js";
 
 /** Warnings that begin with so many equal letters tell the same of another fold. */
@@ -34,6 +34,8 @@ export class Terminal {
     } else if (event.kind === "epoch") {
       const quarter = Math.max(1, Math.floor(event.epochs / 4));
       if (event.member === undefined && event.epoch % quarter === 0) this.say(epochLine(event) + this.#left());
+    } else if (event.kind === "resumed") {
+      this.say(`${placeOf(event)}: goes on after epoch ${event.epoch} of ${event.epochs}, which had been kept`);
     } else if (event.kind === "warning") {
       this.#once(`note: ${event.step}: ${event.message}`, event.message.slice(0, SAME));
     }
@@ -58,7 +60,11 @@ export class Terminal {
   }
 }
 
-function epochLine({ fold, control, epoch, epochs, loss, accuracy }: ProgressEvent & { kind: "epoch" }): string {
-  const where = (control ? `${control}, ` : "") + (fold < 0 ? "final model" : `fold ${fold + 1}`);
-  return `${where}: epoch ${epoch} of ${epochs}, training loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`;
+function placeOf({ fold, control }: TrainingName): string {
+  return (control ? `${control}, ` : "") + (fold < 0 ? "final model" : `fold ${fold + 1}`);
+}
+
+function epochLine(event: ProgressEvent & { kind: "epoch" }): string {
+  const { epoch, epochs, loss, accuracy } = event;
+  return `${placeOf(event)}: epoch ${epoch} of ${epochs}, training loss ${loss.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`;
 }

@@ -9,6 +9,7 @@ import { explainers } from "../explain/registry.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { lookUp } from "../registry.js";
 import { seededRandom } from "../random.js";
+import { openCheckpoints } from "./checkpoint-files.js";
 import { describeSamples, drawnTable, type FinalModel } from "./final-model.js";
 import type { Control } from "./options.js";
 import {
@@ -169,8 +170,11 @@ export async function runFold(
   const testCohort = await applyPipeline(fitted, testRows, ctx);
   let state = job.updates === undefined ? ctx.cache.get(key) : undefined;
   if (state === undefined) {
-    state = await classifier.fit(trainCohort, options, own, fold === "final" ? undefined : testCohort);
+    const checkpoints = job.cache && job.updates === undefined ? openCheckpoints(key) : undefined;
+    const trains = checkpoints ? { ...own, checkpoints } : own;
+    state = await classifier.fit(trainCohort, options, trains, fold === "final" ? undefined : testCohort);
     if (!early?.stopped) await ctx.cache.put(key, state); // the key stands for a whole training
+    checkpoints?.clear();
   }
 
   const probabilities = await classifier.predict(testCohort, state, options, own);

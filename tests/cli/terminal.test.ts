@@ -59,3 +59,9 @@ test("lines carry the time", () => {
   new Terminal((line) => lines.push(line)).say("hello");
   expect(lines[0]).toMatch(/^\[ *\d+\.\d s\] hello$/);
 });
+
+test("a training that goes on after it was broken off is told", () => {
+  const { lines, terminal } = record();
+  terminal.onProgress({ kind: "resumed", fold: 1, epoch: 7, epochs: 20 });
+  expect(lines[0]).toMatch(/^fold 2: goes on after epoch 7 of 20/);
+});
