@@ -5,6 +5,8 @@ import { columnMoments } from "../math/column-moments.js";
 
 /** How the recipe turns a table into z-scores; learnt on training rows. */
 export interface AutoFeatures {
+  /** Whether log2(1 + max(0, x)) takes the place of the values; absent in runs of older versions, which never did. */
+  readonly log?: boolean;
   /** Columns kept, ascending. */
   readonly columns: Uint32Array;
   /** Names of these columns. */
@@ -25,15 +27,19 @@ const CLIP = 5;
  * Chooses and scales features: missing values become the minimum, constants go; of more than 1,024 features the 512 of
  * highest ANOVA F are kept, then the 512 of highest variance among the rest.
  *
- * @param values training samples × features; NaN = missing
+ * @param given training samples × features; NaN = missing
  * @param labels class index of each training sample
+ * @param log whether logarithms are taken; "auto": where the values are in raw units (`inRawUnits`)
  */
 export function fitAutoFeatures(
-  values: Dense,
+  given: Dense,
   names: readonly string[],
   labels: Int32Array,
   classes: number,
+  log: "auto" | "always" | "never" = "auto",
 ): AutoFeatures {
+  const logs = log === "always" || (log === "auto" && inRawUnits(given));
+  const values = logs ? logged(given) : given;
   const minimum = columnMinima(values);
   const whole = filled(values, minimum);
   const { mean, variance } = columnMoments(whole);
@@ -41,6 +47,7 @@ export function fitAutoFeatures(
   const kept = varying.length <= MOST_FEATURES ? varying : choose(varying, anovaF(whole, labels, classes), variance);
   const columns = Uint32Array.from(kept.sort((a, b) => a - b));
   return {
+    log: logs,
     columns,
     names: Array.from(columns, (column) => names[column]!),
     minimum: Float32Array.from(columns, (column) => minimum[column]!),
@@ -49,8 +56,9 @@ export function fitAutoFeatures(
   };
 }
 
-/** z-scores of the chosen features, clipped at ±5. @param values samples × all features, in the fitted order */
-export function applyAutoFeatures(values: Dense, { columns, minimum, mean, sd }: AutoFeatures): Dense {
+/** z-scores of the chosen features, clipped at ±5. @param given samples × all features, in the fitted order */
+export function applyAutoFeatures(given: Dense, { log, columns, minimum, mean, sd }: AutoFeatures): Dense {
+  const values = log ? logged(given) : given;
   const out = dense(values.rows, columns.length);
   for (let i = 0; i < values.rows; i++)
     for (let j = 0; j < columns.length; j++) {
@@ -67,4 +75,29 @@ function choose(columns: number[], f: Float64Array, variance: ArrayLike<number>)
   const taken = new Set(byF);
   const rest = columns.filter((column) => !taken.has(column)).sort((a, b) => variance[b]! - variance[a]! || a - b);
   return [...byF, ...rest.slice(0, half)];
+}
+
+/** Values looked at: of more, every so-manieth. */
+const LOOKED_AT = 1_000_000;
+
+/**
+ * Whether values look like intensities, counts or concentrations rather than their logarithms, by the rule of GEO2R
+ * (Barrett et al. 2013): the 99th percentile is above 100, or the values span more than 50 and three quarters are positive.
+ *
+ * @param values NaN = missing
+ */
+export function inRawUnits({ values }: Dense): boolean {
+  const every = Math.ceil(values.length / LOOKED_AT);
+  const seen = values.filter((value, at) => at % every === 0 && !Number.isNaN(value)).sort();
+  if (seen.length === 0) return false;
+  const quantile = (share: number) => seen[Math.round(share * (seen.length - 1))]!;
+  return quantile(0.99) > 100 || (quantile(1) - quantile(0) > 50 && quantile(0.25) > 0);
+}
+
+function logged({ rows, columns, values }: Dense): Dense {
+  return dense(
+    rows,
+    columns,
+    values.map((value) => Math.log2(1 + Math.max(0, value))),
+  );
 }

@@ -1,6 +1,8 @@
 import { linearProbabilities, type LinearModel } from "../baselines/linear/linear-model.js";
 import { fitRidge } from "../baselines/linear/ridge-regression.js";
-import type { Context } from "../context.js";
+import type { ForestState } from "../baselines/forest-baseline.js";
+import { randomForest } from "../baselines/random-forest.js";
+import { type Context, warn } from "../context.js";
 import { featureNames } from "../data/assay.js";
 import { type Cohort, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
@@ -25,6 +27,13 @@ export interface AutoOptions {
   readonly members: number;
   /** Updates of each network, 1 or more. Default 300. */
   readonly steps: number;
+  /** Trees of the forest, 1 or more. Default 500. */
+  readonly trees: number;
+  /**
+   * Whether log2(1 + x) takes the place of the values: "auto" where they are in raw units (counts, intensities,
+   * concentrations; told in a warning), "always" or "never". Default "auto".
+   */
+  readonly log: "auto" | "always" | "never";
   /** Whether features exchange their places: the control that shows what the layout itself is worth. Default false. */
   readonly shuffled: boolean;
 }
@@ -41,42 +50,54 @@ export interface AutoState {
   /** Linear networks on the same pixels with the same training: what convolutions add to. None after an early end. */
   readonly linear: readonly AutoMember[];
   readonly ridge: LinearModel;
+  /** Absent in runs of older versions, which had none. */
+  readonly forest?: ForestState;
 }
 
 /** Linear networks beside the ensemble: a quarter as many are enough for a stable mean. */
 const LINEAR_SHARE = 0.25;
 
 /**
- * A recipe for small tables: z-scores of at most 1,024 features on two grid layouts, an ensemble of small flattening
- * networks, averaged half and half with a one-vs-all ridge classifier (penalty = number of features) on the same pixels.
- * What lifts it above one published network is mostly the averaging; its parts are reported beside it.
+ * A recipe for small tables: logarithms of raw units, z-scores of at most 1,024 features on two grid layouts, an ensemble
+ * of small flattening networks, whose answer is averaged with those of a one-vs-all ridge classifier (penalty = number of
+ * features) and of a random forest on the same pixels. What lifts it above one published network is mostly the averaging;
+ * its parts are reported beside it.
  */
 export const auto: Classifier<AutoOptions, AutoState> = {
   name: "auto",
   source: {
     paper:
-      "Sharma et al. 2019 (layout by t-SNE); Zhu et al. 2021 (one feature a pixel); Hansen & Salamon 1990 (ensembles)",
+      "Sharma et al. 2019 (layout by t-SNE); Zhu et al. 2021 (one feature a pixel); Hansen & Salamon 1990 (ensembles); Breiman 2001 (forest)",
     doi: "10.1038/s41598-019-47765-6",
   },
   input: "table",
-  defaults: Object.freeze({ assay: "", members: 12, steps: 300, shuffled: false }),
-  check({ members, steps }) {
+  defaults: Object.freeze({ assay: "", members: 12, steps: 300, trees: 500, log: "auto", shuffled: false }),
+  check({ members, steps, trees, log }) {
     const even = Number.isInteger(members) && members >= 2 && members % 2 === 0;
     requireOption(even, "classify", `members is ${members}.`, "Give an even number of 2 or more.");
-    requireOption(
-      Number.isInteger(steps) && steps >= 1,
-      "classify",
-      `steps is ${steps}.`,
-      "Give a whole number of 1 or more.",
-    );
+    for (const [name, value] of Object.entries({ steps, trees }))
+      requireOption(
+        Number.isInteger(value) && value >= 1,
+        "classify",
+        `${name} is ${value}.`,
+        "Give a whole number of 1 or more.",
+      );
+    const known = ["auto", "always", "never"].includes(log);
+    requireOption(known, "classify", `log is "${log}".`, 'Use "auto", "always" or "never".');
   },
 
-  async fit(train, { assay: chosen, members, steps, shuffled }, ctx, watched) {
+  async fit(train, { assay: chosen, members, steps, trees, log, shuffled }, ctx, watched) {
     const names = labelsOf(train);
     const classes = [...new Set(names)].sort();
     const labels = Int32Array.from(names, (name) => classes.indexOf(name));
     const assay = measuredAssay(train, chosen);
-    const features = fitAutoFeatures(toDense(assay.values), featureNames(assay), labels, classes.length);
+    const features = fitAutoFeatures(toDense(assay.values), featureNames(assay), labels, classes.length, log);
+    if (features.log && log === "auto")
+      warn(
+        ctx,
+        auto.name,
+        'The values look like raw units, so their logarithms are learnt from; { log: "never" } keeps the units.',
+      );
     const z = applyAutoFeatures(toDense(assay.values), features);
     const found = await autoLayouts(z, features.names, ctx);
     const layouts = shuffled ? found.map((layout, l) => permuteLayout(layout, ctx.random.fork(`shuffle ${l}`))) : found;
@@ -102,20 +123,24 @@ export const auto: Classifier<AutoOptions, AutoState> = {
       layouts,
       members: await ensemble(0, members, [8, 16]),
       linear: await ensemble(members, linear, []),
+      forest: await randomForest.fit(
+        { x: z, labels, classes: classes.length },
+        { ...randomForest.defaults, trees },
+        ctx,
+      ),
       ridge: fitRidge(z, labels, classes.length, z.columns, ctx.engine.linalg),
     };
   },
 
   async predict(cohort, state, _options, ctx) {
     const z = tableOf(cohort, state);
-    return averageOf([await predictMembers(z, state, state.members, ctx), linearProbabilities(z, state.ridge)]);
+    return averageOf(Object.values(await votes(z, state, ctx)));
   },
 
   async parts(cohort, state, _options, ctx) {
     const z = tableOf(cohort, state);
     return {
-      networks: await predictMembers(z, state, state.members, ctx),
-      ridge: linearProbabilities(z, state.ridge),
+      ...(await votes(z, state, ctx)),
       ...(state.linear.length > 0 ? { linear: await predictMembers(z, state, state.linear, ctx) } : {}),
     };
   },
@@ -151,4 +176,14 @@ async function predictMembers(
   const predictions: Float32Array[] = [];
   for (const member of members) predictions.push(await predictMember(member, z, state, ctx));
   return averageOf(predictions);
+}
+
+/** What the recipe's parts say, each of which counts alike. */
+async function votes(z: Dense, state: AutoState, ctx: Context): Promise<Record<string, Float32Array>> {
+  const { forest, ridge, members } = state;
+  return {
+    networks: await predictMembers(z, state, members, ctx),
+    ridge: linearProbabilities(z, ridge),
+    ...(forest ? { forest: await randomForest.predict(z, forest, randomForest.defaults, ctx) } : {}),
+  };
 }

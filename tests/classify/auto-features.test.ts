@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { applyAutoFeatures, fitAutoFeatures, MOST_FEATURES } from "../../src/classify/auto-features.js";
+import { applyAutoFeatures, fitAutoFeatures, inRawUnits, MOST_FEATURES } from "../../src/classify/auto-features.js";
 import { dense } from "../../src/data/dense.js";
 import { seededRandom } from "../../src/random.js";
 
@@ -49,4 +49,26 @@ test("applyAutoFeatures gives z-scores of the training rows, clipped, on any row
   expect(z[1]).toBeCloseTo(1 / sd);
   expect(z[2]).toBe(5);
   expect(z[3]).toBeCloseTo(-1.5 / sd);
+});
+
+describe("raw units", () => {
+  const raw = dense(3, 2, Float32Array.of(15, 1023, 31, NaN, 63, 255));
+
+  test("are told by their range, whatever is missing, and logarithms by theirs", () => {
+    expect(inRawUnits(raw)).toBe(true);
+    expect(inRawUnits(dense(2, 2, Float32Array.of(14, 31, 22, 27)))).toBe(false);
+    expect(inRawUnits(dense(1, 2, Float32Array.of(NaN, NaN)))).toBe(false);
+    // Spans more than 50 with three quarters positive; z-scores of that span have a negative quarter.
+    expect(inRawUnits(dense(1, 5, Float32Array.of(1, 2, 30, 40, 90)))).toBe(true);
+    expect(inRawUnits(dense(1, 5, Float32Array.of(-30, -2, 3, 4, 50)))).toBe(false);
+  });
+
+  test("become logarithms, unless that is refused, on any rows alike", () => {
+    const fit = (log?: "never" | "always") => fitAutoFeatures(raw, ["a", "b"], Int32Array.of(0, 1, 1), 2, log);
+    expect(fit().mean[0]).toBeCloseTo(5);
+    expect(fit("never").mean[0]).toBeCloseTo((15 + 31 + 63) / 3, 4);
+    const small = dense(2, 1, Float32Array.of(1, 3));
+    const always = fitAutoFeatures(small, ["a"], Int32Array.of(0, 1), 2, "always");
+    expect(applyAutoFeatures(dense(1, 1, Float32Array.of(-7)), always).values[0]).toBeCloseTo(-1.5 / Math.SQRT1_2, 4);
+  });
 });

@@ -11,7 +11,7 @@ import { toyContext } from "../train/toy.js";
 const cohort = smallCohort({ samples: 30, features: 24, classes: 3 });
 const rows = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 const [train, fresh] = [cohortSamples(cohort, rows(0, 21)), cohortSamples(cohort, rows(21, 30))];
-const options = { ...auto.defaults, members: 4, steps: 40 };
+const options = { ...auto.defaults, members: 4, steps: 40, trees: 50 };
 
 describeTensorFlow("the recipe", (engine) => {
   const fit = async (own = options) => {
@@ -19,7 +19,7 @@ describeTensorFlow("the recipe", (engine) => {
     return auto.fit(train, own, toyContext(engine), fresh);
   };
 
-  test("learns a table, and its answer is the mean of its networks and its ridge", async () => {
+  test("learns a table, and its answer is the mean of its networks, its ridge and its forest", async () => {
     const state = await fit();
     expect(auto.classes(state)).toEqual(["class0", "class1", "class2"]);
     const ctx = toyContext(engine);
@@ -28,8 +28,10 @@ describeTensorFlow("the recipe", (engine) => {
       expect(probabilities[3 * i + auto.classes(state).indexOf(label)]!).toBeGreaterThan(0.5),
     );
     const parts = await auto.parts!(fresh, state, options, ctx);
-    expect(Object.keys(parts)).toEqual(["networks", "ridge", "linear"]);
-    probabilities.forEach((p, at) => expect(p).toBeCloseTo((parts.networks![at]! + parts.ridge![at]!) / 2, 6));
+    expect(Object.keys(parts)).toEqual(["networks", "ridge", "forest", "linear"]);
+    probabilities.forEach((p, at) =>
+      expect(p).toBeCloseTo((parts.networks![at]! + parts.ridge![at]! + parts.forest![at]!) / 3, 6),
+    );
     const sums = rows(0, 9).map((i) => probabilities[3 * i]! + probabilities[3 * i + 1]! + probabilities[3 * i + 2]!);
     for (const sum of sums) expect(sum).toBeCloseTo(1, 5);
     const again = valuesFromArrow(valuesToArrow(state)) as AutoState;
@@ -66,7 +68,7 @@ describeTensorFlow("the recipe", (engine) => {
     expect(new Set(told.map(String))).toEqual(new Set(["0,3", "1,3", "2,3"]));
   });
 
-  test("ended early keeps the networks that had begun, and its ridge", async () => {
+  test("ended early keeps the networks that had begun, its ridge and its forest", async () => {
     await engine.tf.setBackend(engine.name);
     const enough = new EarlyEnd(undefined, 100); // 40 updates a network, in whole epochs of one
     const state = await auto.fit(train, options, { ...toyContext(engine), enough });
@@ -74,7 +76,7 @@ describeTensorFlow("the recipe", (engine) => {
     expect(state.linear).toEqual([]);
     expect(enough.stopped).toEqual({ update: 100, updates: 5 * 40 });
     const ctx = toyContext(engine);
-    expect(Object.keys(await auto.parts!(fresh, state, options, ctx))).toEqual(["networks", "ridge"]);
+    expect(Object.keys(await auto.parts!(fresh, state, options, ctx))).toEqual(["networks", "ridge", "forest"]);
     expect(await auto.predict(fresh, state, options, ctx)).toHaveLength(27);
   });
 
