@@ -28,9 +28,11 @@ export function mergeOptions<Options extends object>(
   for (const [name, value] of Object.entries(given)) {
     if (!allowed.includes(name)) throw unknownName("option", name, allowed, { step });
     const standard = (defaults as Record<string, unknown>)[name];
-    // A list where the default is none (several folds, two sides of an image), or "auto", is left to the step's own check.
+    // A list where the default is none (several folds, two sides of an image), a record where it is a text (numbers by name),
+    // or "auto", is left to the step's own check.
     const free = (one: unknown) => one === null || one === "auto";
-    const typed = value !== undefined && !free(standard) && !free(value) && !Array.isArray(value);
+    const many = typeof value === "object" && typeof standard === "string";
+    const typed = value !== undefined && !free(standard) && !free(value) && !Array.isArray(value) && !many;
     if (typed && typeof value !== typeof standard) {
       throw new OmixelError(
         "InvalidOption",

@@ -4,8 +4,10 @@ import { dense } from "../data/dense.js";
 import { sampleShares } from "../explain/sample-shares.js";
 import type { AnyExplainer } from "../explain/explainer.js";
 import { identityOf } from "../modalities/feature-identity.js";
+import type { VoteWeights } from "../modalities/late.js";
 import type { AnyClassifier } from "./classifier.js";
 import { assaysSideBySide, drawnAssay, requireTwoClasses } from "./drawn-assay.js";
+import { INNER_FOLDS, innerSkill } from "./inner-skill.js";
 import { contextOf, fitOwnEncoder, oneAssay, type OwnEncoder } from "./one-assay.js";
 
 /** What late fusion learns; plain data. */
@@ -18,6 +20,8 @@ export interface LateState {
 
 interface LateAssay {
   readonly name: string;
+  /** What its vote counts; absent in older runs, where all count alike. */
+  readonly weight?: number;
   /** State of the assay's own encoder, where the plan draws. */
   readonly encoder?: unknown;
   readonly classifier: unknown;
@@ -29,18 +33,46 @@ type Options = Record<string, unknown>;
 
 /**
  * A classifier for each assay, on the samples on which it was measured; class probabilities are their mean over the
- * assays that a sample has, those of a sample that has none are the class shares of the training samples.
+ * assays that a sample has, by the weights of their votes; those of a sample that has none are the class shares of the
+ * training samples.
  *
  * @param base what learns one assay
  * @param encoder what draws each assay, where `base` learns from images
  */
-export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyClassifier {
+export function lateClassifier(
+  base: AnyClassifier,
+  encoder?: OwnEncoder,
+  weights: VoteWeights = "equal",
+): AnyClassifier {
   const draws = base.input === "images" ? encoder : undefined;
   const own = ({ shuffled, ...options }: Options) => (base.input === "table" ? { ...options, shuffled } : options);
   /** The samples that have an assay, as its classifier sees them. */
   const seen = (cohort: Cohort, { name, encoder: state }: Pick<LateAssay, "name" | "encoder">, ctx: Context) => {
     return draws ? drawnAssay(cohort, name, state, draws, ctx) : oneAssay(cohort, name);
   };
+
+  /** Learns one assay from samples that all have it. */
+  const learn = async (name: string, some: Cohort, options: Options, ctx: Context, watched?: Cohort) => {
+    const encoded = draws ? await fitOwnEncoder(draws, some, options.shuffled === true, ctx) : undefined;
+    const assay = { name, ...(draws ? { encoder: encoded } : {}) };
+    const { cohort: input } = await seen(some, assay, ctx);
+    const held = watched && (await seen(watched, assay, ctx));
+    const judge = held && held.rows.length > 0 ? held.cohort : undefined;
+    return { assay, input, classifier: (await base.fit(input, own(options), ctx, judge)) as unknown };
+  };
+
+  /** @param contextOf of the training for an inner fold */
+  const weightOf = (name: string, some: Cohort, options: Options, contextOf: (fold: number) => Context) => {
+    if (weights === "equal") return 1;
+    if (weights !== "validation") return weights[name] ?? 1;
+    return innerSkill(some, contextOf, async (train, tested, ctx) => {
+      const { assay, classifier } = await learn(name, train, options, ctx);
+      const { cohort: input } = await seen(tested, assay, ctx);
+      const probabilities = await base.predict(input, classifier, own(options), ctx);
+      return { classes: base.classes(classifier), probabilities };
+    });
+  };
+  const trainings = weights === "validation" ? INNER_FOLDS + 1 : 1;
 
   const predictEach = async (cohort: Cohort, state: LateState, options: Options, ctx: Context) => {
     const each = [];
@@ -55,7 +87,7 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
         names.forEach((name, c) => {
           probabilities[i * state.classes.length + state.classes.indexOf(name)] = found[i * names.length + c]!;
         });
-      each.push({ name: assay.name, rows, probabilities });
+      each.push({ name: assay.name, weight: assay.weight ?? 1, rows, probabilities });
     }
     return each;
   };
@@ -75,17 +107,13 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
       const assays: LateAssay[] = [];
       for (const [a, name] of names.entries()) {
         if (a > 0 && ctx.enough?.ends()) break;
-        const inner = contextOf(ctx, name, a, names.length);
+        const inner = (training: number) => contextOf(ctx, name, a * trainings + training, names.length * trainings);
         const { cohort: some } = oneAssay(train, name);
         requireTwoClasses(name, some);
-        const encoded = draws ? await fitOwnEncoder(draws, some, options.shuffled === true, inner) : undefined;
-        const assay = { name, ...(draws ? { encoder: encoded } : {}) };
-        const { cohort: input } = await seen(train, assay, inner);
-        const held = watched && (await seen(watched, assay, inner));
-        const judge = held && held.rows.length > 0 ? held.cohort : undefined;
-        const classifier: unknown = await base.fit(input, own(options), inner, judge);
+        const weight = await weightOf(name, some, options, inner);
+        const { assay, input, classifier } = await learn(name, some, options, inner(trainings - 1), watched);
         const features = base.features(input, classifier).map((feature) => identityOf(name, feature));
-        assays.push({ ...assay, classifier, features });
+        assays.push({ ...assay, weight, classifier, features });
       }
       const count = (wanted: string) => labels.filter((label) => label === wanted).length;
       const shares = Float32Array.from(classes, (wanted) => count(wanted) / labels.length);
@@ -95,16 +123,14 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
     async predict(cohort: Cohort, state: LateState, options: Options, ctx: Context) {
       const width = state.classes.length;
       const out = new Float32Array(sampleCount(cohort) * width);
-      const votes = new Uint8Array(sampleCount(cohort));
-      for (const { rows, probabilities } of await predictEach(cohort, state, options, ctx))
-        for (const [i, row] of rows.entries()) {
-          votes[row]!++;
-          for (let c = 0; c < width; c++) out[row * width + c]! += probabilities[i * width + c]!;
-        }
-      return out.map((sum, at) => {
-        const own = votes[Math.floor(at / width)]!;
-        return own > 0 ? sum / own : state.shares[at % width]!;
-      });
+      const votes = votesOf(cohort, state);
+      for (const [a, { rows, probabilities }] of (await predictEach(cohort, state, options, ctx)).entries())
+        for (const [i, row] of rows.entries())
+          for (let c = 0; c < width; c++)
+            out[row * width + c]! += votes[row * state.assays.length + a]! * probabilities[i * width + c]!;
+      const voteless = (row: number) => state.assays.every((_, a) => votes[row * state.assays.length + a] === 0);
+      for (let row = 0; row < sampleCount(cohort); row++) if (voteless(row)) out.set(state.shares, row * width);
+      return out;
     },
 
     /** What each assay alone would say, where all samples have it. */
@@ -114,7 +140,7 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
       return Object.fromEntries(whole.map(({ name, probabilities }) => [name, probabilities]));
     },
 
-    /** Each assay's scores as shares of its sample, divided by the assays that the sample has: every vote counts alike. */
+    /** Each assay's scores as shares of its sample, times what its vote counts among those that the sample has. */
     async attribute(
       cohort: Cohort,
       state: LateState,
@@ -140,7 +166,8 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
           const shares = sampleShares(scores);
           for (const [i, row] of rows.entries())
             for (let j = 0; wanted[i]! >= 0 && j < width; j++)
-              out.values[row * columns + first + j] = shares.values[i * width + j]! / votes[row]!;
+              out.values[row * columns + first + j] =
+                shares.values[i * width + j]! * votes[row * state.assays.length + a]!;
         }
         first += width;
       }
@@ -163,9 +190,17 @@ export function lateClassifier(base: AnyClassifier, encoder?: OwnEncoder): AnyCl
   };
 }
 
-/** Assays that each sample has a vote of. */
-function votesOf(cohort: Cohort, { assays }: LateState): Uint8Array {
-  return Uint8Array.from({ length: sampleCount(cohort) }, (_, row) =>
-    assays.reduce((sum, { name }) => sum + cohort.assays[name]!.measured[row]!, 0),
-  );
+/** Samples × assays: what each vote counts, sum 1 over those that a sample has, which count alike where none is worth anything. */
+function votesOf(cohort: Cohort, { assays }: LateState): Float64Array {
+  const votes = new Float64Array(sampleCount(cohort) * assays.length);
+  for (let row = 0; row < sampleCount(cohort); row++) {
+    const own = votes.subarray(row * assays.length, (row + 1) * assays.length);
+    const count = (worth: (assay: LateAssay) => number) => {
+      for (const [a, assay] of assays.entries()) own[a] = cohort.assays[assay.name]!.measured[row] === 1 ? worth(assay) : 0; // prettier-ignore
+      return own.reduce((sum, vote) => sum + vote, 0);
+    };
+    const sum = count(({ weight = 1 }) => weight) || count(() => 1);
+    for (let a = 0; sum > 0 && a < assays.length; a++) own[a]! /= sum;
+  }
+  return votes;
 }

@@ -1,5 +1,22 @@
+import { unknownName } from "../errors.js";
+import { requireOption } from "../registry.js";
 import type { Step } from "../step.js";
 import { type AssaysChoice, checkAssaysChoice, chosenAssays, keptAssays } from "./chosen-assays.js";
+
+/**
+ * What an assay's vote counts: all alike ("equal"); as much as it is worth on validation rows of the training samples
+ * ("validation"); or so much as is told, 0 or more, 1 where nothing is.
+ */
+export type VoteWeights = "equal" | "validation" | Readonly<Record<string, number>>;
+
+export interface LateOptions extends AssaysChoice {
+  /**
+   * What each assay's vote counts. "equal"; "validation": its Brier skill in three folds of the training samples, groups whole:
+   * how much closer to the truth it is than the class shares are, 0 … 1; or `{ rna: 2 }`, where what is not named counts 1.
+   * Default "equal".
+   */
+  readonly weights: VoteWeights;
+}
 
 /** The assays that are kept, in order. */
 export interface LateState {
@@ -10,14 +27,34 @@ const name = "late";
 
 /**
  * Late fusion: the assays (or those of `assays`) stay apart; each is drawn, if the plan draws, and learnt by a classifier
- * of its own, and a sample's class probabilities are the mean over the assays that were measured on it. So holes need
- * neither leaving out nor filling in.
+ * of its own, and a sample's class probabilities are the mean, maybe weighted, over the assays that were measured on it. So
+ * holes need neither leaving out nor filling in.
  */
-export const late: Step<AssaysChoice, LateState> = Object.freeze({
+export const late: Step<LateOptions, LateState> = Object.freeze({
   name,
   source: Object.freeze({ paper: "Picard et al. 2021 (late integration)", doi: "10.1016/j.csbj.2021.06.030" }),
-  defaults: Object.freeze({ assays: [] }),
-  check: (options) => checkAssaysChoice(name, options),
-  fit: (train, options) => ({ assays: chosenAssays(name, train, options) }),
+  defaults: Object.freeze({ assays: [], weights: "equal" as const }),
+  check(options: LateOptions) {
+    checkAssaysChoice(name, options);
+    checkWeights(options.weights);
+  },
+  fit(train, options) {
+    const assays = chosenAssays(name, train, options);
+    const named = typeof options.weights === "object" ? Object.keys(options.weights) : [];
+    for (const own of named) if (!assays.includes(own)) throw unknownName("assay", own, assays, { step: name });
+    return { assays };
+  },
   apply: (cohort, { assays }) => keptAssays(name, cohort, assays),
-} satisfies Step<AssaysChoice, LateState>);
+} satisfies Step<LateOptions, LateState>);
+
+function checkWeights(weights: VoteWeights): void {
+  const remedy = 'Use "equal", "validation", or numbers by assay: { weights: { rna: 2, mirna: 1 } }.';
+  const said = `Option "weights" is ${JSON.stringify(weights)}.`;
+  if (typeof weights === "string") {
+    requireOption(["equal", "validation"].includes(weights), name, said, remedy);
+    return;
+  }
+  const amounts: unknown[] = Array.isArray(weights) ? [undefined] : Object.values(weights);
+  const fit = amounts.every((weight) => typeof weight === "number" && weight >= 0) && amounts.length > 0;
+  requireOption(fit, name, said, remedy);
+}

@@ -2,6 +2,7 @@ import { intermediateClassifier } from "../classify/intermediate.js";
 import { lateClassifier } from "../classify/late.js";
 import type { OwnEncoder } from "../classify/one-assay.js";
 import { intermediate } from "../modalities/intermediate.js";
+import { late } from "../modalities/late.js";
 import { models } from "../models/registry.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { splitClassifyOptions } from "./classify-options.js";
@@ -15,7 +16,10 @@ export function planClassifier(plan: PlanJson): ReturnType<typeof splitClassifyO
   const split = splitClassifyOptions(classify.method!, classify.options);
   const fuse = stepOf(plan, "fuse");
   const encoder = ownEncoder(plan);
-  if (fuse?.method === "late") return { ...split, classifier: lateClassifier(split.classifier, encoder) };
+  if (fuse?.method === "late") {
+    const { weights } = mergeOptions(late.name, late.defaults, fuse.options);
+    return { ...split, classifier: lateClassifier(split.classifier, encoder, weights) };
+  }
   if (fuse?.method !== "intermediate") return split;
   const joining = mergeOptions(intermediate.name, intermediate.defaults, fuse.options);
   const model = lookUp("model", models, classify.method!);

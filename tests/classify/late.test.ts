@@ -116,6 +116,30 @@ describe("late fusion", () => {
     near(scores.values.subarray(16), [0, 0, 0, 0]);
   });
 
+  test("votes count what is told; a sample whose votes are worth nothing hears them alike", async () => {
+    const some = lateClassifier(base, undefined, { rna: 3 });
+    const state = await some.fit(cohort, options, ctx);
+    near(await some.predict(cohort, state, options, ctx), [0.8, 0.2, 0.2, 0.8, 0.1, 0.9, 0.5, 0.5, 0.6, 0.4]);
+    const scores = await some.attribute(cohort, state, options, Int32Array.of(0, 1, 1, 0, 0), gradient, ctx);
+    near(scores.values, [3 / 16, 9 / 16, 1 / 16, 3 / 16, 1 / 2, 1 / 2, 0, 0]);
+    const without = lateClassifier(base, undefined, { rna: 0 });
+    const silent = await without.predict(cohort, await without.fit(cohort, options, ctx), options, ctx);
+    near(silent, [0.5, 0.5, 0.2, 0.8, 0.1, 0.9, 0.8, 0.2, 0.6, 0.4]);
+  });
+
+  test("by validation, an assay counts what it is worth on rows that it has not learnt from", async () => {
+    // rna is right and sure; mirna says the opposite of the truth.
+    const rows = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? 0.9 : 0.1));
+    const told = labelled(severalAssays({ rna: rows.map((p) => [p, 0]), mirna: rows.map((p, i) => (i < 10 ? [1 - p, 0] : null)) }), rows.map((p) => (p > 0.5 ? "a" : "b"))); // prettier-ignore
+    const judged = lateClassifier(base, undefined, "validation");
+    const state = await judged.fit(told, options, ctx);
+    near(state.assays.map(({ weight }: { weight: number }) => weight), [1 - 0.02 / 0.5, 0]); // prettier-ignore
+    near(
+      await judged.predict(told, state, options, ctx),
+      rows.flatMap((p) => [p, 1 - p]),
+    );
+  });
+
   test("images of the assays stand side by side", async () => {
     const images = await late.images(cohort, await late.fit(cohort, options, ctx), ctx);
     expect([images.count, images.height, images.width]).toEqual([5, 1, 4]);

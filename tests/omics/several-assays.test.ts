@@ -150,6 +150,20 @@ describe("late fusion", () => {
     expect(data.controls![0]!.note).toMatch(/this assay, alone/);
   });
 
+  test("votes weighted by validation, or as told, judge every sample; an assay that there is not is refused", async () => {
+    const fused = (weights: object | "validation") =>
+      prepared(omics(holes))
+        .fuse("late", { weights } as never)
+        .classify("logisticRegression", { folds });
+    const judged = await run(fused("validation"), holes);
+    expect(judged.data.samples).toHaveLength(30);
+    expect(judged.data.mean.accuracy).toBeGreaterThan(0.8);
+    const rna = await run(fused({ mirna: 0 }), holes);
+    const equal = await run(fused({ mirna: 1 }), holes);
+    expect(rna.data.probabilities).not.toEqual(equal.data.probabilities);
+    await expect(run(fused({ protein: 1 }), holes)).rejects.toThrow(/protein/);
+  });
+
   test("what stands in unmeasured rows is never looked at", async () => {
     const dirty = severalCohort({ mirna: [0, 7, 13], rna: [4] }, 1e9);
     const plan = (cohort: Cohort) => learnt(prepared(omics(cohort)).fuse("late"));
