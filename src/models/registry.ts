@@ -1,7 +1,11 @@
 import type { Registry } from "../registry.js";
+import { aggmapNet } from "./aggmap-net.js";
 import { alexnet } from "./alexnet.js";
 import { efficientnetB0 } from "./efficientnet-b0.js";
 import type { AnyModel } from "./model.js";
+import { deepInsightCnn } from "./deep-insight-cnn.js";
+import { fotomicsCnn } from "./fotomics-cnn.js";
+import { netomics } from "./netomics.js";
 import { resnet18 } from "./resnet18.js";
 import { resnet34 } from "./resnet34.js";
 import { resnet50 } from "./resnet50.js";
@@ -28,6 +32,14 @@ export const models = {
   efficientnetB0,
   /** Vision transformer with timm's parameter names and attention maps, small as GeneViT's by default. Dosovitskiy et al. 2021. */
   vit,
+  /** DeepInsight's own: two branches with large and with small windows side by side, trained as published. Sharma et al. 2019. */
+  deepInsightCnn,
+  /** Fotomics' own: two convolutions and two linear layers, trained as published. Zandavi et al. 2023. */
+  fotomicsCnn,
+  /** MetDIT's own: a small ResNet-18 that drops channels, with focal loss, for 32 × 32 pixels, trained as published. Sha et al. 2024. */
+  netomics,
+  /** AggMapNet's own: two paths of inception blocks, trained as published. Shen et al. 2022. */
+  aggmapNet,
   /** A few strided 3 × 3 convolutions and one linear layer: for tens to hundreds of samples. */
   smallCnn,
 } as const satisfies Registry<AnyModel>;

@@ -64,6 +64,38 @@ const settings: Readonly<Record<string, Setting>> = {
     published: { side: 224, parameters: 395_560 }, // timm's network of these sizes
     steps: 60,
   },
+  // Branches of windows 12 and 2: (12² + 2²) · (3·4 + 4·8 + 8·16 + 16·32) weights, 4 · 60 of norms; 32 · 14² values to each class.
+  deepInsightCnn: {
+    options: { filters: 2, windows: [5, 2] },
+    side: 16,
+    smallest: 16,
+    published: { side: 224, parameters: 148 * 684 + 240 + 32 * 14 * 14 * 1000 + 1000 },
+    steps: 40,
+  },
+  // Keras's summary of the paper's network for 124 pixels: 1,792 + 36,928 + 3,444,800, then 64 to each class.
+  fotomicsCnn: {
+    options: { filters: 8, hidden: 32 },
+    side: 12,
+    smallest: 10,
+    published: { side: 124, parameters: 1_792 + 36_928 + 3_444_800 + 65_000 },
+    steps: 80,
+  },
+  // Stem 432 + 32; stages 9,344, 33,088, 131,712 and 525,568; 128 to each class.
+  netomics: {
+    options: { width: 4, ratio: 0, dropout: 0 },
+    side: 16,
+    smallest: 8,
+    published: { side: 32, parameters: 464 + 9_344 + 33_088 + 131_712 + 525_568 + 129_000 },
+  },
+  // First windows on two and on one channel, inceptions 53,856 + 215,232 twice; 384 values, 128, classes.
+  aggmapNet: {
+    options: { units: 8, window: 5, dense: [32] },
+    side: 12,
+    smallest: 4,
+    published: { side: 30, parameters: 16_272 + 8_160 + 2 * 269_088 + 49_280 + 129_000 },
+    learningRate: 2e-3,
+    steps: 40,
+  },
   // 3·9·8 + 2·8 and 8·9·16 + 2·16 of the convolutions and norms; 16 · 16² places of 64 / 2² to each class.
   smallCnn: {
     options: { filters: [4, 4], dropout: 0 },
