@@ -49,6 +49,8 @@ export type { MethodComparison } from "./omics/compare/method-comparison.js";
 export type { ComparisonResult, MethodResult } from "./omics/compare/result.js";
 export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
+export type { TuneGrid, TuneOptions } from "./omics/tune/tune-options.js";
+export type { CandidateResult, TunedResult } from "./omics/tune/choose.js";
 export type { PlanJson, PlanStep, Source, TableFile } from "./omics/plan.js";
 export type { AssayFiles, StartOptions, TableOptions as ReadingOptions } from "./omics/source.js";
 export type { TrainingView } from "./notebook/training.js";

@@ -10,6 +10,7 @@ import { identityOf } from "../modalities/feature-identity.js";
 import type { AssayProfile } from "./align-assay.js";
 import { type PlanJson, stepOf } from "./plan.js";
 import { assaysNamed } from "./scope.js";
+import type { Setting } from "./tune/candidates.js";
 
 /** What new patients need, learnt from all samples, and the pictures of these. */
 export interface FinalModel {
@@ -19,6 +20,8 @@ export interface FinalModel {
   /** States of the pipeline's steps, in order. */
   readonly steps: readonly unknown[];
   readonly classifier: unknown;
+  /** What all samples chose, where the plan tunes. */
+  readonly setting?: Setting;
   readonly images: Images;
   /** The prepared table before the encoder, samples × features of the images' layout. */
   readonly expression: Dense;

@@ -25,6 +25,7 @@ import { protocolOf } from "./protocol.js";
 import { classifierFiles, planClassifier } from "./plan-classifier.js";
 import { EarlyEnd } from "../train/early-end.js";
 import type { EpochRecord } from "../train/history.js";
+import type { TunedResult } from "./tune/choose.js";
 import { staysApart } from "./scope.js";
 import { withPermutedLabels, withShuffledLabels } from "./shuffled-labels.js";
 import { dataKey, openStepCache, stepKey } from "./step-cache.js";
@@ -59,6 +60,16 @@ export function nameOf({ fold, permutation, control, method }: JobParts): JobNam
 /** What tells one job of a run from another. */
 export type JobParts = Pick<FoldJob, "fold" | "control" | "repeat" | "permutation" | "method">;
 
+/** Rows that a job learns from. */
+export function trainedBy({ folds, fold, learnsFrom }: FoldJob): Int32Array {
+  return (learnsFrom ?? Int32Array.from(folds.keys())).filter((row) => folds[row] !== fold);
+}
+
+/** Rows that a job is judged on: those of its fold; all, for the final model. */
+export function testedBy({ folds, fold }: FoldJob): Int32Array {
+  return Int32Array.from(folds.keys()).filter((row) => fold === "final" || folds[row] === fold);
+}
+
 /** What a fold found. */
 export interface FoldOutcome extends JobParts {
   readonly seconds: number;
@@ -77,6 +88,8 @@ export interface FoldOutcome extends JobParts {
   /** Tested rows × features, where the plan explains. */
   readonly geneScores?: Dense;
   readonly final?: FinalModel;
+  /** The setting that its training rows chose, where the plan tunes. */
+  readonly tuned?: TunedResult;
   readonly warnings: readonly string[];
   readonly engine: string;
   /** Largest resident memory of the process, MiB. */
@@ -109,8 +122,7 @@ export async function runFold(
   const { plan, folds, fold, permutation } = job;
   const warnings: string[] = [];
   const rows = Int32Array.from(folds.keys());
-  const train = (job.learnsFrom ?? rows).filter((row) => folds[row] !== fold);
-  const test = fold === "final" ? rows : rows.filter((row) => folds[row] === fold);
+  const [train, test] = [trainedBy(job), testedBy(job)];
   const random = seededRandom(plan.seed);
   const progress = (event: ProgressEvent) => {
     if (event.kind === "warning") warnings.push(`${event.step}: ${event.message}`);

@@ -4,7 +4,7 @@ import { valuesToArrow } from "../data/arrow.js";
 import { cohortFromArrow } from "../data/arrow.js";
 import { isOmixelError } from "../errors.js";
 import { writeWhole } from "../io/write.js";
-import { runFold } from "./fold-job.js";
+import { runJob } from "./run-job.js";
 import type { FromFold, ToFold } from "./fold-child.js";
 
 const [stop, enough] = [new AbortController(), new AbortController()];
@@ -22,7 +22,7 @@ process.on("SIGINT", () => undefined); // Ctrl-C reaches the whole terminal grou
 async function run({ job, data, outcome, ...how }: ToFold & { kind: "run" }): Promise<void> {
   try {
     const bytes = readFileSync(data);
-    const found = await runFold(
+    const found = await runJob(
       job,
       { cohort: cohortFromArrow(bytes), bytes },
       {

@@ -5,7 +5,8 @@ import { valuesFromArrow } from "../data/arrow.js";
 import type { Cohort } from "../data/cohort.js";
 import { isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
 import { runChild } from "./fold-child.js";
-import { type FoldJob, type FoldOutcome, type JobHandlers, nameOf, runFold } from "./fold-job.js";
+import { type FoldJob, type FoldOutcome, type JobHandlers, nameOf } from "./fold-job.js";
+import { runJob } from "./run-job.js";
 import { isFold } from "./score.js";
 
 interface PoolOptions extends JobHandlers {
@@ -96,7 +97,7 @@ export async function runJobs(list: readonly FoldJob[], data: JobData, options: 
 }
 
 function inThisProcess(data: JobData): Workplace {
-  return { run: (job, handlers) => runFold(job, data, handlers), close: () => undefined };
+  return { run: (job, handlers) => runJob(job, data, handlers), close: () => undefined };
 }
 
 function inProcesses({ bytes }: JobData): Workplace {

@@ -17,6 +17,8 @@ import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFo
 import { requireFinite } from "./finite-options.js";
 import { checkEncoder } from "./check-encoder.js";
 import { checkScope } from "./scope.js";
+import { tunedPlan } from "./tune/tuned-plan.js";
+import { checkTune, type TuneGrid, type TuneOptions } from "./tune/tune-options.js";
 import { type AssayFiles, assayNamesOf, isCohort, sourceOf, type StartOptions } from "./source.js";
 import type { Choice } from "./compare/choices.js";
 import type { CompareMethodsOptions } from "./compare/compare.js";
@@ -27,7 +29,7 @@ export type { Omics } from "./verbs.js";
 import { requireInductive } from "./require-inductive.js";
 
 /** Verbs beside those of preparation, in the order a plan uses them. */
-const ORDER = ["samples", "encode", "classify", "explain", "enrich"] as const;
+const ORDER = ["samples", "encode", "classify", "tune", "explain", "enrich"] as const;
 
 /** Every verb that a plan may record. */
 const VERBS: readonly string[] = [...ORDER, "assay", "fuse", "select", ...Object.keys(views), ...Object.keys(prepare)];
@@ -102,6 +104,17 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
           { step: "classify" },
         );
       return add("classify", options, model);
+    },
+    tune(grid: TuneGrid, options: Partial<TuneOptions> = {}) {
+      if (!stepOf(plan, "classify"))
+        throw new OmixelError("InvalidOption", "There is nothing to tune.", "Call .classify(…) first.", {
+          step: "tune",
+        });
+      checkTune(plan, grid, options);
+      // Each value is checked as its verb would, now and not after an hour.
+      for (const [name, values] of Object.entries(grid))
+        for (const value of values) rebuild(tunedPlan(plan, { [name]: value }), memory);
+      return add("tune", { grid, ...options });
     },
     explain(name = "gradient", options = {}) {
       lookUp("explainer", explainers, name);
@@ -207,8 +220,8 @@ function rebuild(plan: PlanJson, memory?: Cohort): Omics {
   for (const { verb, method, options = {} } of plan.steps) {
     const call = (rebuilt as unknown as Record<string, (...parameters: unknown[]) => Omics>)[verb];
     if (!call || !VERBS.includes(verb)) throw unknownName("verb", verb, VERBS);
-    const { file, ...rest } = options as { file?: string };
-    const leading = verb === "enrich" ? [file] : [method, file].filter((value) => value !== undefined);
+    const { file, grid, ...rest } = options as { file?: string; grid?: TuneGrid };
+    const leading = verb === "enrich" ? [file] : [method, file, grid].filter((value) => value !== undefined);
     rebuilt = call(...leading, rest);
   }
   return rebuilt;

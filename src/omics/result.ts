@@ -9,6 +9,7 @@ import type { EpochRecord } from "../train/history.js";
 import type { Intervals } from "../evaluate/bootstrap.js";
 import type { CorrectedMean } from "../evaluate/corrected-t-test.js";
 import type { FoldMetrics, Summary } from "../evaluate/metrics.js";
+import type { TunedResult } from "./tune/choose.js";
 import type { PairedDifference } from "../evaluate/paired-difference.js";
 import type { ProperScores } from "../evaluate/proper-scores.js";
 
@@ -45,6 +46,8 @@ export interface RunResult {
   readonly certainty?: Certainty;
   /** Whether the probabilities can be taken at their word. */
   readonly calibration?: CalibrationResult;
+  /** The setting of the final model, chosen by inner folds of all samples, where the plan tunes. */
+  readonly tuned?: TunedResult;
   /** What the same run reached on labels that had changed their samples, where it was asked for. */
   readonly permutation?: PermutationResult;
   /** Accuracy of plainer methods and of shuffled layouts on the same folds, where they were asked for. */
@@ -136,6 +139,8 @@ export interface FoldResult {
   readonly history: readonly (readonly EpochRecord[])[];
   /** How far the training came, in all its networks, where it was ended early (`RunOptions.enough`). */
   readonly stopped?: { readonly update: number; readonly updates: number };
+  /** The setting that the fold's training samples chose, where the plan tunes. */
+  readonly tuned?: TunedResult;
 }
 
 /** One of several splits into folds. */

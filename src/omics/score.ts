@@ -67,6 +67,7 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
       outcome.probabilities.subarray(i * classes.length, (i + 1) * classes.length),
       at * classes.length,
     );
+  const final = outcomes.find(({ fold }) => fold === "final");
   const controls = [...scoreParts(own, study), ...scoreControls(outcomes, study)];
   const { label, group } = cohort.roles;
   return {
@@ -100,6 +101,7 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
     confusion: first.confusion,
     ...(folds.every(isFirst) ? {} : { repeats: repeatsOf(folds) }),
     ...certaintyOf(folds, tested.map(({ row }) => row), probabilities, study), // prettier-ignore
+    ...(final?.tuned ? { tuned: final.tuned } : {}),
     ...permutationOf(first.mean.accuracy, outcomes, study),
     ...(controls.length > 0 ? { controls } : {}),
     warnings: [...new Set([...study.warnings, ...outcomes.flatMap((outcome) => outcome.warnings)])],
@@ -109,7 +111,7 @@ export function score(study: Study, outcomes: readonly FoldOutcome[]): ScoredRun
 }
 
 function foldResult(outcome: FoldOutcome & { readonly fold: number }, study: Study): FoldResult {
-  const { fold, repeat, seconds, trainSamples, rows, history, stopped } = outcome;
+  const { fold, repeat, seconds, trainSamples, rows, history, stopped, tuned } = outcome;
   return {
     fold,
     ...(repeat ? { repeat } : {}),
@@ -119,6 +121,7 @@ function foldResult(outcome: FoldOutcome & { readonly fold: number }, study: Stu
     metrics: measure(outcome, study),
     history,
     ...(stopped ? { stopped } : {}),
+    ...(tuned ? { tuned } : {}),
   };
 }
 

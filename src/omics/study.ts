@@ -18,6 +18,7 @@ import { planClassifier } from "./plan-classifier.js";
 import { readAssays, readTableFile } from "./read-assays.js";
 import { isCohort } from "./source.js";
 import { openStepCache } from "./step-cache.js";
+import { tunedPlan } from "./tune/tuned-plan.js";
 import { putWeights } from "./weights.js";
 
 /** What a study says of new samples. */
@@ -33,7 +34,7 @@ export interface Prediction {
   readonly missing: readonly string[];
 }
 
-type SavedModel = Pick<FinalModel, "assays" | "steps" | "classifier">;
+type SavedModel = Pick<FinalModel, "assays" | "steps" | "classifier" | "setting">;
 
 /** A saved study, ready for new samples. */
 export class Study {
@@ -89,7 +90,8 @@ export class Study {
     const file = typeof source === "string" ? source : undefined;
     const { cohort, unknown, missing } = alignCohort(this.#model.assays, given, file);
 
-    const { classifier, options: own } = planClassifier(this.plan);
+    const plan = this.#model.setting ? tunedPlan(this.plan, this.#model.setting) : this.plan;
+    const { classifier, options: own } = planClassifier(plan);
     const ctx: PipelineContext = {
       random: seededRandom(this.plan.seed),
       engine: await openEngine(),
@@ -97,7 +99,7 @@ export class Study {
       progress,
       ...(options.signal ? { signal: options.signal } : {}),
     };
-    const fitted = pipelineSteps(this.plan).map((step, index) => ({ step, state: this.#model.steps[index] }));
+    const fitted = pipelineSteps(plan).map((step, index) => ({ step, state: this.#model.steps[index] }));
     const encoded = await applyPipeline(fitted, cohort, ctx);
     const probabilities = await classifier.predict(encoded, this.#model.classifier, own, ctx);
     const classes = classifier.classes(this.#model.classifier);

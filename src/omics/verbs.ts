@@ -10,15 +10,15 @@ import type { rankers } from "../rank/registry.js";
 import type { SelectOptionsOf } from "../rank/select.js";
 import type { OptionsOf } from "../step.js";
 import type { ClassifyOptions } from "./classify-options.js";
-import type { DrawnImages } from "./drawn-images.js";
 import type { CompareMethodsOptions } from "./compare/compare.js";
 import type { MethodComparison } from "./compare/method-comparison.js";
+import type { DrawnImages } from "./drawn-images.js";
 import type { ExplainOptions, RunOptions, SamplesOptions } from "./options.js";
 import type { PlanJson } from "./plan.js";
 import type { BlockStream, StreamOptions } from "./stream/block-stream.js";
 import type { StudyResult } from "./study-result.js";
+import type { TuneGrid, TuneOptions } from "./tune/tune-options.js";
 
-export type PrepareVerbs<Assays extends string> = {
 /** A method to compare. */
 export type MethodChoice =
   | ClassifierName
@@ -32,6 +32,7 @@ export type MethodChoice =
       readonly name?: string;
     };
 
+export type PrepareVerbs<Assays extends string> = {
   readonly [Name in keyof typeof prepare]: (options?: OptionsOf<(typeof prepare)[Name]>) => Omics<Assays>;
 };
 
@@ -74,6 +75,15 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
    * its own images. A plain method ("randomForest", "svm", …) is judged on the table itself.
    */
   classify(model: ClassifierName, options?: ClassifyOptions): Omics<Assays>;
+  /**
+   * Nested cross-validation: each fold chooses its setting by inner folds of its own training samples, the final model by
+   * inner folds of all; the result tells each choice. Names are options of the classifier, "encoder" (by name, or with
+   * options of its own), or an option of another step, "select.top".
+   *
+   * @example
+   * plan.classify("smallCnn").tune({ learningRate: [1e-3, 3e-4], encoder: ["igtd", "deepInsight"] }, { inner: 3 });
+   */
+  tune(grid: TuneGrid, options?: Partial<TuneOptions>): Omics<Assays>;
   /** Leads from the network's decision back to genes; every sample is explained by a model that never saw it. */
   explain(name?: keyof typeof explainers, options?: Partial<ExplainOptions>): Omics<Assays>;
   /**
@@ -85,12 +95,6 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
   toJSON(): PlanJson;
   /** Runs the whole plan. */
   run(options?: RunOptions): Promise<StudyResult>;
-  /** The prepared table: every step before the encoder, fitted on all samples. */
-  table(options?: RunOptions): Promise<Cohort>;
-  /**
-   * The prepared table, and images where the plan has an encoder, block by block, for data larger than the memory: AnnData,
-   * loom and 10x files stay on the disk. Steps that have to see all samples at once are refused by name.
-   */
   /**
    * Judges methods on the same folds: networks, plain methods, "auto", each by name, with options of its own,
    * `["smallCnn", { members: 5 }]`, or with an encoder of its own, `{ encoder: "igtd", classifier: "smallCnn" }`. What the
@@ -100,6 +104,12 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
     choices: readonly MethodChoice[],
     options?: Partial<CompareMethodsOptions> & Omit<RunOptions, "enough">,
   ): Promise<MethodComparison>;
+  /** The prepared table: every step before the encoder, fitted on all samples. */
+  table(options?: RunOptions): Promise<Cohort>;
+  /**
+   * The prepared table, and images where the plan has an encoder, block by block, for data larger than the memory: AnnData,
+   * loom and 10x files stay on the disk. Steps that have to see all samples at once are refused by name.
+   */
   stream(options?: StreamOptions): Promise<BlockStream>;
   /** Images of all samples, fitted on all samples: to look at, not to evaluate. */
   images(options?: RunOptions): Promise<DrawnImages>;

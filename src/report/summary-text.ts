@@ -1,4 +1,5 @@
 import type { RunResult } from "../omics/result.js";
+import { settingInWords } from "../omics/tune/candidates.js";
 import { difference, foldsInWords } from "./numbers.js";
 
 /** A finished run in a few lines of text. */
@@ -15,6 +16,7 @@ export function summarise(result: RunResult): string {
     `macro F1          ${measure("f1Macro")}`,
     `one-vs-one AUC    ${measure("aucOvoMacro")}`,
     `largest class     ${number(largest / result.samples.length)}   (always answering it)`,
+    ...tunedLines(result),
     ...certain(result),
     ...controls.map(
       ({ name, accuracy, note, difference: beside }) =>
@@ -38,6 +40,16 @@ export function summarise(result: RunResult): string {
   }
   lines.push(...result.warnings.map((warning) => `note: ${warning}`));
   return lines.join("\n");
+}
+
+/** What the folds chose, the commonest first, and the final model. */
+function tunedLines({ folds, tuned }: RunResult): string[] {
+  const chosen = folds.flatMap((fold) => (fold.tuned ? [settingInWords(fold.tuned.setting)] : []));
+  if (chosen.length === 0) return [];
+  const counts = new Map(chosen.map((words) => [words, chosen.filter((other) => other === words).length]));
+  const each = [...counts].sort((a, b) => b[1] - a[1]).map(([words, count]) => `${words} (${count})`);
+  const final = tuned ? `; final model: ${settingInWords(tuned.setting)}` : "";
+  return [`tuned             chosen by folds: ${each.join("; ")}${final}`];
 }
 
 /** How sure the figures are, in a line each. */

@@ -17,6 +17,7 @@ import { layoutSection } from "./sections/layout.js";
 import { methodsSection } from "./sections/methods.js";
 import { saliencySection } from "./sections/saliency.js";
 import { summarySection } from "./sections/summary.js";
+import { tuningSection } from "./sections/tuning.js";
 import { warningsSection } from "./sections/warnings.js";
 
 /** The order in which a colleague would ask. Each says nothing where it has nothing to say. */
@@ -25,6 +26,7 @@ const sections: readonly ((result: RunResult) => Section | undefined)[] = [
   warningsSection,
   assaysSection,
   certaintySection,
+  tuningSection,
   controlsSection,
   imagesSection,
   layoutSection,
