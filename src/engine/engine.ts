@@ -4,7 +4,7 @@ import type { NativeOps } from "./ops.js";
 import type { OptimiserFactory } from "./optimiser.js";
 import type { SparseMatrixFactory } from "./sparse-matrix.js";
 
-export type { Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D, Variable } from "@tensorflow/tfjs";
+export type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D, Variable } from "@tensorflow/tfjs";
 
 /** The one door to the tensor library. What it runs on is chosen once, when it is opened. */
 export interface Engine {

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
+import type { Scalar, Tensor, Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
 import type { Random } from "../random.js";
 
 /** A network in memory: what it learns, what it remembers of its batches, and how it answers. */
@@ -25,6 +25,8 @@ export interface Network {
   attention?(x: Tensor4D): Tensor;
   /** The patches behind the tokens of `attention`, in pixels, and how many there are. */
   readonly patches?: { readonly side: number; readonly rows: number; readonly columns: number };
+  /** What its own weights cost, where it asks for that: added to the loss. */
+  penalty?(): Scalar;
   dispose(): void;
 }
 

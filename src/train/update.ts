@@ -27,7 +27,8 @@ export function gradientsOf(rows: Int32Array, batch: Batch, { network, set, loss
     const { value, grads } = tf.variableGrads(
       () => {
         logits = tf.keep(network.forward(x, true, random));
-        return loss(logits, targets, rows).asScalar();
+        const far = loss(logits, targets, rows).asScalar();
+        return network.penalty ? tf.add(far, network.penalty()) : far;
       },
       [...network.parameters.values()].filter(({ trainable }) => trainable),
     );

@@ -110,6 +110,25 @@ describeEngines("a network as classifier", (engine) => {
     expect(unwatched!.at(-1)).not.toHaveProperty("validationLoss");
   });
 
+  test("a wide branch learns beside the network, also from noisy rows; both are told apart, explained and written", async () => {
+    const own = { ...options, wide: 0.01, featureNoise: 0.3, featureDropout: 0.2 };
+    const state = await fit(train, own);
+    const probabilities = await classifier.predict(test_, state, own, toyContext(engine));
+    labelsOf(test_).forEach((label, i) =>
+      expect(probabilities[2 * i + classifier.classes(state).indexOf(label)]!).toBeGreaterThan(0.5),
+    );
+    const again = valuesFromArrow(valuesToArrow(state)) as State;
+    expect(await classifier.predict(test_, again, own, toyContext(engine))).toEqual(probabilities);
+    const { network, wide } = await classifier.parts!(test_, state, own, toyContext(engine));
+    const logit = (said: Float32Array) => Array.from(test_.images!.drawn!.values.keys()).slice(0, 10).map((i) => Math.log(said[2 * i]! / said[2 * i + 1]!)); // prettier-ignore
+    const [both, one, two] = [probabilities, network!, wide!].map(logit) as [number[], number[], number[]];
+    both.forEach((sum, i) => expect(sum).toBeCloseTo(one[i]! + two[i]!, 3));
+    const targets = new Int32Array(10);
+    const scores = await classifier.attribute(test_, state, own, targets, gradient, toyContext(engine));
+    expect([scores.rows, scores.columns]).toEqual([10, FEATURES]);
+    expect(await classifier.parts!(test_, await fit(), options, toyContext(engine))).toEqual({});
+  });
+
   test("starts from weights of a file; a last layer for other classes is new, and says so", async () => {
     const state = await fit();
     const file = join(folder, "weights.safetensors");
