@@ -114,7 +114,18 @@ export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joi
         watched: known && (await trainingSet(known, { classes, assays }, ctx)).set,
         groups: groupsOf(some),
         start: options.weights
-          ? (network) => network.branches.forEach((branch) => startFrom(branch, options.weights, model.name, ctx))
+          ? (network, member) =>
+              network.branches.forEach((branch, b) => {
+                const { name, images } = drawn[b]!;
+                const start = {
+                  name: `${model.name} of ${name}`,
+                  classes,
+                  member,
+                  layout: images.layout,
+                  branch: name,
+                };
+                startFrom(branch, options.weights, start, ctx);
+              })
           : undefined,
       });
       return { classes, shares, assays, members };

@@ -18,8 +18,8 @@ interface TrainMembers<Own extends Network> {
   readonly watched?: TrainingSet | undefined;
   /** Group of each row: validation rows are whole groups. */
   readonly groups?: readonly string[] | undefined;
-  /** Gives a new network the weights that it starts from. */
-  readonly start?: ((network: Own) => void) | undefined;
+  /** Gives a new network the weights that it starts from. @param member its number */
+  readonly start?: ((network: Own, member: number) => void) | undefined;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function trainMembers<Own extends Network>(
     const { fit, validation } = validationSets(set, options, random, groups);
     const network = build({ ...ctx, random });
     try {
-      start?.(network);
+      start?.(network, member);
       const history = await trainNetwork(network, fit, options, {
         ...ctx,
         random,

@@ -23,8 +23,9 @@ import { addWideScores, checkWide, fitWide, type Wide, wideInput, widePenalty } 
 
 export interface NetworkOptions extends TrainOptions {
   /**
-   * Path of a `.safetensors` file with weights to start from, by torchvision's names; the last layer is new where its
-   * classes differ. Default "": seeded random weights.
+   * Weights to start from: path of a `.safetensors` file, by torchvision's names, or of the folder of a saved study, whose
+   * networks are taken in turn. The last layer is new where its classes differ; a first convolution for other channels gets
+   * the mean of what is there. Default "": seeded random weights.
    */
   readonly weights: string;
   /**
@@ -102,7 +103,13 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
         watched: held,
         groups: groupsOf(train),
         start: options.weights
-          ? (network) => startFrom(imageNetwork(network), options.weights, model.name, ctx)
+          ? (network, member) =>
+              startFrom(
+                imageNetwork(network),
+                options.weights,
+                { name: model.name, classes, member, layout: images.layout },
+                ctx,
+              )
           : undefined,
       });
       return { ...state, members };

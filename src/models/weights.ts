@@ -44,15 +44,20 @@ export function importWeights(
         .trim(),
       "Use weights of the same network.",
     );
+  const shapes = [...own].map(([name, { shape }]) => [
+    name,
+    weights[name]!.shape.join(", "),
+    torchShape(shape).join(", "),
+  ]);
+  const wrong = shapes.filter(([, theirs, ours]) => theirs !== ours);
+  if (wrong.length > 0)
+    throw new OmixelError(
+      "UnsuitableData",
+      `Weights and network differ in shape: ${firstFive(wrong.map(([name, theirs, ours]) => `${name} [${theirs}] for [${ours}]`))}.`,
+      "Use weights of the same network, width, number of channels and classes.",
+    );
   for (const [name, variable] of own) {
     const { shape, values } = fromTorch(weights[name]!);
-    if (shape.join() !== variable.shape.join())
-      throw new OmixelError(
-        "UnsuitableData",
-        `The weights ${name} have shape [${weights[name]!.shape.join(", ")}], but the network's have ` +
-          `[${torchShape(variable.shape).join(", ")}].`,
-        "Use weights of the same network, width, number of channels and classes.",
-      );
     assign(variable, values, shape, tf);
   }
 }
@@ -61,7 +66,8 @@ function assign(variable: Variable, values: Float32Array, shape: readonly number
   tf.tidy(() => variable.assign(tf.tensor(values, [...shape])));
 }
 
-function torchShape(shape: readonly number[]): number[] {
+/** A shape in PyTorch's order. */
+export function torchShape(shape: readonly number[]): number[] {
   if (shape.length === 4) return [3, 2, 0, 1].map((axis) => shape[axis]!);
   return shape.length === 2 ? [shape[1]!, shape[0]!] : [...shape];
 }

@@ -1,6 +1,7 @@
 import { intermediateClassifier } from "../classify/intermediate.js";
 import { lateClassifier } from "../classify/late.js";
 import type { OwnEncoder } from "../classify/one-assay.js";
+import { weightFiles } from "../classify/start-weights.js";
 import { intermediate } from "../modalities/intermediate.js";
 import { late } from "../modalities/late.js";
 import { models } from "../models/registry.js";
@@ -32,7 +33,7 @@ export function classifierFiles(plan: PlanJson, options: object): string[] {
   const own = encoder?.step.files?.(encoder.options) ?? [];
   const { paths = [] } = planClassifier(plan).classifier;
   const named = paths.map((path) => (options as Record<string, string | undefined>)[path] ?? "");
-  return contentsOf([...own, ...named.filter((file) => file !== "")], "classify");
+  return contentsOf([...own, ...named.filter((file) => file !== "").flatMap(weightFiles)], "classify");
 }
 
 /** What draws each assay by itself, where the plan draws. */

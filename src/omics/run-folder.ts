@@ -6,6 +6,7 @@ import { layoutHeader, layoutRows } from "../encoders/layout/layout-rows.js";
 import { writeTsv, writeWhole } from "../io/write.js";
 import { writeSafetensors } from "../models/safetensors.js";
 import { writeReport } from "../report/write-report.js";
+import { type PlanJson, stepOf } from "./plan.js";
 import type { RunResult } from "./result.js";
 import type { ScoredRun } from "./score.js";
 import type { StudyResult } from "./study-result.js";
@@ -32,14 +33,19 @@ export async function writeRun(folder: string, { data, final }: StudyResult): Pr
     const samples = tableOf({ sample: final.samples });
     await writeWhole(at("images.arrow"), cohortToArrow({ samples, roles: {}, assays: {}, images: final.images }));
     const { assays, steps } = final;
-    const { rest, weights } = takeWeights(final.classifier);
+    const { rest, weights, classes } = takeWeights(final.classifier);
+    const { layout } = data.images;
+    const places = [layoutHeader, ...layoutRows(layout)].map((cells) => `${cells.join("\t")}\n`).join("");
     await writeWhole(at("states.arrow"), valuesToArrow({ assays, steps, classifier: rest }));
     mkdirSync(at("weights"));
     for (const [name, tensors] of Object.entries(weights))
       await writeWhole(
         at(join("weights", `${name}.safetensors`)),
         writeSafetensors(tensors, {
-          classes: JSON.stringify(data.classes),
+          network: stepOf(data.plan as unknown as PlanJson, "classify")!.method!,
+          classes: JSON.stringify(classes[name]!.length > 0 ? classes[name] : data.classes),
+          image: JSON.stringify([layout.height, layout.width, layout.channels.length]),
+          layout: places,
         }),
       );
     await writeWhole(at("report.html"), writeReport(data));

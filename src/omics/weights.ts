@@ -6,23 +6,31 @@ type Weights = Readonly<Record<string, NamedTensor>>;
 /**
  * Takes the weights out of a classifier's state, since weights are written as `.safetensors`, which every tool reads.
  *
- * @returns the state with each field `weights` replaced by the name of its file, and the weights by that name
+ * @returns the state with each field `weights` replaced by the name of its file, and by that name the weights and the
+ * classes that the network tells apart
  */
-export function takeWeights(state: unknown): { rest: unknown; weights: Record<string, Weights> } {
+export function takeWeights(state: unknown): {
+  rest: unknown;
+  weights: Record<string, Weights>;
+  classes: Record<string, readonly string[]>;
+} {
   const weights: Record<string, Weights> = {};
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
+  const classes: Record<string, readonly string[]> = {};
+  const walk = (value: unknown, known: readonly string[]): unknown => {
+    if (Array.isArray(value)) return value.map((inner) => walk(inner, known));
     if (!isRecord(value)) return value;
+    const own = Array.isArray(value["classes"]) ? (value["classes"] as string[]) : known;
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => {
-        if (key !== "weights" || !isRecord(inner)) return [key, walk(inner)];
+        if (key !== "weights" || !isRecord(inner)) return [key, walk(inner, own)];
         const name = `network-${Object.keys(weights).length}`;
         weights[name] = inner as Weights;
+        classes[name] = own;
         return [key, name];
       }),
     );
   };
-  return { rest: walk(state), weights };
+  return { rest: walk(state, []), weights, classes };
 }
 
 /** Puts weights back where `takeWeights` took them. */

@@ -1,22 +1,31 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { startFrom } from "../../src/classify/start-weights.js";
+import { startFrom, weightFiles } from "../../src/classify/start-weights.js";
 import { writeSafetensors } from "../../src/models/safetensors.js";
 import { smallCnn } from "../../src/models/small-cnn.js";
-import { exportWeights } from "../../src/models/weights.js";
+import { exportWeights, type Weights } from "../../src/models/weights.js";
 import { seededRandom } from "../../src/random.js";
-import { describeEngines } from "../engine/engines.js";
+import { packTraining } from "../../src/train/training-state.js";
+import { describeEngines, describeTensorFlow } from "../engine/engines.js";
 import { toyContext } from "../train/toy.js";
 
 const folder = mkdtempSync(join(tmpdir(), "omixel-start-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+const start = { name: "smallCnn", classes: ["a", "b"] };
+
+/** @returns its path */
+function written(name: string, weights: Weights, metadata: Record<string, string> = {}): string {
+  const file = join(folder, name);
+  writeFileSync(file, writeSafetensors(weights, metadata));
+  return file;
+}
 
 describeEngines("weights to start from", (engine) => {
-  const build = (classes: number, seed: number) =>
+  const build = (classes: number, seed: number, channels = 1) =>
     smallCnn.build(
-      { height: 8, width: 8, channels: 1, classes },
+      { height: 8, width: 8, channels, classes },
       { ...smallCnn.defaults, filters: [2] },
       engine,
       seededRandom(seed),
@@ -24,21 +33,102 @@ describeEngines("weights to start from", (engine) => {
 
   test("fill a network; a last layer for other classes stays new, which is told", async () => {
     await engine.tf.setBackend(engine.name);
-    const file = join(folder, "weights.safetensors");
     const [source, same, other] = [build(2, 1), build(2, 2), build(3, 3)];
-    writeFileSync(file, writeSafetensors(exportWeights(source)));
+    const file = written("weights.safetensors", exportWeights(source));
     const ctx = toyContext(engine);
-    startFrom(same, file, "smallCnn", ctx);
+    startFrom(same, file, start, ctx);
     expect(exportWeights(same)).toEqual(exportWeights(source));
-    expect(ctx.events).toEqual([]);
     const fresh = exportWeights(other)["fc.weight"];
-    startFrom(other, file, "smallCnn", ctx);
+    startFrom(other, file, start, ctx);
     expect(exportWeights(other)["conv1.weight"]).toEqual(exportWeights(source)["conv1.weight"]);
     expect(exportWeights(other)["fc.weight"]).toEqual(fresh);
     expect(ctx.events).toMatchObject([
-      { kind: "warning", message: expect.stringMatching(/2 classes; a new one for 3/) },
+      { kind: "warning", message: `7 tensors are those of ${file}.` },
+      {
+        kind: "warning",
+        message: `5 tensors are those of ${file}; new: fc.weight, fc.bias (fc.weight there is [2, 32], fc.bias there is [2]).`,
+      },
     ]);
-    expect(() => startFrom(other, join(folder, "none"), "smallCnn", ctx)).toThrow(/no such file of weights/);
+    expect(() => startFrom(other, join(folder, "none"), start, ctx)).toThrow(/no such file of weights/);
     for (const network of [source, same, other]) network.dispose();
+  });
+});
+
+describeTensorFlow("weights to start from", (engine) => {
+  const build = (seed: number, channels = 1) =>
+    smallCnn.build(
+      { height: 8, width: 8, channels, classes: 2 },
+      { ...smallCnn.defaults, filters: [2] },
+      engine,
+      seededRandom(seed),
+    );
+  const started = (path: string, own: object = {}, channels = 1) => {
+    const network = build(9, channels);
+    const ctx = toyContext(engine);
+    try {
+      startFrom(network, path, { ...start, ...own }, ctx);
+      return { weights: exportWeights(network), told: (ctx.events[0] as { message: string }).message };
+    } finally {
+      network.dispose();
+    }
+  };
+
+  test("with other classes of the same number leave the last layer new", () => {
+    const weights = exportWeights(build(1));
+    const file = written("classes.safetensors", weights, { classes: JSON.stringify(["a", "c"]) });
+    const { weights: found, told } = started(file);
+    expect(found["fc.weight"]).not.toEqual(weights["fc.weight"]);
+    expect(found["bn1.weight"]).toEqual(weights["bn1.weight"]);
+    expect(told).toMatch(/new: fc\.weight, fc\.bias \(its classes were a, c\)/);
+    expect(started(file, { classes: ["a", "c"] }).weights).toEqual(weights);
+  });
+
+  test("of a saved study are taken in turn by the members of an ensemble", () => {
+    mkdirSync(join(folder, "study", "weights"), { recursive: true });
+    const saved = [1, 2].map((seed) => exportWeights(build(seed)));
+    saved.forEach((weights, n) => written(join("study", "weights", `network-${n}.safetensors`), weights));
+    const study = join(folder, "study");
+    expect(weightFiles(study)).toEqual([0, 1].map((n) => join(study, "weights", `network-${n}.safetensors`)));
+    expect([0, 1, 2].map((member) => started(study, { member }).weights)).toEqual([saved[0], saved[1], saved[0]]);
+    expect(weightFiles(join(folder, "none"))).toEqual([join(folder, "none")]);
+    mkdirSync(join(folder, "empty"));
+    expect(() => started(join(folder, "empty"))).toThrow(/no such file of weights/);
+  });
+
+  test("of a checkpoint, and of one branch of a joined network, are found", () => {
+    const weights = exportWeights(build(1));
+    const rest = { epoch: 1, done: 1, history: [], randoms: [], best: undefined };
+    const checkpoint = join(folder, "checkpoint.safetensors");
+    writeFileSync(
+      checkpoint,
+      packTraining({ ...rest, weights, optimisers: [{ steps: 1, moments: [new Float32Array(3)] }] }, "x"),
+    );
+    expect(started(checkpoint).weights).toEqual(weights);
+    const joined = ["rna", "mirna"].flatMap((name, b) =>
+      Object.entries(exportWeights(build(b + 1))).map(([own, tensor]) => [`${name}.${own}`, tensor] as const),
+    );
+    const file = written("joined.safetensors", Object.fromEntries(joined));
+    expect(started(file, { branch: "mirna" }).weights).toEqual(exportWeights(build(2)));
+  });
+
+  test("for other channels are spread, and for other networks refused with the file's name", () => {
+    const file = written("rgb.safetensors", exportWeights(build(1, 3)));
+    expect(started(file).told).toMatch(/conv1\.weight is spread from 3 to 1 channels/);
+    const { "bn1.bias": _left, ...less } = exportWeights(build(1));
+    expect(() => started(written("less.safetensors", less))).toThrow(
+      /less\.safetensors, step classify: The weights lack bn1\.bias/,
+    );
+  });
+
+  test("say how many features sit where they sat", () => {
+    const layout = {
+      height: 2, width: 2, channels: ["rna"], features: ["a", "b"], x: Uint16Array.of(0, 1), y: Uint16Array.of(1, 1),
+    } as never; // prettier-ignore
+    const file = written("places.safetensors", exportWeights(build(1)), {
+      layout: "feature\tchannel\tx\ty\na\trna\t0\t1\nb\trna\t1\t0\n",
+    });
+    expect(started(file, { layout }).told).toMatch(
+      /1 of 2 places of features are the saved study's \(.encode\("fromFile"/,
+    );
   });
 });

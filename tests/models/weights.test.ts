@@ -29,7 +29,7 @@ describeEngines("weights", (engine) => {
     const { "bn1.bias": left, ...rest } = exportWeights(network);
     const wrong = (weights: typeof rest) => () => importWeights(network, weights, engine);
     expect(wrong({ ...rest, odd: left! })).toThrow(/lack bn1\.bias\. The network has no odd\./);
-    expect(wrong(exportWeights(other))).toThrow(/fc\.weight have shape \[4, 64\], but the network's have \[3, 64\]/);
+    expect(wrong(exportWeights(other))).toThrow(/fc\.weight \[4, 64\] for \[3, 64\], fc\.bias \[4\] for \[3\]\./);
     // PyTorch's count of batches is no weight.
     const counted = {
       ...exportWeights(network),

@@ -11,7 +11,7 @@ const state = {
 };
 
 test("weights are taken out under names of their own and put back", () => {
-  const { rest, weights } = takeWeights(state);
+  const { rest, weights, classes } = takeWeights(state);
   expect(rest).toEqual({
     classes: ["a", "b"],
     members: [
@@ -20,7 +20,16 @@ test("weights are taken out under names of their own and put back", () => {
     ],
   });
   expect(Object.keys(weights)).toEqual(["network-0", "network-1"]);
+  expect(classes).toEqual({ "network-0": ["a", "b"], "network-1": ["a", "b"] });
   expect(putWeights(rest, (name) => weights[name]!)).toEqual(state);
+});
+
+test("networks of parts know the classes of their part", () => {
+  const part = { classes: ["b"], weights: { "fc.weight": tensor(4) } };
+  expect(takeWeights({ ...state, assays: [part] }).classes).toMatchObject({
+    "network-0": ["a", "b"],
+    "network-2": ["b"],
+  });
 });
 
 test("the state itself is left as it was", () => {

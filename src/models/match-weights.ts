@@ -1,0 +1,95 @@
+import { firstFive, OmixelError } from "../errors.js";
+import type { Network } from "./network.js";
+import { stagesOf } from "./stages.js";
+import { torchShape, type Weights } from "./weights.js";
+
+/** Which of the given weights a network takes. */
+export interface MatchedWeights {
+  /** In the network's shapes. */
+  readonly taken: Weights;
+  /** Names that stay new: of the last layer, and fixed patterns. */
+  readonly fresh: readonly string[];
+  /** The first convolution, where it had to be brought to another number of channels. */
+  readonly channels?: { readonly name: string; readonly from: number; readonly to: number };
+}
+
+/**
+ * Matches weights with a network by name.
+ *
+ * The last layer is left new where its shape differs, or where `head` is false. A first convolution of other channels gets the
+ * mean over the channels given, times how many of them there are for each of its own: an image with equal channels is
+ * answered as before. Counts of batches and the given last layer under another name are no matter.
+ *
+ * @param given in PyTorch's order
+ * @throws UnsuitableData naming five tensors that are missing, unknown, or of another shape, with both shapes
+ */
+export function matchWeights(
+  network: Pick<Network, "parameters" | "buffers" | "stages">,
+  given: Weights,
+  { head = true }: { head?: boolean } = {},
+): MatchedWeights {
+  const own = new Map(
+    [...network.parameters, ...network.buffers].map(([name, { shape }]) => [name, torchShape(shape)]),
+  );
+  const last = stagesOf(network).at(-1)!;
+  const fits = (name: string) => given[name]?.shape.join() === own.get(name)!.join();
+  const keepsHead = head && last.every(fits);
+  const fresh = [...own.keys()].filter(
+    (name) => (last.includes(name) && !keepsHead) || (isPattern(name, network) && given[name] === undefined),
+  );
+  requireNames(own, given, fresh);
+  const first = [...network.parameters].find(([, { shape }]) => shape.length === 4)?.[0];
+  const adapted = first !== undefined && !fits(first) ? otherChannels(given[first]!, own.get(first)!) : undefined;
+  const wanted = [...own.keys()].filter((name) => !fresh.includes(name));
+  const wrong = wanted.filter((name) => !fits(name) && !(name === first && adapted));
+  if (wrong.length > 0)
+    throw new OmixelError(
+      "UnsuitableData",
+      `Weights and network differ in shape: ${firstFive(wrong.map((name) => `${name} [${given[name]!.shape.join(", ")}] for [${own.get(name)!.join(", ")}]`))}.`,
+      "Use weights of the same network, width and size of images.",
+    );
+  const taken = Object.fromEntries(wanted.map((name) => [name, name === first && adapted ? adapted : given[name]!]));
+  if (!adapted) return { taken, fresh };
+  return { taken, fresh, channels: { name: first!, from: given[first!]!.shape[1]!, to: own.get(first!)![1]! } };
+}
+
+/** What is kept with a network but neither learnt nor measured. */
+function isPattern(name: string, { buffers }: Pick<Network, "buffers">): boolean {
+  return buffers.has(name) && !/\.running_(mean|var)$/.test(name);
+}
+
+/** Last and auxiliary layers of other networks' names. */
+const OTHER_HEAD = /^(fc|classifier|heads?|aux\w*)\./i;
+
+function requireNames(own: ReadonlyMap<string, unknown>, given: Weights, fresh: readonly string[]): void {
+  const missing = [...own.keys()].filter((name) => !(name in given) && !fresh.includes(name));
+  const unknown = Object.keys(given).filter(
+    (name) => !own.has(name) && !name.endsWith("num_batches_tracked") && !OTHER_HEAD.test(name),
+  );
+  if (missing.length + unknown.length === 0) return;
+  const said = [
+    missing.length > 0 ? `The weights lack ${firstFive(missing)}.` : "",
+    unknown.length > 0 ? `The network has no ${firstFive(unknown)}.` : "",
+  ];
+  throw new OmixelError(
+    "UnsuitableData",
+    said.filter(Boolean).join(" "),
+    "Use weights of the same network, under torchvision's names.",
+  );
+}
+
+/** A convolution's weights for other input channels; undefined where more than these differ. */
+function otherChannels({ shape, values }: Weights[string], wanted: readonly number[]): Weights[string] | undefined {
+  const [out, from, height, width] = shape as [number, number, number, number];
+  const to = wanted[1]!;
+  if (shape.length !== 4 || [out, to, height, width].join() !== wanted.join()) return undefined;
+  const size = height * width;
+  const found = new Float32Array(out * to * size);
+  for (let o = 0; o < out; o++)
+    for (let p = 0; p < size; p++) {
+      let sum = 0;
+      for (let c = 0; c < from; c++) sum += values[(o * from + c) * size + p]!;
+      for (let c = 0; c < to; c++) found[(o * to + c) * size + p] = sum / to;
+    }
+  return { shape: [...wanted], values: found };
+}
