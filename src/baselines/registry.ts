@@ -1,12 +1,17 @@
 import type { Registry } from "../registry.js";
 import type { AnyBaseline } from "./baseline.js";
+import { catboost } from "./catboost.js";
+import { extraTrees } from "./extra-trees.js";
 import { kNearestNeighbours } from "./k-nearest-neighbours.js";
+import { lightgbm } from "./lightgbm.js";
 import { linearDiscriminant } from "./linear-discriminant.js";
 import { logisticRegression } from "./logistic-regression.js";
 import { mlp } from "./mlp.js";
 import { naiveBayes } from "./naive-bayes.js";
+import { randomForest } from "./random-forest.js";
 import { ridge } from "./ridge.js";
 import { svm } from "./svm.js";
+import { xgboost } from "./xgboost.js";
 
 /** Plain methods by name, to be judged beside networks on the same folds; a line's comment is what a notebook shows on hover. */
 export const baselines = {
@@ -24,4 +29,14 @@ export const baselines = {
   ridge,
   /** The widest margin between each two classes, linear or radial. Cortes & Vapnik 1995. */
   svm,
+  /** Trees on samples drawn with replacement, voting. Breiman 2001. */
+  randomForest,
+  /** Trees of random cuts, voting. Geurts et al. 2006. */
+  extraTrees,
+  /** Trees boosted level by level. Chen & Guestrin 2016. */
+  xgboost,
+  /** Trees boosted leaf by leaf. Ke et al. 2017. */
+  lightgbm,
+  /** Oblivious trees under ordered boosting. Prokhorenkova et al. 2018. */
+  catboost,
 } as const satisfies Registry<AnyBaseline>;

@@ -1,25 +1,9 @@
 import { pace } from "../embed/pace.js";
-import { requireWhole } from "../prepare/require.js";
 import { ranker } from "./ranker.js";
 import { bestCuts } from "../trees/best-cuts.js";
+import { checkTree, type TreeLimits } from "../trees/check-tree.js";
 import { giniTrees } from "../trees/gini-tree.js";
 import { mostCodes, orderedFeatures } from "../trees/ordered-features.js";
-
-export interface DecisionTreeOptions {
-  /** Most splits between root and leaf, 1 or more; null = until the leaves are pure. Default null. */
-  readonly depth: number | null;
-  /** Least samples in a node that is split, 2 or more. Default 2. */
-  readonly minSplit: number;
-  /** Least samples in a leaf, 1 or more. Default 1. */
-  readonly minLeaf: number;
-}
-
-/** @throws InvalidOption; the same rules hold for a tree and for a forest of them */
-export function checkTree(name: string, { depth, minSplit, minLeaf }: DecisionTreeOptions): void {
-  if (depth !== null) requireWhole(name, "depth", depth, 1, "Use null for as many splits as there are.");
-  requireWhole(name, "minSplit", minSplit, 2, "Use 2.");
-  requireWhole(name, "minLeaf", minLeaf, 1, "Use 1.");
-}
 
 const name = "decisionTree";
 
@@ -27,7 +11,7 @@ const name = "decisionTree";
  * Share of the decrease of Gini's impurity that a feature brings in one classification tree. Few features get a score: as
  * many as the tree has splits at most. Of equally good splits the first feature's is taken.
  */
-export const decisionTree = ranker<DecisionTreeOptions>({
+export const decisionTree = ranker<TreeLimits>({
   name,
   source: {
     paper: "Breiman, Friedman, Olshen & Stone 1984",

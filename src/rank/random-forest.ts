@@ -1,17 +1,9 @@
 import { pace } from "../embed/pace.js";
-import { requireOneOf, requireWhole } from "../prepare/require.js";
-import { checkTree, type DecisionTreeOptions } from "./decision-tree.js";
 import { ranker } from "./ranker.js";
 import { bestCuts } from "../trees/best-cuts.js";
+import { checkForest, forestDefaults, type ForestLimits, triedOf } from "../trees/check-tree.js";
 import { giniTrees } from "../trees/gini-tree.js";
 import { mostCodes, orderedFeatures } from "../trees/ordered-features.js";
-
-export interface RandomForestOptions extends DecisionTreeOptions {
-  /** Trees, 1 or more. Default 500. */
-  readonly trees: number;
-  /** Features looked at for each split: "sqrt" or "log2" of their number, or "all". Default "sqrt". */
-  readonly tried: "sqrt" | "log2" | "all";
-}
 
 const name = "randomForest";
 
@@ -19,28 +11,21 @@ const name = "randomForest";
  * Share of the decrease of Gini's impurity that a feature brings, the mean of trees grown on as many samples drawn with
  * replacement. Scores sum to 1. Features of many distinct values are favoured (Strobl et al. 2007).
  */
-export const randomForest = ranker<RandomForestOptions>({
+export const randomForest = ranker<ForestLimits>({
   name,
   source: {
     paper: "Breiman 2001",
     doi: "10.1023/A:1010933404324",
     reference: "scikit-learn 1.9.1, ensemble.RandomForestClassifier",
   },
-  defaults: { trees: 500, depth: null, minSplit: 2, minLeaf: 1, tried: "sqrt" },
+  defaults: forestDefaults,
   supervised: true,
   leastMembers: 1,
   missing: "refused",
-  check(options) {
-    checkTree(name, options);
-    requireWhole(name, "trees", options.trees, 1, "Use 500.");
-    requireOneOf(name, "tried", options.tried, ["sqrt", "log2", "all"]);
-  },
+  check: (options) => checkForest(name, options),
   async rank({ values, classes, classNames }, options, ctx) {
     const count = values.columns;
-    const tried = Math.max(
-      1,
-      Math.floor({ sqrt: Math.sqrt(count), log2: Math.log2(count), all: count }[options.tried]),
-    );
+    const tried = triedOf(options.tried, count);
     const cuts = bestCuts(orderedFeatures(values, mostCodes), classNames.length, options.minLeaf);
     const what = { features: count, classes, count: classNames.length };
     const forest = giniTrees(what, cuts, { ...options, tried });

@@ -1,30 +1,10 @@
-import { requireNumber, requireWhole } from "../prepare/require.js";
 import { ranker } from "./ranker.js";
-import { boostedGains, type BoosterOptions } from "../trees/boosting.js";
-import { checkBooster } from "../trees/check-booster.js";
+import { boostedGains } from "../trees/boosting.js";
 import { plainMargins } from "../trees/margins.js";
 import { orderedFeatures } from "../trees/ordered-features.js";
-
-export interface XgboostOptions extends BoosterOptions {
-  /** Rounds of boosting, 1 or more. Default 100. */
-  readonly rounds: number;
-  /** Share of each tree's step that is taken, above 0 to 1. Default 0.3. */
-  readonly learningRate: number;
-  /** Most splits between root and leaf, 1 or more. Default 6. */
-  readonly depth: number;
-  /** Added to the second derivatives of a leaf, 0 or more. Default 1. */
-  readonly lambda: number;
-  /** Gain that a split must exceed, 0 or more. Default 0. */
-  readonly gamma: number;
-  /** Least sum of second derivatives in a leaf, 0 or more. Default 1. */
-  readonly minChildWeight: number;
-  /** Most values of a feature that are told apart, 2 … 65,536; the reference's 256 take three times as long. Default 64. */
-  readonly bins: number;
-}
+import { checkXgboost, xgboostCurvature, xgboostGrowth, type XgboostOptions } from "../trees/xgboost-growth.js";
 
 const name = "xgboost";
-/** The reference takes smaller gains for rounding. */
-const leastGain = 1e-6;
 
 /**
  * Share of the total gain that a feature's splits bring to trees grown level by level on first and second derivatives of
@@ -42,24 +22,10 @@ export const xgboost = ranker<XgboostOptions>({
   supervised: true,
   leastMembers: 1,
   missing: "refused",
-  check(options) {
-    checkBooster(name, options);
-    requireWhole(name, "depth", options.depth, 1, "Use 6.");
-    for (const option of ["gamma", "minChildWeight"] as const)
-      requireNumber(
-        name,
-        option,
-        options[option],
-        (value) => value >= 0,
-        "a number of at least 0 is expected",
-        "Use 1.",
-      );
-  },
+  check: (options) => checkXgboost(name, options),
   rank({ values, classes, classNames }, options, ctx) {
-    const margins = plainMargins(classes, classNames.length, { ...options, curvature: () => 2 });
-    const growth = { growth: "best", leaves: Infinity, minSamples: 1 } as const;
-    const limits = { ...options, minGain: Math.max(leastGain, options.gamma), minHessian: options.minChildWeight };
+    const margins = plainMargins(classes, classNames.length, { ...options, curvature: xgboostCurvature });
     const data = orderedFeatures(values, options.bins);
-    return boostedGains(name, data, margins, options.rounds, { ...limits, ...growth }, ctx);
+    return boostedGains(name, data, margins, options.rounds, xgboostGrowth(options), ctx);
   },
 });

@@ -1,4 +1,5 @@
 import { split } from "./best-cuts.js";
+import { allFeatures, type FeatureShare } from "./feature-share.js";
 import type { Cut, GradientTrees, GrowthOptions, GrowthSetting } from "./growth.js";
 import { noCut } from "./no-cut.js";
 import { type OrderedFeatures, widestOf } from "./ordered-features.js";
@@ -16,17 +17,21 @@ interface Leaf {
 export function bestFirstTrees(
   data: OrderedFeatures,
   options: GrowthOptions,
-  { share, kept }: GrowthSetting,
+  { share: given, kept }: GrowthSetting,
 ): GradientTrees {
   const { features, samples, codes } = data;
   const rows = new Uint32Array(samples);
   const every = Uint32Array.from(rows.keys());
-  const bestCut = bestCutOf(data, options, share?.from ?? 0, share?.to ?? features);
+  const share = given ?? allFeatures(features);
+  const bestCut = bestCutOf(data, options, share);
   let leaves: Leaf[] = [];
 
-  const middle = ({ feature, code }: Cut, own: Uint32Array, lower: number) => {
+  const middle = ({ feature }: Cut, own: Uint32Array, lower: number) => {
     if (kept!.between === "node") return middleOf(kept!.table, feature, own, lower);
-    return middleOf(kept!.table, feature, every, split(every, codes, feature * samples, code));
+    const from = feature * samples;
+    let least = Infinity;
+    for (let i = lower; i < own.length; i++) least = Math.min(least, codes[from + own[i]!]!);
+    return middleOf(kept!.table, feature, every, split(every, codes, from, least - 1));
   };
 
   return {
@@ -36,7 +41,7 @@ export function bestFirstTrees(
         const own = rows.subarray(from, to);
         kept?.nodes.cover(node, kept.covers === "samples" ? to - from : sumOf(hessian, own));
         const found = depth < options.depth ? bestCut(own, gradient, hessian) : noCut;
-        return { from, to, depth, node, cut: share ? share.agree(found) : found };
+        return { from, to, depth, node, cut: share.agree(found) };
       };
       leaves = [leafAt(0, samples, 0, kept?.nodes.root() ?? 0)];
       while (leaves.length < options.leaves) {
@@ -75,10 +80,9 @@ function sumOf(values: Float64Array, rows: Uint32Array): number {
 function bestCutOf(
   data: OrderedFeatures,
   { lambda, minHessian, minSamples }: GrowthOptions,
-  firstFeature: number,
-  endFeature: number,
+  share: FeatureShare,
 ): (own: Uint32Array, gradient: Float64Array, hessian: Float64Array) => Cut {
-  const { samples, codes, counts } = data;
+  const { features, samples, codes, counts } = data;
   const widest = widestOf(data);
   const bits = new Int32Array((widest + 31) >>> 5);
   /** First derivatives, second derivatives and count of each code. */
@@ -97,48 +101,49 @@ function bestCutOf(
     if (H < 2 * minHessian) return noCut;
     const present = (G * G) / (H + lambda);
     let [bestGain, bestFeature, bestCode] = [-Infinity, -1, -1];
-    for (let feature = firstFeature; feature < endFeature; feature++) {
-      if (counts[feature]! < 2) continue;
-      const from = feature * samples;
-      for (let i = 0; i < size; i++) {
-        const code = codes[from + own[i]!]!;
-        const word = code >>> 5;
-        const bit = 1 << (code & 31);
-        const seen = bits[word]!;
-        if ((seen & bit) === 0) {
-          bits[word] = seen | bit;
-          g[code] = ownG[i]!;
-          h[code] = ownH[i]!;
-          n[code] = 1;
-        } else {
-          g[code]! += ownG[i]!;
-          h[code]! += ownH[i]!;
-          n[code]!++;
+    for (let first = share.take(); first >= 0; first = share.take())
+      for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
+        if (counts[feature]! < 2) continue;
+        const from = feature * samples;
+        for (let i = 0; i < size; i++) {
+          const code = codes[from + own[i]!]!;
+          const word = code >>> 5;
+          const bit = 1 << (code & 31);
+          const seen = bits[word]!;
+          if ((seen & bit) === 0) {
+            bits[word] = seen | bit;
+            g[code] = ownG[i]!;
+            h[code] = ownH[i]!;
+            n[code] = 1;
+          } else {
+            g[code]! += ownG[i]!;
+            h[code]! += ownH[i]!;
+            n[code]!++;
+          }
         }
-      }
-      let [gl, hl, nl] = [0, 0, 0];
-      const words = (counts[feature]! + 31) >>> 5;
-      for (let word = 0; word < words; word++) {
-        let set = bits[word]!;
-        bits[word] = 0;
-        while (set !== 0) {
-          const lowest = set & -set;
-          set ^= lowest;
-          const code = (word << 5) + 31 - Math.clz32(lowest);
-          gl += g[code]!;
-          hl += h[code]!;
-          nl += n[code]!;
-          const [gr, hr, nr] = [G - gl, H - hl, size - nl];
-          if (nl < minSamples || nr < minSamples || hl < minHessian || hr < minHessian || nr === 0) continue;
-          const gain = (gl * gl) / (hl + lambda) + (gr * gr) / (hr + lambda) - present;
-          if (gain > bestGain) {
-            bestGain = gain;
-            bestFeature = feature;
-            bestCode = code;
+        let [gl, hl, nl] = [0, 0, 0];
+        const words = (counts[feature]! + 31) >>> 5;
+        for (let word = 0; word < words; word++) {
+          let set = bits[word]!;
+          bits[word] = 0;
+          while (set !== 0) {
+            const lowest = set & -set;
+            set ^= lowest;
+            const code = (word << 5) + 31 - Math.clz32(lowest);
+            gl += g[code]!;
+            hl += h[code]!;
+            nl += n[code]!;
+            const [gr, hr, nr] = [G - gl, H - hl, size - nl];
+            if (nl < minSamples || nr < minSamples || hl < minHessian || hr < minHessian || nr === 0) continue;
+            const gain = (gl * gl) / (hl + lambda) + (gr * gr) / (hr + lambda) - present;
+            if (gain > bestGain) {
+              bestGain = gain;
+              bestFeature = feature;
+              bestCode = code;
+            }
           }
         }
       }
-    }
     return bestFeature < 0 ? noCut : { gain: bestGain, feature: bestFeature, code: bestCode };
   };
 }

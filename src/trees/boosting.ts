@@ -1,16 +1,55 @@
 import type { Context } from "../context.js";
 import { pace } from "../embed/pace.js";
 import { gradientTrees } from "./gradient-tree.js";
-import type { GrowthOptions } from "./growth.js";
+import type { GrowthOptions, GrowthSetting } from "./growth.js";
 import type { Margins } from "./margins.js";
 import type { OrderedFeatures } from "./ordered-features.js";
 
 /** A round that adds less than this share of all gains so far is the last one: the order of features is settled. */
 const leastShare = 1e-4;
 
+/** How trees are boosted beside their growth. */
+export interface BoostSetting extends GrowthSetting {
+  readonly rounds: number;
+  /** Whether a tree without any split moves the margins as well, or ends the boosting where no class has one. */
+  readonly unsplit: "moves" | "ends";
+  /** Called after each tree. */
+  breathe(): Promise<void>;
+  /** Called after each round with the gains so far; true = that was the last one. */
+  enough?(gains: Float64Array): boolean;
+}
+
 /**
  * Boosts trees on the log loss, one a class and round (one a round for two classes).
  *
+ * @returns gain of all splits that each feature brings
+ */
+export async function boost(
+  data: OrderedFeatures,
+  margins: Margins,
+  growth: GrowthOptions,
+  setting: BoostSetting,
+): Promise<Float64Array> {
+  const trees = gradientTrees(data, growth, setting);
+  const gains = new Float64Array(data.features);
+  const leafOf = new Int32Array(data.samples);
+  for (let round = 0; round < setting.rounds; round++) {
+    const { gradient, hessian } = margins.derive();
+    let unsplit = 0;
+    for (let k = 0; k < margins.outputs; k++) {
+      const [from, to] = [k * data.samples, (k + 1) * data.samples];
+      const leaves = trees.grow(gradient.subarray(from, to), hessian.subarray(from, to), leafOf, gains);
+      if (leaves === 1) unsplit++;
+      if (leaves > 1 || setting.unsplit === "moves") trees.say(margins.move(k, leafOf, leaves));
+      await setting.breathe();
+    }
+    if (setting.unsplit === "ends" && unsplit === margins.outputs) break;
+    if (setting.enough?.(gains)) break;
+  }
+  return gains;
+}
+
+/**
  * @param step name of the ranker, for the progress events
  * @returns share of the gain of all splits that each feature brings; zeros where nothing could be split
  */
@@ -22,23 +61,18 @@ export async function boostedGains(
   growth: GrowthOptions,
   ctx: Pick<Context, "progress" | "signal">,
 ): Promise<Float64Array> {
-  const trees = gradientTrees(data, growth);
-  const gains = new Float64Array(data.features);
-  const leafOf = new Int32Array(data.samples);
   const breathe = pace(ctx, step, rounds * margins.outputs);
-  let total = 0;
-  for (let round = 0; round < rounds; round++) {
-    const { gradient, hessian } = margins.derive();
-    for (let k = 0; k < margins.outputs; k++) {
-      const [from, to] = [k * data.samples, (k + 1) * data.samples];
-      const leaves = trees.grow(gradient.subarray(from, to), hessian.subarray(from, to), leafOf, gains);
-      margins.move(k, leafOf, leaves);
-      await breathe(round * margins.outputs + k + 1);
-    }
-    const before = total;
-    total = gains.reduce((sum, gain) => sum + gain, 0);
-    if (total - before <= leastShare * total) break;
-  }
+  let [total, trees] = [0, 0];
+  const gains = await boost(data, margins, growth, {
+    rounds,
+    unsplit: "moves",
+    breathe: () => breathe(++trees),
+    enough(gains) {
+      const before = total;
+      total = gains.reduce((sum, gain) => sum + gain, 0);
+      return total - before <= leastShare * total;
+    },
+  });
   return total > 0 ? gains.map((gain) => gain / total) : gains;
 }
 

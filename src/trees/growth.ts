@@ -1,3 +1,4 @@
+import type { FeatureShare } from "./feature-share.js";
 import type { TreeTable } from "./table.js";
 import type { TreeNodes } from "./tree-nodes.js";
 
@@ -40,18 +41,14 @@ export interface Cut {
   readonly code: number;
 }
 
-/** The features that one of several growers of the same trees looks at, and how it hears of the others' best cut. */
-export interface FeatureShare {
-  readonly from: number;
-  readonly to: number;
-  agree(cut: Cut): Cut;
-}
-
 /** Where grown trees are kept, and the table whose values they ask for. */
 export interface KeptGrowth {
   readonly nodes: TreeNodes;
   readonly table: TreeTable;
-  /** What a threshold is the middle between: neighbours in the node, or in the whole table. */
+  /**
+   * What a threshold is the middle between: neighbours in the node, or the first value of the upper side and the one before
+   * it in the whole table.
+   */
   readonly between: "node" | "table";
   /** What covers a node: its samples, or the sum of their second derivatives. */
   readonly covers: "samples" | "hessian";

@@ -3,8 +3,12 @@ export interface Margins {
   readonly outputs: number;
   /** Derivatives of the log loss, output after output: outputs × samples. They hold until the next call. */
   derive(): { readonly gradient: Float64Array; readonly hessian: Float64Array };
-  /** Moves one output by the values of a tree's leaves, which the derivatives give. */
-  move(output: number, leafOf: Int32Array, leaves: number): void;
+  /**
+   * Moves one output by the values of a tree's leaves, which the derivatives give.
+   *
+   * @returns these values, as samples that are not here are moved by them
+   */
+  move(output: number, leafOf: Int32Array, leaves: number): Float64Array;
 }
 
 /** How far a tree moves the margins. */
@@ -97,6 +101,24 @@ export function plainMargins(classes: Int32Array, count: number, options: MoveOp
       const own = [gradient.subarray(from, to), hessian.subarray(from, to)] as const;
       const values = leafValues(...own, (i) => leafOf[i]!, samples, leaves, options);
       for (let i = 0; i < samples; i++) margins[from + i]! += values[leafOf[i]!]!;
+      return values;
     },
   };
+}
+
+/** Probabilities of the classes, samples × classes, from margins, samples × outputs. */
+export function probabilitiesOf(margins: Float64Array, classes: number): Float32Array {
+  if (classes === 2)
+    return Float32Array.from({ length: 2 * margins.length }, (_, at) => {
+      const sign = at % 2 === 1 ? -1 : 1;
+      return 1 / (1 + Math.exp(sign * margins[at >> 1]!));
+    });
+  const out = new Float32Array(margins.length);
+  for (let from = 0; from < margins.length; from += classes) {
+    const own = margins.subarray(from, from + classes);
+    const largest = own.reduce((most, margin) => Math.max(most, margin), -Infinity);
+    const sum = own.reduce((total, margin) => total + Math.exp(margin - largest), 0);
+    for (let c = 0; c < classes; c++) out[from + c] = Math.exp(own[c]! - largest) / sum;
+  }
+  return out;
 }

@@ -1,4 +1,5 @@
 import { split } from "./best-cuts.js";
+import { allFeatures, type FeatureShare } from "./feature-share.js";
 import type { Cut, GradientTrees, GrowthOptions, GrowthSetting } from "./growth.js";
 import { noCut } from "./no-cut.js";
 import { type OrderedFeatures, widestOf } from "./ordered-features.js";
@@ -8,11 +9,12 @@ import { middleOf } from "./table.js";
 export function obliviousTrees(
   data: OrderedFeatures,
   options: GrowthOptions,
-  { share, kept }: GrowthSetting,
+  { share: given, kept }: GrowthSetting,
 ): GradientTrees {
   const { features, samples, codes } = data;
   const every = Uint32Array.from({ length: samples }, (_, i) => i);
-  const bestCut = bestCutOf(data, options, share?.from ?? 0, share?.to ?? features);
+  const share = given ?? allFeatures(features);
+  const bestCut = bestCutOf(data, options, share);
   let lowest: number[] = [];
 
   return {
@@ -22,7 +24,7 @@ export function obliviousTrees(
       const cuts: Cut[] = [];
       for (let level = 0; level < options.depth; level++) {
         const found = bestCut(gradient, hessian, leafOf, leaves);
-        const cut = share ? share.agree(found) : found;
+        const cut = share.agree(found);
         if (!(cut.gain > options.minGain)) break;
         importance[cut.feature]! += cut.gain;
         cuts.push(cut);
@@ -70,10 +72,9 @@ function coverLevel(
 function bestCutOf(
   data: OrderedFeatures,
   { lambda, depth }: GrowthOptions,
-  firstFeature: number,
-  endFeature: number,
+  share: FeatureShare,
 ): (gradient: Float64Array, hessian: Float64Array, leafOf: Int32Array, leaves: number) => Cut {
-  const { samples, codes, counts } = data;
+  const { features, samples, codes, counts } = data;
   const most = 2 ** Math.max(0, depth - 1); // leaves before the last level
   const cells = most * widestOf(data);
   const bits = new Int32Array((cells + 31) >>> 5);
@@ -93,55 +94,56 @@ function bestCutOf(
     let present = 0;
     for (let l = 0; l < leaves; l++) present += whole[l] = worth(G[l]!, H[l]!);
     let [bestGain, bestFeature, bestCode] = [-Infinity, -1, -1];
-    for (let feature = firstFeature; feature < endFeature; feature++) {
-      const from = feature * samples;
-      const width = counts[feature]!;
-      if (width < 2) continue;
-      for (let i = 0; i < samples; i++) {
-        const cell = (codes[from + i]! << shift) + leafOf[i]!;
-        const word = cell >>> 5;
-        const bit = 1 << (cell & 31);
-        const seen = bits[word]!;
-        if ((seen & bit) === 0) {
-          bits[word] = seen | bit;
-          g[cell] = gradient[i]!;
-          h[cell] = hessian[i]!;
-        } else {
-          g[cell]! += gradient[i]!;
-          h[cell]! += hessian[i]!;
-        }
-      }
-      gl.fill(0, 0, leaves);
-      hl.fill(0, 0, leaves);
-      for (let l = 0; l < leaves; l++) now[l] = whole[l]!;
-      let sum = present;
-      let last = -1;
-      const words = ((width << shift) + 31) >>> 5;
-      for (let word = 0; word < words; word++) {
-        let set = bits[word]!;
-        bits[word] = 0;
-        while (set !== 0) {
-          const lowest = set & -set;
-          set ^= lowest;
-          const cell = (word << 5) + 31 - Math.clz32(lowest);
-          const code = cell >> shift;
-          if (code !== last) {
-            if (last >= 0 && sum - present > bestGain) {
-              bestGain = sum - present;
-              bestFeature = feature;
-              bestCode = last;
-            }
-            last = code;
+    for (let first = share.take(); first >= 0; first = share.take())
+      for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
+        const from = feature * samples;
+        const width = counts[feature]!;
+        if (width < 2) continue;
+        for (let i = 0; i < samples; i++) {
+          const cell = (codes[from + i]! << shift) + leafOf[i]!;
+          const word = cell >>> 5;
+          const bit = 1 << (cell & 31);
+          const seen = bits[word]!;
+          if ((seen & bit) === 0) {
+            bits[word] = seen | bit;
+            g[cell] = gradient[i]!;
+            h[cell] = hessian[i]!;
+          } else {
+            g[cell]! += gradient[i]!;
+            h[cell]! += hessian[i]!;
           }
-          const l = cell - (code << shift);
-          gl[l]! += g[cell]!;
-          hl[l]! += h[cell]!;
-          const parted = worth(gl[l]!, hl[l]!) + worth(G[l]! - gl[l]!, H[l]! - hl[l]!);
-          sum += parted - now[l]!;
-          now[l] = parted;
+        }
+        gl.fill(0, 0, leaves);
+        hl.fill(0, 0, leaves);
+        for (let l = 0; l < leaves; l++) now[l] = whole[l]!;
+        let sum = present;
+        let last = -1;
+        const words = ((width << shift) + 31) >>> 5;
+        for (let word = 0; word < words; word++) {
+          let set = bits[word]!;
+          bits[word] = 0;
+          while (set !== 0) {
+            const lowest = set & -set;
+            set ^= lowest;
+            const cell = (word << 5) + 31 - Math.clz32(lowest);
+            const code = cell >> shift;
+            if (code !== last) {
+              if (last >= 0 && sum - present > bestGain) {
+                bestGain = sum - present;
+                bestFeature = feature;
+                bestCode = last;
+              }
+              last = code;
+            }
+            const l = cell - (code << shift);
+            gl[l]! += g[cell]!;
+            hl[l]! += h[cell]!;
+            const parted = worth(gl[l]!, hl[l]!) + worth(G[l]! - gl[l]!, H[l]! - hl[l]!);
+            sum += parted - now[l]!;
+            now[l] = parted;
+          }
         }
       }
-    }
     return bestFeature < 0 ? noCut : { gain: bestGain, feature: bestFeature, code: bestCode };
   };
 }

@@ -1,5 +1,13 @@
 import type { Random } from "../random.js";
-import { derive, leafValues, type Margins, type MoveOptions, outputsOf, priorMargins } from "./margins.js";
+import {
+  derive,
+  leafValues,
+  type Margins,
+  type MoveOptions,
+  outputsOf,
+  plainMargins,
+  priorMargins,
+} from "./margins.js";
 
 /** Orders of the samples; each round takes one of them for its derivatives. The reference keeps as many. */
 const orders = 4;
@@ -16,7 +24,7 @@ interface Prefix {
 /**
  * Margins of ordered boosting (Prokhorenkova et al. 2018): what is said of a sample comes from a model that has not seen
  * it. In each random order of the samples a model is kept for the first 1, 2, 4, … of them; a sample's derivatives come
- * from the largest one that ends before it.
+ * from the largest one that ends before it. Samples that are not here are moved by a model of all.
  */
 export function orderedMargins(classes: Int32Array, count: number, options: MoveOptions, random: Random): Margins {
   const samples = classes.length;
@@ -34,6 +42,7 @@ export function orderedMargins(classes: Int32Array, count: number, options: Move
     }
     return { order, prefixes };
   });
+  const all = plainMargins(classes, count, options);
   const gradient = new Float64Array(outputs * samples);
   const hessian = new Float64Array(outputs * samples);
   const first = { gradient: new Float64Array(outputs), hessian: new Float64Array(outputs) };
@@ -41,6 +50,7 @@ export function orderedMargins(classes: Int32Array, count: number, options: Move
   return {
     outputs,
     derive() {
+      all.derive();
       for (const { order, prefixes } of kept)
         for (const prefix of prefixes)
           derive(prefix.margins, (q) => classes[order[q]!]!, prefix.known, factor, prefix.gradient, prefix.hessian);
@@ -66,6 +76,7 @@ export function orderedMargins(classes: Int32Array, count: number, options: Move
           const values = leafValues(...own, leafAt, learnt, leaves, options);
           for (let q = 0; q < known; q++) margins[from + q]! += values[leafAt(q)]!;
         }
+      return all.move(output, leafOf, leaves);
     },
   };
 }

@@ -15,6 +15,13 @@ export interface Trees {
   readonly values: Float32Array;
 }
 
+/** Trees that one of several threads has grown. */
+export interface GrownTrees {
+  readonly trees: Trees;
+  /** Number of each tree among those of all threads. */
+  readonly places: readonly number[];
+}
+
 /** Trees while they grow. */
 export class TreeNodes {
   private readonly roots: number[] = [];
@@ -70,17 +77,12 @@ export class TreeNodes {
   }
 }
 
-/**
- * Trees that were grown apart, as one.
- *
- * @param parts at least one; all of the same width
- * @param places place of each tree in the whole, part after part
- */
-export function joinTrees(parts: readonly Trees[], places: readonly ArrayLike<number>[]): Trees {
-  const nodes = parts.reduce((sum, part) => sum + part.children.length, 0);
-  const { width } = parts[0]!;
+/** Trees that were grown apart, as one. @param parts at least one; all of the same width */
+export function joinTrees(parts: readonly GrownTrees[]): Trees {
+  const nodes = parts.reduce((sum, { trees }) => sum + trees.children.length, 0);
+  const { width } = parts[0]!.trees;
   const joined = {
-    roots: new Uint32Array(parts.reduce((sum, part) => sum + part.roots.length, 0)),
+    roots: new Uint32Array(parts.reduce((sum, { places }) => sum + places.length, 0)),
     children: new Uint32Array(nodes),
     features: new Uint32Array(nodes),
     thresholds: new Float64Array(nodes),
@@ -89,13 +91,11 @@ export function joinTrees(parts: readonly Trees[], places: readonly ArrayLike<nu
     values: new Float32Array(nodes * width),
   };
   // Trees keep the order of their places, so that the whole does not tell which part grew which.
-  const whole = parts.flatMap((part, p) =>
-    Array.from(part.roots, (root, t) => ({
-      part,
-      from: root,
-      to: part.roots[t + 1] ?? part.children.length,
-      place: places[p]![t]!,
-    })),
+  const whole = parts.flatMap(({ trees: part, places }) =>
+    places.map((place, t) => {
+      const to = part.roots[t + 1] ?? part.children.length;
+      return { part, from: part.roots[t]!, to, place };
+    }),
   );
   whole.sort((a, b) => a.place - b.place);
   let at = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { seededRandom } from "../../src/random.js";
-import { checkTree, decisionTree } from "../../src/rank/decision-tree.js";
+import { decisionTree } from "../../src/rank/decision-tree.js";
 import { excess } from "../shared.js";
 import { rankLabels, rankReference, rankTable, scoresOf, small } from "./reference.js";
 
@@ -23,9 +23,5 @@ describe("decisionTree", () => {
 
   test("of equally good features the first is taken", async () => {
     expect(await scoresOf(decisionTree, {}, small([1, 2, 3, 4], [1, 2, 3, 4]))).toEqual(Float64Array.of(1, 0));
-  });
-
-  test.each([{ depth: 0 }, { minSplit: 1 }, { minLeaf: 0.5 }])("%j is refused", (options) => {
-    expect(() => checkTree("tree", { depth: null, minSplit: 2, minLeaf: 1, ...options })).toThrow(/tree: Option/);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { seededRandom } from "../../src/random.js";
 import { bestFirstTrees } from "../../src/trees/best-first-tree.js";
+import { allFeatures } from "../../src/trees/feature-share.js";
 import type { Cut, GrowthSetting } from "../../src/trees/growth.js";
 import { orderedFeatures } from "../../src/trees/ordered-features.js";
 import { treeTable } from "../../src/trees/table.js";
@@ -39,22 +40,28 @@ test.each(["node", "table"] as const)("what is kept sends each sample to its lea
 });
 
 test("two growers that share the features grow the tree of one", () => {
-  // Each in turn hears the other's best cut, as it would from another thread.
-  const seen: Cut[][] = [[], []];
-  const record = (k: number) => (cut: Cut) => (seen[k]!.push(cut), cut);
   const whole: Cut[] = [];
-  const one = grown({ share: { from: 0, to: 5, agree: (cut) => (whole.push(cut), cut) } });
-  for (const [k, [from, to]] of [
+  const every = allFeatures(5);
+  const one = grown({ share: { ...every, agree: (cut) => (whole.push(cut), every.agree(cut)) } });
+  // Each by itself hears what both together had found.
+  const shares = [
     [0, 2],
-    [2, 5],
-  ].entries()) {
+    [2, 3],
+  ].map(([first, size]) => {
     // prettier-ignore
-    let at = 0;
-    const agree = (cut: Cut) => (record(k)(cut), whole[at++]!);
-    expect(grown({ share: { from: from!, to: to!, agree } })).toEqual(one);
-  }
+    const heard: Cut[] = [];
+    let given = false;
+    const take = () => {
+      given = !given;
+      return given ? first! : -1;
+    };
+    const agree = (cut: Cut) => (heard.push(cut), (given = false), whole[heard.length - 1]!);
+    expect(grown({ share: { take, size: size!, agree } })).toEqual(one);
+    return heard;
+  });
+  expect(whole.length).toBeGreaterThan(5);
   whole.forEach((cut, at) => {
-    const [low, high] = [seen[0]![at]!, seen[1]![at]!];
+    const [low, high] = [shares[0]![at]!, shares[1]![at]!];
     expect(high.gain > low.gain ? high : low).toEqual(cut);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ProgressEvent } from "../../src/context.js";
-import { boostedGains } from "../../src/trees/boosting.js";
+import { boost, boostedGains } from "../../src/trees/boosting.js";
 import { plainMargins } from "../../src/trees/margins.js";
 import { orderedFeatures } from "../../src/trees/ordered-features.js";
 import { matrix } from "../prepare/cohorts.js";
@@ -37,5 +37,29 @@ describe("boostedGains", () => {
 
   test("stops when asked to", async () => {
     await expect(run([[1], [2], [3], [4]], AbortSignal.abort())).rejects.toMatchObject({ tag: "Aborted" }); // prettier-ignore
+  });
+});
+
+describe("boost", () => {
+  const same = orderedFeatures(matrix([[1], [1], [1], [1]]), 10); // prettier-ignore
+
+  test("trees without a split end it where they are told to, else all rounds are made", async () => {
+    for (const [unsplit, trees] of [
+      ["ends", 1],
+      ["moves", 5],
+    ] as const) {
+      // prettier-ignore
+      let grown = 0;
+      const breathe = () => Promise.resolve(void grown++);
+      await boost(same, margins(), growth, { rounds: 5, unsplit, breathe });
+      expect(grown).toBe(trees);
+    }
+  });
+
+  test("what is enough is the last round", async () => {
+    let rounds = 0;
+    const breathe = () => Promise.resolve();
+    await boost(same, margins(), growth, { rounds: 5, unsplit: "moves", breathe, enough: () => ++rounds === 2 });
+    expect(rounds).toBe(2);
   });
 });

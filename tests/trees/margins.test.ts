@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { derive, leafValues, outputsOf, plainMargins, priorMargins } from "../../src/trees/margins.js";
+import { derive, leafValues, outputsOf, plainMargins, priorMargins, probabilitiesOf } from "../../src/trees/margins.js";
 
 const moves = { learningRate: 1, lambda: 0, curvature: () => 1 };
 
@@ -41,4 +41,11 @@ describe("margins", () => {
     margins.move(0, Int32Array.of(0, 0, 1, 1), 2);
     margins.derive().gradient.forEach((value, i) => expect(Math.abs(value)).toBeLessThan(before[i]!));
   });
+});
+
+test("probabilities: the logistic function of one margin, the softmax of several, far ones included", () => {
+  const found = [...probabilitiesOf(Float64Array.of(Math.log(3), 800), 2)];
+  [0.25, 0.75, 0, 1].forEach((p, at) => expect(found[at]).toBeCloseTo(p, 6));
+  const three = [...probabilitiesOf(Float64Array.of(0, Math.log(2), 0, 900, 0, 0), 3)];
+  [0.25, 0.5, 0.25, 1, 0, 0].forEach((p, at) => expect(three[at]).toBeCloseTo(p, 6));
 });

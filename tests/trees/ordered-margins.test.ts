@@ -30,6 +30,15 @@ describe("orderedMargins", () => {
     expect(size(second)).toBeLessThan(0.9 * size(first));
   });
 
+  test("samples that are not here are moved by a model of all", () => {
+    const classes = Int32Array.from({ length: 32 }, (_, i) => i % 2);
+    const [ordered, plain] = [orderedMargins(classes, 2, moves, seededRandom(1)), plainMargins(classes, 2, moves)];
+    for (let round = 0; round < 3; round++) {
+      for (const margins of [ordered, plain]) margins.derive();
+      expect(ordered.move(0, classes, 2)).toEqual(plain.move(0, classes, 2));
+    }
+  });
+
   test("one sample", () => {
     const margins = orderedMargins(Int32Array.of(0), 1, moves, seededRandom(1));
     expect(margins.derive().gradient).toHaveLength(1);

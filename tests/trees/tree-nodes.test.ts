@@ -28,5 +28,9 @@ test("trees grown apart come together in the order of their places", () => {
   other.root();
   for (const feature of [0, 1, 2, 3]) stump(whole, feature);
   whole.root();
-  expect(joinTrees([one.trees(), other.trees()], [[0, 2, 3], [1, 4]])).toEqual(whole.trees()); // prettier-ignore
+  const parts = [
+    { trees: one.trees(), places: [0, 2, 3] },
+    { trees: other.trees(), places: [1, 4] },
+  ];
+  expect(joinTrees(parts)).toEqual(whole.trees());
 });
