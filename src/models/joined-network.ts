@@ -3,6 +3,7 @@ import type { Random } from "../random.js";
 import { EMBEDDING, gatedAttention } from "./gated-attention.js";
 import type { AnyModel } from "./model.js";
 import type { Network } from "./network.js";
+import { stagesSideBySide } from "./stages.js";
 
 /** How the branches of a network become one answer. */
 export interface JoinOptions {
@@ -83,8 +84,12 @@ export function joinedNetwork(
     return chosen ? tf.matMul<Tensor2D>(chosen, said, true) : said;
   };
 
+  const stages = stagesSideBySide(parts.map(([name, network]) => ({ prefix: `${name}.`, network })));
+  stages.at(-1)!.push(...(attention?.parameters.keys() ?? []));
+
   return {
     branches: networks,
+    stages,
     parameters: named(({ parameters }) => parameters),
     buffers: named(({ buffers }) => buffers),
     forward(x, training, own) {

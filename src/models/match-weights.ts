@@ -58,8 +58,8 @@ function isPattern(name: string, { buffers }: Pick<Network, "buffers">): boolean
   return buffers.has(name) && !/\.running_(mean|var)$/.test(name);
 }
 
-/** Last and auxiliary layers of other networks' names. */
-const OTHER_HEAD = /^(fc|classifier|heads?|aux\w*)\./i;
+/** Last and auxiliary layers under other networks' names, and what a wide branch adds. */
+const OTHER_HEAD = /^(fc|classifier|heads?|aux\w*|wide)\./i;
 
 function requireNames(own: ReadonlyMap<string, unknown>, given: Weights, fresh: readonly string[]): void {
   const missing = [...own.keys()].filter((name) => !(name in given) && !fresh.includes(name));

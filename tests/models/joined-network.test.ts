@@ -47,6 +47,10 @@ describeEngines("a joined network", (engine) => {
     expect(plain.buffers.has("rna.bn1.running_mean")).toBe(true);
     expect(gated.parameters.get("rna.fc.weight")!.shape).toEqual([8, 32]);
     expect(gated.parameters.get("fc.weight")!.shape).toEqual([32, 3]);
+    // What is learnt last is all that follows the branches' convolutions.
+    expect(gated.stages!.at(-1)).toEqual(expect.arrayContaining(["rna.fc.weight", "mirna.fc.bias", "fc.weight"]));
+    expect(gated.stages!.flat().sort()).toEqual([...gated.parameters.keys()].sort());
+    expect(plain.stages!.length).toBe(2);
     for (const network of [plain, gated]) network.dispose();
   });
 
