@@ -47,6 +47,8 @@ export { criticalDifference } from "./omics/compare/across-data-sets.js";
 export type { CompareMethodsOptions } from "./omics/compare/compare.js";
 export type { MethodComparison } from "./omics/compare/method-comparison.js";
 export type { ComparisonResult, MethodResult } from "./omics/compare/result.js";
+export type { LearningCurve, LearningCurveResult, LearningPoint } from "./omics/learning-curve/learning-curve.js";
+export type { LearningCurveOptions } from "./omics/learning-curve/run-learning-curve.js";
 export { omics, type Omics } from "./omics/omics.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
 export type { TuneGrid, TuneOptions } from "./omics/tune/tune-options.js";

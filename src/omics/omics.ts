@@ -17,6 +17,7 @@ import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFo
 import { requireFinite } from "./finite-options.js";
 import { checkEncoder } from "./check-encoder.js";
 import { checkScope } from "./scope.js";
+import type { LearningCurveOptions } from "./learning-curve/run-learning-curve.js";
 import { tunedPlan } from "./tune/tuned-plan.js";
 import { checkTune, type TuneGrid, type TuneOptions } from "./tune/tune-options.js";
 import { type AssayFiles, assayNamesOf, isCohort, sourceOf, type StartOptions } from "./source.js";
@@ -145,6 +146,10 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
       const rebuilt = (own: PlanJson) => rebuild(own, memory).toJSON();
       const { comparePlans } = await import("./compare/compare.js");
       return comparePlans(plan, choices, stoppedByKernel(options), rebuilt, memory);
+    },
+    learningCurve: async (options: Partial<LearningCurveOptions> & RunOptions = {}) => {
+      const { runLearningCurve } = await import("./learning-curve/run-learning-curve.js");
+      return runLearningCurve(plan, stoppedByKernel(options), memory);
     },
     table: async (options = {}) => (await import("./preview.js")).previewTable(plan, stoppedByKernel(options), memory),
     stream: async (options = {}) =>

@@ -134,7 +134,11 @@ function repeatsOf(folds: readonly FoldResult[]): RepeatResult[] {
   });
 }
 
-function measure({ rows, probabilities }: FoldOutcome, { labels, classes }: Study): FoldMetrics {
+/** Measures of one outcome's tested rows. */
+export function measure(
+  { rows, probabilities }: FoldOutcome,
+  { labels, classes }: Pick<Study, "labels" | "classes">,
+): FoldMetrics {
   return classificationMetrics(
     Int32Array.from(rows, (row) => classes.indexOf(labels[row]!)),
     probabilities,

@@ -13,6 +13,8 @@ import type { ClassifyOptions } from "./classify-options.js";
 import type { CompareMethodsOptions } from "./compare/compare.js";
 import type { MethodComparison } from "./compare/method-comparison.js";
 import type { DrawnImages } from "./drawn-images.js";
+import type { LearningCurve } from "./learning-curve/learning-curve.js";
+import type { LearningCurveOptions } from "./learning-curve/run-learning-curve.js";
 import type { ExplainOptions, RunOptions, SamplesOptions } from "./options.js";
 import type { PlanJson } from "./plan.js";
 import type { BlockStream, StreamOptions } from "./stream/block-stream.js";
@@ -104,6 +106,11 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
     choices: readonly MethodChoice[],
     options?: Partial<CompareMethodsOptions> & Omit<RunOptions, "enough">,
   ): Promise<MethodComparison>;
+  /**
+   * How good the plan would be with fewer training samples: each fold is trained on stratified subsets of its training
+   * samples that hold each other, and tested on the same samples.
+   */
+  learningCurve(options?: Partial<LearningCurveOptions> & Omit<RunOptions, "enough">): Promise<LearningCurve>;
   /** The prepared table: every step before the encoder, fitted on all samples. */
   table(options?: RunOptions): Promise<Cohort>;
   /**
