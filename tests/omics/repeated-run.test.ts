@@ -13,7 +13,10 @@ const cohort = smallCohort();
 const inProcess = { jobs: 0, cache: false };
 const judged = (options: object, data = cohort) =>
   runPlan(
-    omics(data).log1p().classify("kNearestNeighbours", { folds: 3, ...options }).toJSON(),
+    omics(data)
+      .log1p()
+      .classify("kNearestNeighbours", { folds: 3, ...options })
+      .toJSON(),
     inProcess,
     data,
   );
