@@ -32,11 +32,14 @@ export async function writeRun(folder: string, { data, final }: StudyResult): Pr
     await writeTsv(at("layout.tsv"), layoutHeader, layoutRows(data.images.layout));
     const samples = tableOf({ sample: final.samples });
     await writeWhole(at("images.arrow"), cohortToArrow({ samples, roles: {}, assays: {}, images: final.images }));
-    const { assays, steps } = final;
+    const { assays, steps, setting } = final;
     const { rest, weights, classes } = takeWeights(final.classifier);
     const { layout } = data.images;
     const places = [layoutHeader, ...layoutRows(layout)].map((cells) => `${cells.join("\t")}\n`).join("");
-    await writeWhole(at("states.arrow"), valuesToArrow({ assays, steps, classifier: rest }));
+    await writeWhole(
+      at("states.arrow"),
+      valuesToArrow({ assays, steps, classifier: rest, ...(setting ? { setting } : {}) }),
+    );
     mkdirSync(at("weights"));
     for (const [name, tensors] of Object.entries(weights))
       await writeWhole(
@@ -84,13 +87,15 @@ async function writeScores(at: (name: string) => string, data: ScoredRun): Promi
 function metricsOf({ folds, mean, sd, confusion, controls, warnings, ...data }: ScoredRun) {
   const { repeats, certainty, calibration, permutation } = data;
   return {
-    folds: folds.map(({ fold, repeat, testSamples, seconds, metrics }) => ({
+    folds: folds.map(({ fold, repeat, testSamples, seconds, metrics, tuned }) => ({
       fold,
       ...(repeats ? { repeat: repeat ?? 0 } : {}),
       samples: testSamples,
       ...metrics,
       seconds,
+      ...(tuned ? { tuned } : {}),
     })),
+    ...(data.tuned ? { tuned: data.tuned } : {}),
     mean,
     sd,
     confusion,
