@@ -20,6 +20,13 @@ export function comparisonSections(result: ComparisonResult): Html {
   return html`${sections(result).map(({ body }) => body)}`;
 }
 
+/** Why methods failed; a sentence in a cell would push the numbers off the page. */
+function failures({ methods }: ComparisonResult): Html[] {
+  return methods.flatMap(({ name, error }) =>
+    error === undefined ? [] : [html`<p class="caution"><b>${name}</b> failed: ${error}</p>`],
+  );
+}
+
 function sections(result: ComparisonResult): Section[] {
   const { ranks, warnings } = result;
   const { spec, description } = intervalChart(result);
@@ -31,8 +38,8 @@ function sections(result: ComparisonResult): Section[] {
       body: html`${comparisonWords(result).map((words) => html`<p>${words}</p>`)}${table(
         "Mean ± standard deviation over folds, best first",
         columns,
-        shownCells(result),
-      )}`,
+        shownCells(result, false),
+      )}${failures(result)}`,
     },
     {
       id: "intervals",

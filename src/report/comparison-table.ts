@@ -107,19 +107,19 @@ export function shownColumns({ measure, reference, ranks }: ComparisonResult): s
     "macro F1",
     "AUC",
     ...(ranks ? ["rank"] : []),
-    `right more often than ${reference} (± SE, paired)`,
+    `against ${reference} (paired ± SE)`,
     ...(ranks ? [`p of ${measureTitles[measure]}: t-test`, "Wilcoxon"] : []),
     "seconds",
   ];
 }
 
-/** Its cells, methods best first. */
-export function shownCells(result: ComparisonResult): string[][] {
+/** Its cells, methods best first. @param reasons whether the row of a method that failed says why */
+export function shownCells(result: ComparisonResult, reasons = true): string[][] {
   const { ranks } = result;
   const width = shownColumns(result).length;
   return byMeasure(result).map((method) => {
     const { name, run, difference: own, paired, seconds, error } = method;
-    if (!run) return [name, `failed: ${error ?? ""}`, ...Array.from({ length: width - 2 }, () => "")];
+    if (!run) return [name, `failed${reasons ? `: ${error ?? ""}` : ""}`, ...new Array<string>(width - 2).fill("")];
     const interval = intervalOf(method, "accuracy");
     const range = interval ? ` [${interval.map(fraction).join(", ")}]` : "";
     const spread = (measure: Measure) =>
