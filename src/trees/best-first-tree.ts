@@ -85,10 +85,51 @@ function bestCutOf(
   const { features, samples, codes, counts } = data;
   const widest = widestOf(data);
   const bits = new Int32Array((widest + 31) >>> 5);
-  /** First derivatives, second derivatives and count of each code. */
+  /** First derivatives, second derivatives and count of each code; 0 between two features. */
   const [g, h, n] = [new Float64Array(widest), new Float64Array(widest), new Int32Array(widest)];
   /** Derivatives of the node's samples. */
   const [ownG, ownH] = [new Float64Array(samples), new Float64Array(samples)];
+  let bestCode = -1;
+
+  const addUp = (own: Uint32Array, from: number) => {
+    const size = own.length;
+    for (let i = 0; i < size; i++) {
+      const code = codes[from + own[i]!]!;
+      bits[code >>> 5]! |= 1 << (code & 31);
+      g[code]! += ownG[i]!;
+      h[code]! += ownH[i]!;
+      n[code]!++;
+    }
+  };
+  /** Gain of a feature's best cut, if that is above `least`. */
+  const walk = (words: number, size: number, G: number, H: number, present: number, least: number): number => {
+    let best = least;
+    let gl = 0;
+    let hl = 0;
+    let nl = 0;
+    for (let word = 0; word < words; word++) {
+      let set = bits[word]!;
+      bits[word] = 0;
+      while (set !== 0) {
+        const code = (word << 5) + 31 - Math.clz32(set & -set);
+        set &= set - 1;
+        gl += g[code]!;
+        hl += h[code]!;
+        nl += n[code]!;
+        g[code] = h[code] = n[code] = 0;
+        const nr = size - nl;
+        const hr = H - hl;
+        if (nl < minSamples || nr < minSamples || hl < minHessian || hr < minHessian || nr === 0) continue;
+        const gr = G - gl;
+        const gain = (gl * gl) / (hl + lambda) + (gr * gr) / (hr + lambda) - present;
+        if (gain > best) {
+          best = gain;
+          bestCode = code;
+        }
+      }
+    }
+    return best;
+  };
 
   return (own, gradient, hessian) => {
     const size = own.length;
@@ -100,50 +141,14 @@ function bestCutOf(
     }
     if (H < 2 * minHessian) return noCut;
     const present = (G * G) / (H + lambda);
-    let [bestGain, bestFeature, bestCode] = [-Infinity, -1, -1];
+    let best = noCut;
     for (let first = share.take(); first >= 0; first = share.take())
       for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
         if (counts[feature]! < 2) continue;
-        const from = feature * samples;
-        for (let i = 0; i < size; i++) {
-          const code = codes[from + own[i]!]!;
-          const word = code >>> 5;
-          const bit = 1 << (code & 31);
-          const seen = bits[word]!;
-          if ((seen & bit) === 0) {
-            bits[word] = seen | bit;
-            g[code] = ownG[i]!;
-            h[code] = ownH[i]!;
-            n[code] = 1;
-          } else {
-            g[code]! += ownG[i]!;
-            h[code]! += ownH[i]!;
-            n[code]!++;
-          }
-        }
-        let [gl, hl, nl] = [0, 0, 0];
-        const words = (counts[feature]! + 31) >>> 5;
-        for (let word = 0; word < words; word++) {
-          let set = bits[word]!;
-          bits[word] = 0;
-          while (set !== 0) {
-            const lowest = set & -set;
-            set ^= lowest;
-            const code = (word << 5) + 31 - Math.clz32(lowest);
-            gl += g[code]!;
-            hl += h[code]!;
-            nl += n[code]!;
-            const [gr, hr, nr] = [G - gl, H - hl, size - nl];
-            if (nl < minSamples || nr < minSamples || hl < minHessian || hr < minHessian || nr === 0) continue;
-            const gain = (gl * gl) / (hl + lambda) + (gr * gr) / (hr + lambda) - present;
-            if (gain > bestGain) {
-              bestGain = gain;
-              bestFeature = feature;
-              bestCode = code;
-            }
-          }
-        }
+        addUp(own, feature * samples);
+        const gain = walk((counts[feature]! + 31) >>> 5, size, G, H, present, best.gain);
+        if (gain > best.gain) best = { gain, feature, code: bestCode };
       }
-    return bestFeature < 0 ? noCut : { gain: bestGain, feature: bestFeature, code: bestCode };
+    return best;
   };
 }
