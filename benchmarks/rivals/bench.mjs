@@ -1,13 +1,13 @@
-// Plain methods beside the libraries that made them known, fitted on 763 samples × 20,000 features of four classes:
+// Plain methods beside the libraries that made them known, on 763 samples × 20,000 features of four classes, or as they say:
 //   npm run bench -- rivals [--only randomForest,lightgbm] [--rounds 3] [--quick]
-// A contestant is one file in contestants/, named as the baseline. --quick fits a tenth of the trees on both sides.
+// A contestant is one file in contestants/, named as the baseline or naming it. --quick fits a tenth of the trees on both sides.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, parse } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { alternate, benchFolder, builtLibrary, contestant, peerEnvironment, reportTotals } from "../peer.mjs";
 
-const shape = { samples: 763, features: 20_000, classes: 4 };
+const usual = { samples: 763, features: 20_000, classes: 4 };
 /** Rows that are only predicted, to see that both sides learn alike. */
 const fresh = 400;
 
@@ -23,16 +23,20 @@ for (const name of wanted) if (!names.includes(name)) throw new Error(`There is 
 const library = builtLibrary();
 const python = peerEnvironment("rivals", here("requirements.txt"));
 const { seededRandom } = await import(pathToFileURL(join(library, "random.js")).href);
-const path = makeTable();
 
 for (const name of wanted) {
-  const { options, peer } = (await import(pathToFileURL(here(`contestants/${name}.mjs`)).href)).default(
-    values.quick ? 0.1 : 1,
-  );
-  const task = [path, ...Object.values(shape), fresh];
+  const { default: contest } = await import(pathToFileURL(here(`contestants/${name}.mjs`)).href);
+  const { baseline = name, shape = usual, options, peer } = contest(values.quick ? 0.1 : 1);
+  const task = [makeTable(shape), ...Object.values(shape), fresh];
   const results = await alternate(
     {
-      omixel: contestant(process.execPath, [here("fit-omixel.mjs"), library, name, JSON.stringify(options), ...task]),
+      omixel: contestant(process.execPath, [
+        here("fit-omixel.mjs"),
+        library,
+        baseline,
+        JSON.stringify(options),
+        ...task,
+      ]),
       [peer.name]: contestant(python, [here("fit_peer.py"), JSON.stringify(peer), ...task]),
     },
     rounds,
@@ -48,7 +52,7 @@ for (const name of wanted) {
 }
 
 /** Classes that differ in 200 features, and overlap. */
-function makeTable() {
+function makeTable(shape) {
   const folder = join(benchFolder, "rivals");
   const path = join(folder, `${shape.samples}x${shape.features}`);
   if (existsSync(`${path}.labels`)) return path;

@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 const [library, name, options, path, ...shape] = process.argv.slice(2);
 const [samples, features, classes, fresh] = shape.map(Number);
 const from = (file) => import(new URL(file, `file://${library}/`).href);
-const [{ baselines }, { seededRandom }] = await Promise.all(["baselines/registry.js", "random.js"].map(from));
+const [{ baselines }, { seededRandom }, { openEngine }] = await Promise.all(
+  ["baselines/registry.js", "random.js", "engine/open.js"].map(from),
+);
 const read = (kind, Type) => new Type(Uint8Array.from(readFileSync(`${path}.${kind}`)).buffer);
 const [values, labels] = [read("values", Float32Array), read("labels", Int32Array)];
 const rows = (start, count) => ({
@@ -15,7 +17,7 @@ const rows = (start, count) => ({
 });
 const baseline = baselines[name];
 const chosen = { ...baseline.defaults, ...JSON.parse(options) };
-const ctx = { random: seededRandom(1), progress: () => undefined };
+const ctx = { engine: await openEngine(), random: seededRandom(1), progress: () => undefined };
 
 const [start, before] = [performance.now(), process.cpuUsage()];
 const state = await baseline.fit({ x: rows(0, samples), labels: labels.subarray(0, samples), classes }, chosen, ctx);

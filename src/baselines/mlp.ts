@@ -11,7 +11,7 @@ import { predictNetwork } from "../train/predict.js";
 import { trainNetwork } from "../train/train-network.js";
 import { trainDefaults, type TrainOptions } from "../train/train-options.js";
 import type { Baseline } from "./baseline.js";
-import { centre } from "./linear/centre.js";
+import { columnMeans } from "./linear/centre.js";
 
 export interface MlpOptions {
   /** Values of each hidden layer, in order. Default [100]. */
@@ -83,7 +83,7 @@ export const mlp: Baseline<MlpOptions, MlpState> = {
       Number.isFinite(weightDecay), "weightDecay", weightDecay, "Give a number of 0 or more.");
   },
   async fit({ x, labels, classes }, { hidden, epochs, batchSize, learningRate, weightDecay }, ctx) {
-    const { mean } = centre(x);
+    const mean = columnMeans(x);
     const network = perceptron(x.columns, hidden, classes, ctx, ctx.random.fork("weights"));
     const training: TrainOptions = { ...plainTraining, epochs, batchSize, learningRate, weightDecay };
     try {

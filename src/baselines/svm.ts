@@ -4,7 +4,7 @@ import { pace } from "../embed/pace.js";
 import { requireOption } from "../registry.js";
 import type { Baseline, LabelledTable } from "./baseline.js";
 import { innerFolds } from "./inner-folds.js";
-import { centre } from "./linear/centre.js";
+import { columnMeans } from "./linear/centre.js";
 import { softmaxRows } from "./linear/linear-model.js";
 import { type Breathe, classPairs, trainPairs } from "./svm/class-pairs.js";
 import { heldOutDecisions } from "./svm/held-out.js";
@@ -79,7 +79,7 @@ export const svm: Baseline<SvmOptions, SvmState> = {
   async fit({ x, labels, classes }, options, ctx) {
     const { linalg } = ctx.engine;
     const breathe = fitPace(classes, options.C === "auto", ctx);
-    const { mean } = centre(x);
+    const mean = columnMeans(x);
     const centred = lessMean(x, mean);
     const kernel: Kernel =
       options.kernel === "linear"

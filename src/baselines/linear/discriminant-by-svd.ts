@@ -16,10 +16,11 @@ export function discriminantBySvd(train: LabelledTable, linalg: Linalg): Centred
   const classes = sizes.length;
 
   const spread = new Float64Array(p);
-  for (let at = 0; at < n * p; at++) spread[at % p]! += within.values[at]! ** 2 / n;
+  for (let i = 0, at = 0; i < n; i++) for (let j = 0; j < p; j++, at++) spread[j]! += within.values[at]! ** 2 / n;
   for (let j = 0; j < p; j++) spread[j] = spread[j]! > 0 ? Math.sqrt(spread[j]!) : 1;
-  const weight = 1 / Math.sqrt(n);
-  const scaled = Float64Array.from(within.values, (value, at) => (weight * value) / spread[at % p]!);
+  const scaled = new Float64Array(n * p);
+  for (let i = 0, at = 0; i < n; i++)
+    for (let j = 0; j < p; j++, at++) scaled[at] = within.values[at]! / (spread[j]! * Math.sqrt(n));
   const white = rightVectors({ rows: n, columns: p, values: scaled }, () => TOLERANCE, linalg);
   for (let j = 0; j < p; j++)
     for (let r = 0; r < white.rank; r++) white.vectors[j * white.rank + r]! /= spread[j]! * white.values[r]!;

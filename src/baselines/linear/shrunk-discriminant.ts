@@ -82,11 +82,11 @@ function bySamples({ diagonal, factor }: ShrunkCovariance, offsets: RealMatrix, 
   const { rows: n, columns: p } = factor;
   const classes = offsets.rows;
   const root = diagonal.map((value) => (value > 0 ? 1 / Math.sqrt(value) : 0)); // a feature that never varies tells nothing
-  const scaledColumns = ({ rows, values }: RealMatrix) => ({
-    rows,
-    columns: p,
-    values: Float64Array.from(values, (value, at) => value * root[at % p]!),
-  });
+  const scaledColumns = ({ rows, values }: RealMatrix) => {
+    const own = new Float64Array(values.length);
+    for (let i = 0, at = 0; i < rows; i++) for (let j = 0; j < p; j++, at++) own[at] = values[at]! * root[j]!;
+    return { rows, columns: p, values: own };
+  };
   const [half, right] = [scaledColumns(factor), scaledColumns(offsets)];
   const inner = linalg.matMul(half, half, { transposeB: true });
   const { values, vectors } = linalg.eigSymmetric(inner);

@@ -16,7 +16,7 @@ export interface KernelRows {
 /** Bytes of kernel rows that are remembered: all rows of 8,192 samples. */
 const MEMORY = 2 ** 28;
 /** Rows made at once: enough to keep the cores busy, few enough that a Stop comes through between two blocks. */
-const BLOCK = 512;
+const BLOCK = 128;
 
 /**
  * The kernel of training samples. Where it fits in memory it is made at once, else rows are made when they are asked for and

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { centre } from "../../../src/baselines/linear/centre.js";
+import { columnMeans } from "../../../src/baselines/linear/centre.js";
 import { trainPairs } from "../../../src/baselines/svm/class-pairs.js";
 import { type Kernel, kernelRows } from "../../../src/baselines/svm/kernel-rows.js";
 import { decisionsOf, lessMean, surfacesOf } from "../../../src/baselines/svm/surfaces.js";
@@ -21,7 +21,7 @@ describeTensorFlow("surfaces", ({ linalg }) => {
     async ({ table, kernel: kind, C, gamma, decisions, objectives }) => {
       const { x, labels, classes, fresh } = sklearnTable(table);
       const kernel: Kernel = kind === "linear" ? { name: "linear" } : { name: "rbf", gamma: gamma! };
-      const { mean } = centre(x);
+      const mean = columnMeans(x);
       const centred = lessMean(x, mean);
       const rows = Array.from(labels.keys());
       const task = { kernel: await kernelRows(centred, kernel, linalg), labels, classes, rows, C, tolerance: 1e-6 };
