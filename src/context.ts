@@ -77,6 +77,8 @@ export type ProgressEvent =
   | {
       readonly kind: "fold";
       readonly fold: number;
+      /** The method that was judged, where several are compared. */
+      readonly method?: string;
       readonly of: number;
       readonly accuracy: number;
       readonly seconds: number;

@@ -1,4 +1,4 @@
-import type { ProgressEvent, TrainingName } from "../context.js";
+import type { JobName, ProgressEvent } from "../context.js";
 import { RemainingTime } from "../omics/remaining-time.js";
 
 /** Warnings that begin with so many equal letters tell the same of another fold. */
@@ -28,7 +28,7 @@ export class Terminal {
       else this.say(event.phase);
     } else if (event.kind === "fold") {
       this.say(
-        `fold ${event.fold + 1} of ${event.of}: accuracy ${event.accuracy.toFixed(3)}, ${event.seconds.toFixed(1)} s` +
+        `${placeOf(event)} of ${event.of}: accuracy ${event.accuracy.toFixed(3)}, ${event.seconds.toFixed(1)} s` +
           this.#left(),
       );
     } else if (event.kind === "epoch") {
@@ -60,8 +60,9 @@ export class Terminal {
   }
 }
 
-function placeOf({ fold, control }: TrainingName): string {
-  return (control ? `${control}, ` : "") + (fold < 0 ? "final model" : `fold ${fold + 1}`);
+function placeOf({ fold, control, method }: JobName): string {
+  const whose = method === undefined ? "" : `${method}, `;
+  return whose + (control ? `${control}, ` : "") + (fold < 0 ? "final model" : `fold ${fold + 1}`);
 }
 
 function epochLine(event: ProgressEvent & { kind: "epoch" }): string {

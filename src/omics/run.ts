@@ -1,21 +1,19 @@
-import type { ProgressEvent } from "../context.js";
 import type { Cohort } from "../data/cohort.js";
 import { cohortToArrow } from "../data/arrow.js";
 import { layoutQuality } from "../encoders/layout/layout-quality.js";
 import { isOmixelError, OmixelError } from "../errors.js";
-import { foldCount } from "../evaluate/fold-rows.js";
-import { predictedClasses } from "../evaluate/predicted-classes.js";
 import { checkModalities } from "./check-modalities.js";
 import { beginStudy } from "./begin-study.js";
 import { collect } from "./collect.js";
 import { describeEarlyEnd } from "./describe-early-end.js";
 import { type FoldOutcome, nameOf } from "./fold-job.js";
+import { foldEvent } from "./fold-event.js";
 import { runJobs } from "./job-pool.js";
 import { listJobs } from "./list-jobs.js";
 import type { RunOptions } from "./options.js";
 import type { PlanJson } from "./plan.js";
 import { observed } from "./run-observers.js";
-import { isFold, score, type ScoredRun, type Study } from "./score.js";
+import { isFold, score, type ScoredRun } from "./score.js";
 import { withShownFeatures } from "./shown-features.js";
 import { StudyResult } from "./study-result.js";
 
@@ -86,7 +84,7 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
       onProgress: tell,
       onOutcome(outcome: FoldOutcome) {
         outcomes.push(outcome);
-        if (isFold(outcome)) tell(foldEvent(outcome, study, lastFold(splits)));
+        if (isFold(outcome)) tell(foldEvent(outcome, study, splits));
       },
     };
     try {
@@ -99,19 +97,4 @@ async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, on
     if (message) check({ kind: "warning", step: "enough", message });
   });
   return { study, outcomes, sets, phase };
-}
-
-/** Folds of all repeats. */
-function lastFold(splits: readonly Int32Array[]): number {
-  return foldCount(splits.at(-1)!);
-}
-
-function foldEvent(
-  { fold, rows, probabilities, seconds }: FoldOutcome & { fold: number },
-  study: Study,
-  of: number,
-): ProgressEvent {
-  const predicted = predictedClasses(probabilities, rows.length, study.classes.length);
-  const hits = rows.filter((row, i) => study.classes[predicted[i]!] === study.labels[row]).length;
-  return { kind: "fold", fold, of, accuracy: hits / rows.length, seconds };
 }

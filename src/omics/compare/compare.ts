@@ -9,6 +9,7 @@ import { differenceOf, testShareOf } from "../certainty.js";
 import { checkModalities } from "../check-modalities.js";
 import { splitClassifyOptions } from "../classify-options.js";
 import { type FoldJob, type FoldOutcome, nameOf } from "../fold-job.js";
+import { foldEvent } from "../fold-event.js";
 import { runJobs } from "../job-pool.js";
 import { listJobs } from "../list-jobs.js";
 import { type EvaluateOptions, evaluateDefaults, type RunOptions } from "../options.js";
@@ -97,7 +98,10 @@ async function runMethods(methods: readonly Method[], begun: BegunStudy, running
       jobs,
       ...(running.signal ? { signal: running.signal } : {}),
       onProgress: tell,
-      onOutcome: (outcome) => outcomes.push(outcome),
+      onOutcome(outcome) {
+        outcomes.push(outcome);
+        if (isFold(outcome)) tell(foldEvent(outcome, study, splits));
+      },
       onFailure(job, error) {
         if (!failures.has(job.method!)) failures.set(job.method!, error);
         tell({ kind: "warning", step: job.method!, message: error.message });

@@ -7,12 +7,13 @@ import { mergeOptions, requireOption } from "../../registry.js";
 import { beginStudy, type BegunStudy } from "../begin-study.js";
 import { checkModalities } from "../check-modalities.js";
 import { type FoldJob, type FoldOutcome, nameOf, trainedBy } from "../fold-job.js";
+import { foldEvent } from "../fold-event.js";
 import { runJobs } from "../job-pool.js";
 import { listJobs } from "../list-jobs.js";
 import type { RunOptions } from "../options.js";
 import type { PlanJson } from "../plan.js";
 import { protocolOf } from "../protocol.js";
-import { measure } from "../score.js";
+import { isFold, measure } from "../score.js";
 import { LearningCurve, type LearningPoint, learningPoint } from "./learning-curve.js";
 
 /** What a learning curve is drawn from. */
@@ -127,7 +128,7 @@ function sizeOf(method: string): number {
   return Number.parseFloat(method);
 }
 
-async function runAll(list: readonly FoldJob[], { study, tell }: BegunStudy, running: RunOptions) {
+async function runAll(list: readonly FoldJob[], { study, splits, tell }: BegunStudy, running: RunOptions) {
   const outcomes: FoldOutcome[] = [];
   const failures: { readonly job: FoldJob; readonly error: Error }[] = [];
   tell({ kind: "jobs", jobs: list.map(nameOf), lanes: Math.max(1, Math.min(study.jobs, list.length)) });
@@ -138,7 +139,10 @@ async function runAll(list: readonly FoldJob[], { study, tell }: BegunStudy, run
       jobs: study.jobs,
       ...(running.signal ? { signal: running.signal } : {}),
       onProgress: tell,
-      onOutcome: (outcome) => outcomes.push(outcome),
+      onOutcome(outcome) {
+        outcomes.push(outcome);
+        if (isFold(outcome)) tell(foldEvent(outcome, study, splits));
+      },
       onFailure(job, error) {
         failures.push({ job, error });
         tell({ kind: "warning", step: job.method!, message: error.message });
