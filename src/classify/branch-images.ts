@@ -12,6 +12,8 @@ export interface AssayImages {
   /** The sample of each image. */
   readonly rows: Int32Array;
   readonly standard: Standard;
+  /** What its branch is, where that is not what the others are. */
+  readonly own?: Branch["own"];
 }
 
 /** What a joined network takes of each sample: its images one after another, then a bit for each assay. */
@@ -19,7 +21,13 @@ export type JoinedImages = Omit<TrainingSet, "labels" | "classes"> & { readonly 
 
 /** The branches of a network for these images. */
 export function branchesOf(assays: readonly AssayImages[]): Branch[] {
-  return assays.map(({ name, images: { height, width, channels } }) => ({ name, height, width, channels }));
+  return assays.map(({ name, own, images: { height, width, channels } }) => ({
+    name,
+    height,
+    width,
+    channels,
+    ...(own ? { own } : {}),
+  }));
 }
 
 /** Images of all assays as rows of one table; where a sample lacks an assay, pixels and bit are 0. @param count samples in all */

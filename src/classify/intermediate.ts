@@ -6,6 +6,8 @@ import { geneScores } from "../explain/gene-scores.js";
 import { identityOf } from "../modalities/feature-identity.js";
 import { branchSize, joinedNetwork, type JoinOptions } from "../models/joined-network.js";
 import type { AnyModel } from "../models/model.js";
+import { perceptron } from "../models/perceptron.js";
+import { requireOption } from "../registry.js";
 import { predictNetwork } from "../train/predict.js";
 import { fitStandard, type Standard } from "../train/standardise.js";
 import type { TrainingSet } from "../train/training-set.js";
@@ -17,6 +19,8 @@ import { askMembers, type NetworkMember, trainMembers } from "./members.js";
 import { imagesOf, modelOptions, networkClassifier, type NetworkOptions, ofClasses } from "./network-classifier.js";
 import { fitOwnEncoder, oneAssay, type OwnEncoder } from "./one-assay.js";
 import { startFrom } from "./start-weights.js";
+import { tableImages } from "./table-images.js";
+import { widePenalty } from "./wide-branch.js";
 
 /** What intermediate fusion learns; plain data. */
 export interface IntermediateState {
@@ -33,9 +37,14 @@ interface BranchState {
   /** State of the assay's own encoder. */
   readonly encoder: unknown;
   readonly standard: Standard;
+  /** Whether it is seen as a table, by a perceptron; absent in older runs. */
+  readonly table?: boolean;
   /** The features of its layout, with the assay's name. */
   readonly features: readonly string[];
 }
+
+/** What "draws" a table for a perceptron. */
+const asTable: OwnEncoder = { step: tableImages, options: {} };
 
 type Options = NetworkOptions & Readonly<Record<string, unknown>>;
 
@@ -44,8 +53,15 @@ type Options = NetworkOptions & Readonly<Record<string, unknown>>;
  * together. A sample without any of the assays gets the class shares of the training samples.
  *
  * @param model what each branch is
+ * @param encoder what draws each assay; without one all are tables
+ * @param tables names of assays whose branch is a perceptron on the table
  */
-export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joining: JoinOptions): AnyClassifier {
+export function intermediateClassifier(
+  model: AnyModel,
+  encoder: OwnEncoder | undefined,
+  joining: JoinOptions,
+  tables: readonly string[] = [],
+): AnyClassifier {
   const base = networkClassifier(model);
   const builder = (assays: readonly AssayImages[], classes: readonly string[], options: Options) => (ctx: Context) => {
     const random = ctx.random.fork("weights");
@@ -54,9 +70,10 @@ export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joi
   };
   const draw = async (cohort: Cohort, assays: readonly BranchState[], ctx: Context) => {
     const drawn: AssayImages[] = [];
-    for (const { name, encoder: state, standard } of assays) {
-      const { cohort: some, rows } = await drawnAssay(cohort, name, state, encoder, ctx);
-      drawn.push({ name, images: imagesOf(some), rows, standard });
+    for (const { name, encoder: state, standard, table } of assays) {
+      const { cohort: some, rows } = await drawnAssay(cohort, name, state, table ? asTable : encoder!, ctx);
+      const own = table && model !== perceptron ? { own: { model: perceptron, options: perceptron.defaults } } : {};
+      drawn.push({ name, images: imagesOf(some), rows, standard, ...own });
     }
     return drawn;
   };
@@ -93,7 +110,16 @@ export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joi
     input: "table",
     defaults: base.defaults as object,
     paths: base.paths!,
-    check: (options: never) => base.check!(options),
+    check(options: Options) {
+      base.check!(options);
+      const fits = widePenalty(options.wide) === undefined;
+      requireOption(
+        fits,
+        "classify",
+        "wide is of one table, and intermediate fusion has several.",
+        'Use .fuse("late") or .fuse("early"), or leave wide out.',
+      );
+    },
 
     async fit(train: Cohort, options: Options, ctx: Context, watched?: Cohort): Promise<IntermediateState> {
       const labels = labelsOf(train);
@@ -105,7 +131,8 @@ export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joi
       const assays: BranchState[] = [];
       for (const name of Object.keys(train.assays).sort()) {
         const own = { ...ctx, random: ctx.random.fork(`assay ${name}`) };
-        assays.push(await fitBranch(train, name, encoder, options.shuffled === true, own));
+        const drawing = tables.includes(name) ? undefined : encoder;
+        assays.push(await fitBranch(train, name, drawing, options.shuffled === true, own));
       }
       const some = cohortSamples(train, rowsWithAny(train, { assays }));
       const { drawn, set } = await trainingSet(some, { classes, assays }, ctx);
@@ -116,7 +143,8 @@ export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joi
         start: options.weights
           ? (network, member) =>
               network.branches.forEach((branch, b) => {
-                const { name, images } = drawn[b]!;
+                const { name, images, own } = drawn[b]!;
+                if (own) return; // weights of a network of images are none of a table's
                 const start = {
                   name: `${model.name} of ${name}`,
                   classes,
@@ -182,17 +210,18 @@ export function intermediateClassifier(model: AnyModel, encoder: OwnEncoder, joi
 async function fitBranch(
   train: Cohort,
   name: string,
-  encoder: OwnEncoder,
+  drawing: OwnEncoder | undefined,
   shuffled: boolean,
   ctx: Context,
 ): Promise<BranchState> {
   const { cohort: some } = oneAssay(train, name);
   requireTwoClasses(name, some);
-  const state = await fitOwnEncoder(encoder, some, shuffled, ctx);
+  const encoder = drawing ?? asTable;
+  const state = await fitOwnEncoder(encoder, some, shuffled && drawing !== undefined, ctx);
   const images = imagesOf(await encoder.step.apply(some, state, encoder.options, ctx));
   const standard = fitStandard(images.values, images.count, images.channels);
   const features = images.layout.features.map((feature) => identityOf(name, feature));
-  return { name, encoder: state, standard, features };
+  return { name, encoder: state, standard, ...(drawing ? {} : { table: true }), features };
 }
 
 /** Rows of the samples that have one of the assays at least. */

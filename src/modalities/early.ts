@@ -7,15 +7,27 @@ import { type Column, columnNames, type Table, tableOf } from "../data/table.js"
 import { unknownName } from "../errors.js";
 import { inFittedOrder } from "../prepare/fitted-order.js";
 import type { Step } from "../step.js";
-import { type AssaysChoice, checkAssaysChoice, chosenAssays } from "./chosen-assays.js";
+import { requireOption } from "../registry.js";
+import { type AssaysChoice, checkAssaysChoice } from "./chosen-assays.js";
+import {
+  checkClinicalChoice,
+  CLINICAL,
+  type ClinicalChoice,
+  type ClinicalState,
+  withClinical,
+} from "./clinical-assay.js";
 import { identityOf } from "./feature-identity.js";
+import { fitKept } from "./kept-assays.js";
 import { requireMeasured } from "./require-measured.js";
 
 /** Name of the assay that early fusion makes. */
 export const FUSED = "fused";
 
+export interface EarlyOptions extends AssaysChoice, ClinicalChoice {}
+
 /** The features of each assay, in order. */
 export interface EarlyState {
+  readonly clinical?: ClinicalState;
   readonly assays: readonly { readonly name: string; readonly features: readonly string[] }[];
 }
 
@@ -29,17 +41,28 @@ const name = "early";
  *
  * @throws MissingValues for samples that lack an assay, naming `completeCases` and `imputeModalities`
  */
-export const early: Step<AssaysChoice, EarlyState> = Object.freeze({
+export const early: Step<EarlyOptions, EarlyState> = Object.freeze({
   name,
   source: Object.freeze({ paper: "Picard et al. 2021 (early integration)", doi: "10.1016/j.csbj.2021.06.030" }),
-  defaults: Object.freeze({ assays: [] }),
-  check: (options) => checkAssaysChoice(name, options),
+  defaults: Object.freeze({ assays: [], samples: [] }),
+  check(options) {
+    checkAssaysChoice(name, options);
+    checkClinicalChoice(name, options);
+  },
   fit: featuresByAssay,
   learner(options) {
+    const whole = options.samples.length === 0;
+    requireOption(
+      whole,
+      name,
+      "Columns of the samples become z-scores, for which all samples are seen at once.",
+      "Leave samples out of a stream.",
+    );
     let state: EarlyState | undefined;
     return { looks: 0, add: (block) => (state ??= featuresByAssay(block, options)), state: () => state };
   },
-  apply(cohort, { assays }) {
+  apply(given, { assays, clinical }) {
+    const cohort = complete(withClinical(given, clinical), clinical);
     const samples = sampleNames(cohort);
     const parts = assays.map(({ name: own, features }) => {
       const assay = cohort.assays[own];
@@ -60,13 +83,24 @@ export const early: Step<AssaysChoice, EarlyState> = Object.freeze({
     };
     return { samples: cohort.samples, roles: cohort.roles, assays: { [FUSED]: fused } } satisfies Cohort;
   },
-} satisfies Step<AssaysChoice, EarlyState>);
+} satisfies Step<EarlyOptions, EarlyState>);
 
-function featuresByAssay(train: Cohort, options: AssaysChoice): EarlyState {
+/** What is missing of the samples' columns counts as the mean, so that no row of them is a hole. */
+function complete(cohort: Cohort, clinical: ClinicalState | undefined): Cohort {
+  const assay = clinical && cohort.assays[CLINICAL];
+  if (!assay) return cohort;
+  const measured = new Uint8Array(assay.measured.length).fill(1);
+  return { ...cohort, assays: { ...cohort.assays, [CLINICAL]: { ...assay, measured } } };
+}
+
+function featuresByAssay(train: Cohort, options: EarlyOptions): EarlyState {
+  const { assays, clinical } = fitKept(name, train, options);
+  const whole = withClinical(train, clinical);
   return {
-    assays: chosenAssays(name, train, options).map((assay) => ({
+    ...(clinical ? { clinical } : {}),
+    assays: [...assays, ...(clinical ? [CLINICAL] : [])].map((assay) => ({
       name: assay,
-      features: featureNames(train.assays[assay]!),
+      features: featureNames(whole.assays[assay]!),
     })),
   };
 }

@@ -1,7 +1,9 @@
 import { unknownName } from "../errors.js";
 import { requireOption } from "../registry.js";
 import type { Step } from "../step.js";
-import { type AssaysChoice, checkAssaysChoice, chosenAssays, keptAssays } from "./chosen-assays.js";
+import { type AssaysChoice, checkAssaysChoice } from "./chosen-assays.js";
+import { checkClinicalChoice, CLINICAL, type ClinicalChoice } from "./clinical-assay.js";
+import { applyKept, fitKept, type KeptState } from "./kept-assays.js";
 
 /**
  * What an assay's vote counts: all alike ("equal"); as much as it is worth on validation rows of the training samples
@@ -9,18 +11,13 @@ import { type AssaysChoice, checkAssaysChoice, chosenAssays, keptAssays } from "
  */
 export type VoteWeights = "equal" | "validation" | Readonly<Record<string, number>>;
 
-export interface LateOptions extends AssaysChoice {
+export interface LateOptions extends AssaysChoice, ClinicalChoice {
   /**
    * What each assay's vote counts. "equal"; "validation": its Brier skill in three folds of the training samples, groups whole:
    * how much closer to the truth it is than the class shares are, 0 … 1; or `{ rna: 2 }`, where what is not named counts 1.
    * Default "equal".
    */
   readonly weights: VoteWeights;
-}
-
-/** The assays that are kept, in order. */
-export interface LateState {
-  readonly assays: readonly string[];
 }
 
 const name = "late";
@@ -30,22 +27,24 @@ const name = "late";
  * of its own, and a sample's class probabilities are the mean, maybe weighted, over the assays that were measured on it. So
  * holes need neither leaving out nor filling in.
  */
-export const late: Step<LateOptions, LateState> = Object.freeze({
+export const late: Step<LateOptions, KeptState> = Object.freeze({
   name,
   source: Object.freeze({ paper: "Picard et al. 2021 (late integration)", doi: "10.1016/j.csbj.2021.06.030" }),
-  defaults: Object.freeze({ assays: [], weights: "equal" as const }),
+  defaults: Object.freeze({ assays: [], samples: [], weights: "equal" as const }),
   check(options: LateOptions) {
     checkAssaysChoice(name, options);
+    checkClinicalChoice(name, options);
     checkWeights(options.weights);
   },
   fit(train, options) {
-    const assays = chosenAssays(name, train, options);
+    const state = fitKept(name, train, options);
+    const assays = state.clinical ? [...state.assays, CLINICAL] : state.assays;
     const named = typeof options.weights === "object" ? Object.keys(options.weights) : [];
     for (const own of named) if (!assays.includes(own)) throw unknownName("assay", own, assays, { step: name });
-    return { assays };
+    return state;
   },
-  apply: (cohort, { assays }) => keptAssays(name, cohort, assays),
-} satisfies Step<LateOptions, LateState>);
+  apply: (cohort, state) => applyKept(name, cohort, state),
+} satisfies Step<LateOptions, KeptState>);
 
 function checkWeights(weights: VoteWeights): void {
   const remedy = 'Use "equal", "validation", or numbers by assay: { weights: { rna: 2, mirna: 1 } }.';

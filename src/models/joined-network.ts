@@ -3,15 +3,17 @@ import type { Random } from "../random.js";
 import { EMBEDDING, gatedAttention } from "./gated-attention.js";
 import type { AnyModel } from "./model.js";
 import type { Network } from "./network.js";
+import { viewCorrelation } from "./view-correlation.js";
 import { stagesSideBySide } from "./stages.js";
 
 /** How the branches of a network become one answer. */
 export interface JoinOptions {
   /**
    * "concatenate": the features of all branches side by side, with the bits that say which were measured, before one linear
-   * layer; "gated": their mean, weighted by gated attention. Default "concatenate".
+   * layer; "gated": their mean, weighted by gated attention; "correlation": the products of the branches' class probabilities
+   * before two linear layers, as in MOGONET. Default "concatenate".
    */
-  readonly join: "concatenate" | "gated";
+  readonly join: "concatenate" | "gated" | "correlation";
   /**
    * Share of the measured assays that each sample loses in each update of a training, 0 to below 1; one is always left. It
    * teaches the network to do without. Default 0.2.
@@ -25,6 +27,8 @@ export interface Branch {
   readonly height: number;
   readonly width: number;
   readonly channels: number;
+  /** What the branch is, where it is not what the others are, and its options. */
+  readonly own?: { readonly model: AnyModel; readonly options: object };
 }
 
 /** A network whose branches may be given weights one by one. */
@@ -59,10 +63,10 @@ export function joinedNetwork(
 ): JoinedNetwork {
   const { tf } = engine;
   const width = join === "gated" ? EMBEDDING : classes;
-  const networks = branches.map(({ name, ...input }) =>
-    model.build({ ...input, classes: width }, options, engine, random.fork(`branch ${name}`)),
+  const networks = branches.map(({ name, own = { model, options }, ...input }) =>
+    own.model.build({ ...input, classes: width }, own.options, engine, random.fork(`branch ${name}`)),
   );
-  const attention = join === "gated" ? gatedAttention(classes, engine, random.fork("attention")) : undefined;
+  const attention = joinOf(join, branches.length, classes, engine, random);
   const parts = networks.map((network, b) => [branches[b]!.name, network] as const);
   const named = <T>(kind: (part: Pick<Network, "parameters" | "buffers">) => ReadonlyMap<string, T>) =>
     new Map([
@@ -112,6 +116,12 @@ export function joinedNetwork(
       attention?.dispose();
     },
   };
+}
+
+/** What joins the branches, where their answers are not added. */
+function joinOf(join: JoinOptions["join"], branches: number, classes: number, engine: Engine, random: Random) {
+  if (join === "gated") return gatedAttention(classes, engine, random.fork("attention"));
+  return join === "correlation" ? viewCorrelation(branches, classes, engine, random.fork("correlation")) : undefined;
 }
 
 /** Rows of the identity, so that a product with it takes these rows, and one with its transpose puts them back. */

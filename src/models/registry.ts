@@ -6,6 +6,7 @@ import type { AnyModel } from "./model.js";
 import { deepInsightCnn } from "./deep-insight-cnn.js";
 import { fotomicsCnn } from "./fotomics-cnn.js";
 import { netomics } from "./netomics.js";
+import { perceptron } from "./perceptron.js";
 import { resnet18 } from "./resnet18.js";
 import { resnet34 } from "./resnet34.js";
 import { resnet50 } from "./resnet50.js";
@@ -42,4 +43,6 @@ export const models = {
   aggmapNet,
   /** A few strided 3 × 3 convolutions and one linear layer: for tens to hundreds of samples. */
   smallCnn,
+  /** Linear layers on values, not on pictures: what a table is to a network of several assays, which needs no encoder then. */
+  perceptron,
 } as const satisfies Registry<AnyModel>;

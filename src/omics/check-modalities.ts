@@ -2,6 +2,7 @@ import type { ProgressEvent } from "../context.js";
 import { type Cohort, sampleCount, sampleNames } from "../data/cohort.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { chosenAssays } from "../modalities/chosen-assays.js";
+import { type ClinicalChoice, requireClinicalColumns } from "../modalities/clinical-assay.js";
 import { requireMeasured } from "../modalities/require-measured.js";
 import { type PlanJson, stepOf } from "./plan.js";
 import { assaysNamed, staysApart } from "./scope.js";
@@ -15,7 +16,10 @@ import { assaysNamed, staysApart } from "./scope.js";
  */
 export function checkModalities(plan: PlanJson, cohort: Cohort, tell: (event: ProgressEvent) => void): void {
   const names = seenAssays(plan, cohort);
-  if (staysApart(plan)) return requireSome(cohort, names);
+  requireAny(cohort, names);
+  const { samples = [] } = (stepOf(plan, "fuse")?.options ?? {}) as Partial<ClinicalChoice>;
+  requireClinicalColumns("fuse", cohort, { samples });
+  if (staysApart(plan)) return samples.length > 0 ? undefined : requireSome(cohort, names);
   if (!stepOf(plan, "imputeModalities")) return requireMeasured("classify", cohort, names);
   const filled = names.flatMap((name) => {
     const holes = cohort.assays[name]!.measured.filter((bit) => bit !== 1).length;
@@ -27,6 +31,18 @@ export function checkModalities(plan: PlanJson, cohort: Cohort, tell: (event: Pr
       step: "imputeModalities",
       message: `Whole assays are filled in, out of ${sampleCount(cohort)} samples: ${filled.join(", ")}.`,
     });
+}
+
+/** An assay that no sample has can neither be learnt nor filled in. */
+function requireAny(cohort: Cohort, names: readonly string[]): void {
+  const empty = names.find((name) => !cohort.assays[name]!.measured.includes(1));
+  if (empty === undefined) return;
+  throw new OmixelError(
+    "MissingValues",
+    `Assay "${empty}" was measured on none of the ${sampleCount(cohort)} samples.`,
+    "Leave it out, or check that its table names the samples as the others do.",
+    { step: "classify" },
+  );
 }
 
 /** Where the assays stay apart, each sample needs one of them. */

@@ -5,6 +5,7 @@ import { OmixelError, unknownName } from "../errors.js";
 import { explainers } from "../explain/registry.js";
 import { stoppedByKernel } from "./kernel-signal.js";
 import { fusions, views } from "../modalities/registry.js";
+import { perceptron } from "../models/perceptron.js";
 import { prepare } from "../prepare/registry.js";
 import { selections } from "../rank/select.js";
 import { geoSeries } from "../io/remote/geo.js";
@@ -97,7 +98,9 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
       requireFinite("classify", options);
       const { classifier, options: own } = splitClassifyOptions(model, options);
       const looks = classifier.input === "images" || classifier.looks?.(own) === true;
-      if (looks && !stepOf(plan, "encode"))
+      // A perceptron sees tables as they are.
+      const branches = stepOf(plan, "fuse")?.method === "intermediate" && model === perceptron.name;
+      if (looks && !branches && !stepOf(plan, "encode"))
         throw new OmixelError(
           "InvalidOption",
           "There is nothing to classify yet: no encoder comes before.",

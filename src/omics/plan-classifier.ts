@@ -2,6 +2,7 @@ import { intermediateClassifier } from "../classify/intermediate.js";
 import { lateClassifier } from "../classify/late.js";
 import type { OwnEncoder } from "../classify/one-assay.js";
 import { weightFiles } from "../classify/start-weights.js";
+import { CLINICAL } from "../modalities/clinical-assay.js";
 import { intermediate } from "../modalities/intermediate.js";
 import { late } from "../modalities/late.js";
 import { models } from "../models/registry.js";
@@ -22,9 +23,10 @@ export function planClassifier(plan: PlanJson): ReturnType<typeof splitClassifyO
     return { ...split, classifier: lateClassifier(split.classifier, encoder, weights) };
   }
   if (fuse?.method !== "intermediate") return split;
-  const joining = mergeOptions(intermediate.name, intermediate.defaults, fuse.options);
+  const { samples, tables, ...joining } = mergeOptions(intermediate.name, intermediate.defaults, fuse.options);
+  const beside = samples.length > 0 ? [...tables, CLINICAL] : tables;
   const model = lookUp("model", models, classify.method!);
-  return { ...split, classifier: intermediateClassifier(model, encoder!, joining) };
+  return { ...split, classifier: intermediateClassifier(model, encoder, joining, beside) };
 }
 
 /** Content of the files that the classifier reads: those that its options name, and those of an encoder that it calls itself. */

@@ -1,6 +1,7 @@
 import { encoderNamed } from "../encoders/encoder-named.js";
 import type { HybridOptions } from "../encoders/hybrid.js";
 import { OmixelError, unknownName } from "../errors.js";
+import { CLINICAL } from "../modalities/clinical-assay.js";
 import { FUSED } from "../modalities/early.js";
 import { fusions, views } from "../modalities/registry.js";
 import { models } from "../models/registry.js";
@@ -75,11 +76,13 @@ function isCohortStep(verb: string): boolean {
  * Refuses a verb that does not say which of several assays it means, or names one that is not there.
  *
  * @param plan as it stands before the verb
- * @param names of the plan's assays; undefined where they are not known
+ * @param given names of the plan's assays; undefined where they are not known
  * @throws InvalidOption, UnknownName
  */
-export function checkScope(plan: PlanJson, step: PlanStep, names: readonly string[] | undefined): void {
+export function checkScope(plan: PlanJson, step: PlanStep, given: readonly string[] | undefined): void {
   const { verb, method } = step;
+  const joins = (verb === "fuse" ? step : stepOf(plan, "fuse"))?.options.samples as readonly string[] | undefined;
+  const names = given && joins && joins.length > 0 ? [...given, CLINICAL] : given;
   const wrong = (what: string, remedy: string) => new OmixelError("InvalidOption", what, remedy, { step: verb });
   const fused = stepOf(plan, "fuse") !== undefined;
   const several = names !== undefined && names.length > 1;
@@ -88,7 +91,7 @@ export function checkScope(plan: PlanJson, step: PlanStep, names: readonly strin
   if (verb === "fuse" && !several)
     throw wrong(
       "There is one table, so there is nothing to fuse.",
-      'Start on several: omics({ rna: "…", mirna: "…" }).',
+      'Start on several, omics({ rna: "…", mirna: "…" }), or name columns of the samples: { samples: ["age"] }.',
     );
   if (!names) return;
   const there = fused ? [FUSED] : names;

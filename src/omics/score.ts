@@ -164,7 +164,9 @@ function scoreParts(folds: readonly FoldOutcome[], study: Study): ControlResult[
       ? "the classifier of this assay, alone"
       : fusion === "intermediate"
         ? "the joint network, shown this assay alone"
-        : "part of the recipe, alone";
+        : stepOf(study.plan, "classify")?.options.wide
+          ? "this part of the network, alone"
+          : "part of the recipe, alone";
   const names = Object.keys(folds[0]!.parts ?? {}).filter((name) => folds.every(({ parts }) => parts?.[name]));
   return names.map((name) => {
     const alone = folds.map((fold) => ({ ...fold, probabilities: fold.parts![name]! }));

@@ -9,7 +9,7 @@ import { listening } from "../prepare/cohorts.js";
 import { severalAssays } from "./several.js";
 
 const { ctx } = listening();
-const all = { assays: [] };
+const all = { assays: [], samples: [] };
 const cohort = severalAssays(
   { rna: [[1, 2], [3, 4], [5, 6]], protein: [[7], [8], [9]] }, // prettier-ignore
   { rna: ["TP53", "EGFR"], protein: ["TP53"] },
@@ -27,7 +27,7 @@ test("features stand side by side, each with its assay", async () => {
 
 test("some assays in an order of one's own; sparse ones as well", async () => {
   const sparse = withAssay(cohort, { ...cohort.assays["rna"]!, values: toCsr(toDense(cohort.assays["rna"]!.values)) });
-  const options = { assays: ["protein", "rna"] };
+  const options = { assays: ["protein", "rna"], samples: [] };
   const made = await early.apply(sparse, await early.fit(sparse, options, ctx), options, ctx);
   expect(Array.from(toDense(made.assays["fused"]!.values).values)).toEqual([7, 1, 2, 8, 3, 4, 9, 5, 6]);
 });
@@ -60,6 +60,6 @@ test("a sample that lacks an assay is refused, with both ways out", async () => 
       message: expect.stringMatching(/completeCases.*imputeModalities/),
     }),
   );
-  const rna = { assays: ["rna"] };
+  const rna = { assays: ["rna"], samples: [] };
   expect(() => early.apply(holes, { assays: [{ name: "rna", features: ["r0"] }] }, rna, ctx)).not.toThrow();
 });

@@ -13,11 +13,18 @@ test("keeps the chosen assays as they are, holes and all", async () => {
   expect(made.assays["rna"]).toBe(cohort.assays["rna"]);
 });
 
+test("tables are of the assays that are kept", () => {
+  const options = { ...intermediate.defaults, assays: ["mirna", "rna"], tables: ["protein"] };
+  expect(() => intermediate.fit(cohort, options, ctx)).toThrow(/protein/);
+});
+
 test.each([
   [{ join: "sum" }, /join.*concatenate/],
   [{ dropModality: 1 }, /dropModality is 1.*below 1/],
   [{ dropModality: -0.1 }, /dropModality is -0.1/],
   [{ assays: ["rna", "rna"] }, /list of different names/],
+  [{ samples: ["age", "age"] }, /list of different columns/],
+  [{ tables: "rna" }, /tables is "rna"/],
 ])("%j is refused", (wrong, message) => {
   expect(() => intermediate.check!({ ...intermediate.defaults, ...wrong } as typeof intermediate.defaults)).toThrow(
     message,

@@ -19,6 +19,6 @@ test("weights of votes are of assays that take part, and are numbers of 0 or mor
   for (const wrong of ["best", { rna: -1 }, { rna: "2" }, {}, [1, 2]])
     expect(weigh(wrong as never)).toThrow(/Option "weights" is .*\n?.*"validation"/s);
   for (const right of ["equal", "validation", { rna: 2, mirna: 0 }]) expect(weigh(right as never)).not.toThrow();
-  const options = { assays: ["mirna", "rna"], weights: { protein: 1 } };
+  const options = { ...late.defaults, assays: ["mirna", "rna"], weights: { protein: 1 } };
   expect(() => late.fit(cohort, options, ctx)).toThrow(/protein/);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Tensor4D } from "../../src/engine/engine.js";
 import { branchSize, joinedNetwork, type JoinOptions } from "../../src/models/joined-network.js";
+import { perceptron } from "../../src/models/perceptron.js";
 import { smallCnn } from "../../src/models/small-cnn.js";
 import { seededRandom } from "../../src/random.js";
 import { describeEngines, expectClose } from "../engine/engines.js";
@@ -38,6 +39,18 @@ describeEngines("a joined network", (engine) => {
       const own = seed === undefined ? undefined : seededRandom(seed);
       return network.forward(x as Tensor4D, training, own).arraySync();
     });
+
+  test("a branch may be another network than the others; view correlation joins class probabilities", async () => {
+    await tf.setBackend(engine.name);
+    const table = { name: "table", height: 1, width: 5, channels: 1, own: { model: perceptron, options: { hidden: [2], dropout: 0 } } }; // prettier-ignore
+    const network = joinedNetwork([branches[0]!, table], 3, smallCnn, { ...smallCnn.defaults, filters: [2] }, { join: "correlation", dropModality: 0 }, engine, seededRandom(1)); // prettier-ignore
+    expect(network.parameters.get("table.fc1.weight")!.shape).toEqual([5, 2]);
+    expect(network.parameters.get("rna.fc.weight")!.shape).toEqual([8, 3]);
+    expect(network.parameters.get("correlation.fc1.weight")!.shape).toEqual([9, 9]);
+    const said = tf.tidy(() => network.forward(tf.ones([2, 1, 16 + 5 + 2, 1]), true, seededRandom(1)).shape);
+    expect(said).toEqual([2, 3]);
+    network.dispose();
+  });
 
   test("names what it learns after its branches", async () => {
     await tf.setBackend(engine.name);

@@ -104,6 +104,14 @@ const settings: Readonly<Record<string, Setting>> = {
     published: { side: 64, parameters: 232 + 1_184 + 16 * 16 * 16 * 1000 + 1000 },
     steps: 150,
   },
+  // Every value of 64 × 64 × 3 to each of 32, these to each class.
+  perceptron: {
+    options: { hidden: [16], dropout: 0 },
+    side: 4,
+    smallest: 1,
+    published: { side: 64, parameters: 32 * (3 * 64 * 64 + 1) + 33 * 1000 },
+    steps: 60,
+  },
 };
 
 /** Every network of the registry and its setting. @throws for one without */
