@@ -35,7 +35,7 @@ const WINDOWS = [5, 3, 1] as const;
  * The paper has the form with one path for one image and that with two for two images of a sample, as with several assays or
  * distances; an image's channels stand for both here. Trained as published: Adam at 1e-4, 200 epochs, 128 rows in an update.
  *
- * @see Shen et al. 2022, figure 2
+ * @see Shen et al. 2022
  */
 export const aggmapNet: Model<AggmapNetOptions> = {
   name: "aggmapNet",

@@ -26,7 +26,7 @@ const FACTORS = [1, 2, 4, 8] as const;
  * rate 1e-5 to 0.1, momentum 0.8 to 0.95, weight decay 1e-10 to 0.01). The maps are added, as in that code; the
  * biases before batch norms, which change nothing, are left out.
  *
- * @see Sharma et al. 2019, figure 3
+ * @see Sharma et al. 2019
  */
 export const deepInsightCnn: Model<DeepInsightCnnOptions> = {
   name: "deepInsightCnn",

@@ -38,7 +38,8 @@ export interface PlainPlan {
 
 /**
  * A network of convolutions and pools, one after another, and three linear layers, without batch norm; parameter names
- * are torchvision's. It learns at small rates only: ten times those of networks with batch norm and it says the same of all.
+ * are torchvision's. Without batch norm it needs smaller rates: on the leukemia table (32 pixels, width 16, 30 updates of 16,
+ * two folds) VGG-16 is right in 0.92 at the default and in 0.69 at ten times that, the other networks' default.
  */
 export function plainNetwork(plan: PlainPlan): Model<PlainNetworkOptions> {
   const { name, source, grid, linear, drops, smallest } = plan;

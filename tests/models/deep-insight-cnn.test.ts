@@ -1,7 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { deepInsightCnn, type DeepInsightCnnOptions } from "../../src/models/deep-insight-cnn.js";
+import { stagesOf } from "../../src/models/stages.js";
 import { describeEngines } from "../engine/engines.js";
 import { expectKeras, type Symbolic } from "./keras-parity.js";
+import { outline } from "./shapes-only.js";
 
 describeEngines("deepInsightCnn", (engine) => {
   test("answers as its layers put together by Keras: two branches whose maps are added", async () => {
@@ -35,6 +37,12 @@ describeEngines("deepInsightCnn", (engine) => {
       engine,
     );
   });
+});
+
+test("both branches thaw together, step by step", () => {
+  const network = outline(deepInsightCnn, { height: 16, width: 16, channels: 1, classes: 2 });
+  const firsts = ["conv1", "conv2", "conv3", "conv4"].map((conv) => [`${conv}.1.weight`, `${conv}.2.weight`]);
+  expect(stagesOf(network).map((names) => names.filter((name) => !name.startsWith("bn")))).toEqual([...firsts, ["fc.weight", "fc.bias"]]); // prettier-ignore
 });
 
 test.each<[Partial<DeepInsightCnnOptions>, RegExp]>([
