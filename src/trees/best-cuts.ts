@@ -11,7 +11,7 @@ export function bestCuts(data: OrderedFeatures, count: number, minLeaf: number):
   const widest = widestOf(data);
   const bits = new Int32Array((widest + 31) >>> 5);
   /** The last sample that was put on a code, and the one before each on the same code; numbers within the node. */
-  const last = new Uint32Array(widest);
+  const last = new Int32Array(widest);
   const before = new Int32Array(samples);
   const left = new Float64Array(count);
   let node: Node;
@@ -26,30 +26,32 @@ export function bestCuts(data: OrderedFeatures, count: number, minLeaf: number):
     look(feature) {
       const { rows, weights, classes, size, all } = node;
       const from = feature * samples;
-      let [low, high] = [bits.length, -1];
-      for (let i = 0; i < rows.length; i++) {
+      const n = rows.length;
+      let low = bits.length;
+      let high = -1;
+      for (let i = 0; i < n; i++) {
         const code = codes[from + rows[i]!]!;
         const word = code >>> 5;
         const bit = 1 << (code & 31);
         const seen = bits[word]!;
-        if ((seen & bit) === 0) {
-          bits[word] = seen | bit;
-          before[i] = -1;
-          if (word < low) low = word;
-          if (word > high) high = word;
-        } else before[i] = last[code]!;
+        before[i] = (seen & bit) === 0 ? -1 : last[code]!;
+        bits[word] = seen | bit;
         last[code] = i;
+        if (word < low) low = word;
+        if (word > high) high = word;
       }
-      let [sum, leftSquares, rightSquares, purest] = [0, 0, squares, forbidden];
+      let sum = 0;
+      let leftSquares = 0;
+      let rightSquares = squares;
+      let purest: number = forbidden;
       let distinct = 0;
       left.fill(0);
       for (let word = low; word <= high; word++) {
         let own = bits[word]!;
         bits[word] = 0;
         while (own !== 0) {
-          const lowest = own & -own;
-          own ^= lowest;
-          const code = (word << 5) + 31 - Math.clz32(lowest);
+          const code = (word << 5) + 31 - Math.clz32(own & -own);
+          own &= own - 1;
           for (let i = last[code]!; i >= 0; i = before[i]!) {
             const c = classes[i]!;
             const weight = weights[i]!;

@@ -78,10 +78,55 @@ function bestCutOf(
   const most = 2 ** Math.max(0, depth - 1); // leaves before the last level
   const cells = most * widestOf(data);
   const bits = new Int32Array((cells + 31) >>> 5);
+  /** Derivatives of each cell; 0 between two features. */
   const [g, h] = [new Float64Array(cells), new Float64Array(cells)];
   const perLeaf = () => new Float64Array(most);
   const [G, H, gl, hl, whole, now] = [perLeaf(), perLeaf(), perLeaf(), perLeaf(), perLeaf(), perLeaf()];
   const worth = (sum: number, curvature: number) => (curvature + lambda > 0 ? (sum * sum) / (curvature + lambda) : 0);
+  let bestCode = -1;
+
+  const addUp = (from: number, shift: number, gradient: Float64Array, hessian: Float64Array, leafOf: Int32Array) => {
+    for (let i = 0; i < samples; i++) {
+      const cell = (codes[from + i]! << shift) + leafOf[i]!;
+      bits[cell >>> 5]! |= 1 << (cell & 31);
+      g[cell]! += gradient[i]!;
+      h[cell]! += hessian[i]!;
+    }
+  };
+  /** Gain of a feature's best cut, if that is above `least`. */
+  const walk = (words: number, shift: number, leaves: number, present: number, least: number): number => {
+    for (let l = 0; l < leaves; l++) {
+      gl[l] = hl[l] = 0;
+      now[l] = whole[l]!;
+    }
+    let best = least;
+    let sum = present;
+    let last = -1;
+    for (let word = 0; word < words; word++) {
+      let set = bits[word]!;
+      bits[word] = 0;
+      while (set !== 0) {
+        const cell = (word << 5) + 31 - Math.clz32(set & -set);
+        set &= set - 1;
+        const code = cell >> shift;
+        if (code !== last) {
+          if (last >= 0 && sum - present > best) {
+            best = sum - present;
+            bestCode = last;
+          }
+          last = code;
+        }
+        const l = cell - (code << shift);
+        const left = (gl[l]! += g[cell]!);
+        const curvature = (hl[l]! += h[cell]!);
+        g[cell] = h[cell] = 0;
+        const parted = worth(left, curvature) + worth(G[l]! - left, H[l]! - curvature);
+        sum += parted - now[l]!;
+        now[l] = parted;
+      }
+    }
+    return best;
+  };
 
   return (gradient, hessian, leafOf, leaves) => {
     const shift = Math.log2(leaves);
@@ -93,57 +138,15 @@ function bestCutOf(
     }
     let present = 0;
     for (let l = 0; l < leaves; l++) present += whole[l] = worth(G[l]!, H[l]!);
-    let [bestGain, bestFeature, bestCode] = [-Infinity, -1, -1];
+    let best = noCut;
     for (let first = share.take(); first >= 0; first = share.take())
       for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
-        const from = feature * samples;
         const width = counts[feature]!;
         if (width < 2) continue;
-        for (let i = 0; i < samples; i++) {
-          const cell = (codes[from + i]! << shift) + leafOf[i]!;
-          const word = cell >>> 5;
-          const bit = 1 << (cell & 31);
-          const seen = bits[word]!;
-          if ((seen & bit) === 0) {
-            bits[word] = seen | bit;
-            g[cell] = gradient[i]!;
-            h[cell] = hessian[i]!;
-          } else {
-            g[cell]! += gradient[i]!;
-            h[cell]! += hessian[i]!;
-          }
-        }
-        gl.fill(0, 0, leaves);
-        hl.fill(0, 0, leaves);
-        for (let l = 0; l < leaves; l++) now[l] = whole[l]!;
-        let sum = present;
-        let last = -1;
-        const words = ((width << shift) + 31) >>> 5;
-        for (let word = 0; word < words; word++) {
-          let set = bits[word]!;
-          bits[word] = 0;
-          while (set !== 0) {
-            const lowest = set & -set;
-            set ^= lowest;
-            const cell = (word << 5) + 31 - Math.clz32(lowest);
-            const code = cell >> shift;
-            if (code !== last) {
-              if (last >= 0 && sum - present > bestGain) {
-                bestGain = sum - present;
-                bestFeature = feature;
-                bestCode = last;
-              }
-              last = code;
-            }
-            const l = cell - (code << shift);
-            gl[l]! += g[cell]!;
-            hl[l]! += h[cell]!;
-            const parted = worth(gl[l]!, hl[l]!) + worth(G[l]! - gl[l]!, H[l]! - hl[l]!);
-            sum += parted - now[l]!;
-            now[l] = parted;
-          }
-        }
+        addUp(feature * samples, shift, gradient, hessian, leafOf);
+        const gain = walk(((width << shift) + 31) >>> 5, shift, leaves, present, best.gain);
+        if (gain > best.gain) best = { gain, feature, code: bestCode };
       }
-    return bestFeature < 0 ? noCut : { gain: bestGain, feature: bestFeature, code: bestCode };
+    return best;
   };
 }
