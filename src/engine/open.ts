@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import * as tf from "@tensorflow/tfjs";
 import { isOmixelError, OmixelError } from "../errors.js";
 import { backendName } from "./backend.js";
+import { requireDevice, wantedDevice } from "./device.js";
 import { openDoor } from "./door.js";
 import type { Engine } from "./engine.js";
 import { findLibrary } from "./library.js";
@@ -26,10 +27,14 @@ export interface EngineOptions {
 
 const opened = new Map<Engine["name"], Engine>();
 
+/** GPUs that TensorFlow has found. */
+let gpus = 0;
+
 /**
  * Opens the tensor engine, once per process: TensorFlow's C library, or the portable backend with a loud line.
  *
- * @throws EngineUnavailable when `prefer: "tensorflow"` cannot be had, or `OMIXEL_TENSORFLOW` names a wrong folder
+ * @throws EngineUnavailable when `prefer: "tensorflow"` or the GPU that `OMIXEL_DEVICE` asks for cannot be had, or
+ * `OMIXEL_TENSORFLOW` names a wrong folder
  */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
@@ -40,10 +45,15 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
 }
 
 function openTensorFlow({ threads, prefer }: EngineOptions, log: (line: string) => void): Engine | undefined {
+  const device = wantedDevice();
   const known = opened.get("tensorflow");
-  if (known) return known;
+  if (known) {
+    requireDevice(device, gpus);
+    return known;
+  }
+  if (device === "cpu") process.env.CUDA_VISIBLE_DEVICES = "-1"; // TensorFlow reads it while it loads
   const refuse = (problem: string) => {
-    if (prefer === "tensorflow")
+    if (prefer === "tensorflow" || device === "gpu")
       throw new OmixelError("EngineUnavailable", problem, "Run `npm run setup`, which fetches the library.");
     if (!opened.has("cpu"))
       log(
@@ -55,6 +65,8 @@ function openTensorFlow({ threads, prefer }: EngineOptions, log: (line: string) 
   if (!library) return refuse("TensorFlow's library is not there.");
   try {
     const door = openDoor(library, threads === undefined ? {} : { threads });
+    gpus = door.gpus;
+    requireDevice(device, gpus);
     const backend = registerTensorFlow(door);
     const used = threads ?? availableParallelism();
     const hardware = door.gpus > 0 ? "GPU" : `${used} ${used === 1 ? "thread" : "threads"}`;
@@ -70,7 +82,7 @@ function openTensorFlow({ threads, prefer }: EngineOptions, log: (line: string) 
     opened.set(engine.name, engine);
     return engine;
   } catch (error) {
-    if (isOmixelError(error) && error.tag === "EngineUnavailable") return refuse(error.what);
+    if (isOmixelError(error) && error.tag === "EngineUnavailable" && device !== "gpu") return refuse(error.what);
     throw error;
   }
 }

@@ -81,7 +81,7 @@ export function runChild(job: FoldJob, files: JobFiles, { signal, enough, onProg
           new OmixelError(
             "FoldFailed",
             `The process of ${where} ended unexpectedly (${killedBy ?? `exit code ${code}`}).`,
-            "If memory is short, run fewer folds at once (jobs: 1) or smaller images.",
+            "If memory is short, run fewer folds at once (jobs: 1), or a smaller batchSize or smaller images.",
             {},
             end?.kind === "crash" ? end.message : errorText,
           ),

@@ -32,6 +32,12 @@ describe("without the library", () => {
     await expect(openEngine()).rejects.toThrow(/OMIXEL_TENSORFLOW names \/nowhere/);
   });
 
+  test("asking for a GPU fails: nothing falls back in silence", async () => {
+    withoutLibrary();
+    process.env.OMIXEL_DEVICE = "gpu";
+    await expect(openEngine()).rejects.toMatchObject({ tag: "EngineUnavailable" });
+  });
+
   test("falls back to the portable engine with one loud line", async () => {
     withoutLibrary();
     const lines: string[] = [];
@@ -87,6 +93,13 @@ describeFound("with the library", () => {
     expect([engine.name, tf.getBackend()]).toEqual(["cpu", "cpu"]);
     expect(engine.description).toContain("JavaScript");
     await openEngine();
+  });
+
+  test("a GPU that is asked for and absent is named, whether the engine was open before or not", async () => {
+    const engine = await openEngine();
+    process.env.OMIXEL_DEVICE = "gpu";
+    if (engine.description.endsWith("GPU")) await expect(openEngine()).resolves.toBe(engine);
+    else await expect(openEngine()).rejects.toThrow(/asks for a GPU, but TensorFlow sees none/);
   });
 
   test("training learns, and the same training gives the same bits", async () => {
