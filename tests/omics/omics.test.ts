@@ -128,7 +128,7 @@ describe("a verb refuses at once", () => {
   test("an unknown encoder, model, explainer and verb, nearest first", () => {
     wrong(() => start.encode("deepinsight" as "deepInsight"), /no encoder "deepinsight".*Use one of: deepInsight/);
     const encoded = start.encode("deepInsight");
-    wrong(() => encoded.classify("resnet8" as "resnet18"), /no model "resnet8".*Use one of: resnet18/);
+    wrong(() => encoded.classify("resnet8" as "resnet18"), /no classifier "resnet8".*Use one of: resnet18/);
     wrong(() => encoded.classify("resnet18").explain("grad" as "gradient"), /no explainer "grad".*gradient/);
     wrong(
       () => omics.fromJSON({ ...start.toJSON(), steps: [{ verb: "log1", options: {} }] }),
