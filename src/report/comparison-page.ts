@@ -46,7 +46,7 @@ function sections(result: ComparisonResult): Section[] {
       title: "Means",
       body: figure(
         chart(spec as Parameters<typeof chart>[0], description),
-        `Mean ${measureTitles[result.measure]} over folds and its 95 % interval, corrected for the training samples that folds share.`,
+        `Mean ${measureTitles[result.measure]} and its 95 % interval, ${ranks ? "corrected for the training samples that folds share" : "from drawing samples anew"}.`,
       ),
     },
     ...(ranks

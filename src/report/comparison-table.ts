@@ -80,10 +80,15 @@ export function foldRows({ methods, folds: each }: ComparisonResult): (string | 
   );
 }
 
-/** 95 % interval of a method's mean, corrected for what training sets share, within 0 … 1. */
+/**
+ * 95 % interval of a method's mean, within 0 … 1: over folds, corrected for what training sets share; of a single fold, by
+ * drawing its samples anew.
+ */
 export function intervalOf({ run }: MethodResult, measure: Measure): readonly [number, number] | null {
   const values = run?.folds.map(({ metrics }) => metrics[measure]).filter((value) => value !== null) ?? [];
-  if (!run || values.length < 2) return null;
+  if (!run || values.length === 0) return null;
+  const drawn = run.certainty?.pooled[measure];
+  if (values.length === 1) return drawn ? [drawn.low, drawn.high] : null;
   const { interval } = correctedMean(values, testShareOf(run.folds));
   return interval && [Math.max(0, interval[0]), Math.min(1, interval[1])];
 }
@@ -151,7 +156,9 @@ export function comparisonWords(result: ComparisonResult): string[] {
       ? [
           `p-values are those of the corrected resampled t-test (Nadeau & Bengio 2003) and of Wilcoxon's signed-rank test over folds, against ${reference}, after Holm's correction. Folds share training samples, for which the t-test is corrected and the Wilcoxon test is not.`,
         ]
-      : ["With one fold there is no spread over folds; the difference paired by sample is what remains."]),
+      : [
+          "With one fold there is no spread over folds: intervals come from drawing its samples anew (bootstrap, BCa), and the difference paired by sample stands for a test.",
+        ]),
     ...(referenceIsBest
       ? [
           `${reference} was made the reference because its mean is the highest: being best among several is partly luck.`,

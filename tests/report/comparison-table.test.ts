@@ -35,6 +35,13 @@ test("the interval is corrected for shared training rows and stays within 0 … 
   expect([low, high]).toEqual([expect.closeTo(0.86 - 0.0779, 3), expect.closeTo(0.86 + 0.0779, 3)]);
   expect(intervalOf(result.methods[0]!, "accuracy")![1]).toBe(1);
   expect(intervalOf(result.methods[2]!, "accuracy")).toBeNull();
+  const { run, ...method } = result.methods[0]!;
+  const interval = { value: 1, low: 0.8, high: 1 };
+  const pooled = { accuracy: interval, f1Macro: null, aucOvoMacro: null };
+  const accuracy = { mean: 1, standardError: null, interval: null };
+  const single = { ...method, run: { ...run!, folds: run!.folds.slice(0, 1), certainty: { accuracy, pooled } } };
+  expect(intervalOf(single, "accuracy")).toEqual([0.8, 1]);
+  expect(intervalOf(single, "f1Macro")).toBeNull();
 });
 
 test("a pipe in a name breaks no table, and the words say what tests can and cannot say", () => {

@@ -26,3 +26,16 @@ test("controls and planted genes are shown beside the result", () => {
 test("a measure that is not defined is a dash, never NaN", () => {
   expect(summarise({ ...result, mean: { ...result.mean, aucOvoMacro: null } })).toMatch(/AUC +–/);
 });
+
+test("what the picture adds stands beside its control, with its error; how sure the figures are in lines of their own", () => {
+  const difference = { difference: 0, standardError: 0.021, samples: 6 };
+  const shown = summarise({
+    ...result,
+    controls: [{ name: "linear", accuracy: { mean: 0.5, sd: 0.1 }, note: "part of the recipe", difference }],
+    permutation: { permutations: 99, p: 0.01, accuracies: [] },
+  });
+  expect(shown).toContain("the study is right +0.0 ± 2.1 points more often, paired by sample");
+  expect(shown).toMatch(/permuted labels +p = 0\.010 +\(99 permutations\)/);
+  expect(shown).toMatch(/95 % interval +0\.\d{3} to 1\.000/);
+  expect(shown).toMatch(/calibration +error 0\.\d{3}, Brier score/);
+});
