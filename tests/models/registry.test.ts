@@ -3,6 +3,7 @@ import type { Engine, Tensor, Tensor2D, Tensor4D } from "../../src/engine/engine
 import { explainers } from "../../src/explain/registry.js";
 import { isOmixelError } from "../../src/errors.js";
 import { exportWeights } from "../../src/models/weights.js";
+import { matchWeights } from "../../src/models/match-weights.js";
 import type { Network } from "../../src/models/network.js";
 import { seededRandom } from "../../src/random.js";
 import { predictNetwork } from "../../src/train/predict.js";
@@ -115,6 +116,22 @@ describeTensorFlow("each model that learns", (engine) => {
     expectDifferences(network, set, engine);
     network.dispose();
   });
+
+  test.each(tried)(
+    "%s takes all but the last layer of its weights for other classes",
+    (_, model, { options, side }) => {
+      const build = (classes: number) =>
+      model.build({ height: side, width: side, channels: 1, classes }, { ...model.defaults, ...options }, engine, seededRandom(classes)); // prettier-ignore
+      const [four, two] = [build(4), build(2)];
+      const given = exportWeights(four);
+      const { taken, fresh } = matchWeights(two, given);
+      expect([...Object.keys(taken), ...fresh].sort()).toEqual(Object.keys(given).sort());
+      const last = fresh.map((name) => two.parameters.get(name)!.shape);
+      expect([last.length, last.every((shape) => shape.at(-1) === 2)]).toEqual([2, true]);
+      four.dispose();
+      two.dispose();
+    },
+  );
 
   test.each(tried)("%s is explained by every explainer", async (_, model, { options, side }) => {
     const set = randomImages(3, side, 3);
