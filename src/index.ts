@@ -51,7 +51,6 @@ export type { LearningCurve, LearningCurveResult, LearningPoint } from "./omics/
 export type { LearningCurveOptions } from "./omics/learning-curve/run-learning-curve.js";
 export { omics, type Omics } from "./omics/omics.js";
 export { mogonetLike, type MogonetOptions, pathCnnLike, type PathCnnOptions } from "./omics/reference-plans.js";
-export { mogonetLike, type MogonetOptions, pathCnnLike, type PathCnnOptions } from "./omics/reference-plans.js";
 export type { MethodChoice } from "./omics/verbs.js";
 export type { EvaluateOptions, ExplainOptions, RunOptions, SamplesOptions } from "./omics/options.js";
 export type { TuneGrid, TuneOptions } from "./omics/tune/tune-options.js";
