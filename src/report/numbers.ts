@@ -64,9 +64,9 @@ export function foldsInWords({ folds, repeats = [] }: Pick<RunResult, "folds" | 
   return `${counted(repeats[0]!.folds, "fold")}, ${count(repeats.length)} times`;
 }
 
-/** A difference of accuracies with its standard error: "+1.2 ± 0.9 points". */
+/** A difference of accuracies with its standard error: "+1.2 ± 0.9 points", "0.0 ± 0.9 points". */
 export function difference({ difference: value, standardError }: PairedDifference): string {
-  const sign = value < 0 ? "−" : "+";
+  const sign = Math.abs(value) < 5e-4 ? "" : value < 0 ? "−" : "+";
   const size = (100 * Math.abs(value)).toFixed(1);
   return standardError === null ? `${sign}${size} points` : `${sign}${size} ± ${points(standardError)}`;
 }

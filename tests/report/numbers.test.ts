@@ -2,7 +2,9 @@ import { expect, test } from "@jest/globals";
 import {
   count,
   counted,
+  difference,
   duration,
+  foldsInWords,
   fraction,
   percent,
   percentWithSpread,
@@ -10,6 +12,7 @@ import {
   probability,
   significant,
 } from "../../src/report/numbers.js";
+import { fakeResult } from "./fake-result.js";
 
 test("percentages", () => {
   expect(percent(0.9512)).toBe("95.1\u00a0%");
@@ -42,4 +45,17 @@ test("durations and counts", () => {
   expect(count(20000)).toBe("20,000");
   expect(counted(1, "class", "classes")).toBe("1 class");
   expect(counted(0, "gene")).toBe("0 genes");
+});
+
+test("differences of accuracies carry their sign and their error; a zero is a zero", () => {
+  expect(difference({ difference: 0.012, standardError: 0.009, samples: 9 })).toBe("+1.2 ± 0.9 points");
+  expect(difference({ difference: -0.1, standardError: null, samples: 9 })).toBe("−10.0 points");
+  expect(difference({ difference: 0.0001, standardError: 0.02, samples: 9 })).toBe("0.0 ± 2.0 points");
+});
+
+test("repeated folds are told as such", () => {
+  const folds = new Array<never>(10);
+  const repeat = { folds: 5, mean: fakeResult().mean };
+  expect(foldsInWords({ folds })).toBe("10 folds");
+  expect(foldsInWords({ folds, repeats: [{ ...repeat, repeat: 0 }, { ...repeat, repeat: 1 }] })).toBe("5 folds, 2 times"); // prettier-ignore
 });

@@ -34,7 +34,7 @@ test("what the picture adds stands beside its control, with its error; how sure 
     controls: [{ name: "linear", accuracy: { mean: 0.5, sd: 0.1 }, note: "part of the recipe", difference }],
     permutation: { permutations: 99, p: 0.01, accuracies: [] },
   });
-  expect(shown).toContain("the study is right +0.0 ± 2.1 points more often, paired by sample");
+  expect(shown).toContain("the study is right 0.0 ± 2.1 points more often, paired by sample");
   expect(shown).toMatch(/permuted labels +p = 0\.010 +\(99 permutations\)/);
   expect(shown).toMatch(/95 % interval +0\.\d{3} to 1\.000/);
   expect(shown).toMatch(/calibration +error 0\.\d{3}, Brier score/);
