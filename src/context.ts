@@ -123,7 +123,7 @@ export interface Enough {
 export interface Checkpoints {
   get(name: string): Uint8Array | undefined;
   /** Whole or not at all: what was there before stays until the new one is complete. */
-  put(name: string, content: Uint8Array): Promise<void>;
+  put(name: string, content: readonly Uint8Array[]): Promise<void>;
   /** Where it lies, for messages. */
   fileOf(name: string): string;
 }

@@ -7,13 +7,15 @@ import { isOmixelError, OmixelError } from "../errors.js";
  * Writes a file whole or not at all: under a temporary name beside it, flushed, then renamed. Folders that are missing
  * are made.
  *
+ * @param content whole, or in parts that are written one after another
  * @throws Unwritable with the reason; nothing half-written stays
  */
-export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeWhole(path: string, content: Uint8Array | string | readonly Uint8Array[]): Promise<void> {
   await writeWholeBy(path, async (temporary) => {
     const file = await open(temporary, "wx");
     try {
-      await file.writeFile(content);
+      const parts = typeof content === "string" || ArrayBuffer.isView(content) ? [content] : content;
+      for (const part of parts) await file.writeFile(part); // goes on where the last one ended
       await file.sync();
     } finally {
       await file.close();

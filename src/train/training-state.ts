@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OptimiserState } from "../engine/optimiser.js";
-import { readSafetensors, writeSafetensors, type NamedTensor } from "../models/safetensors.js";
+import { type NamedTensor, readSafetensors, safetensorsParts } from "../models/safetensors.js";
 import type { Weights } from "../models/weights.js";
 import type { RandomState } from "../random.js";
 import type { BestWeights } from "./best-epoch.js";
@@ -29,12 +29,12 @@ export function weightsAlone(tensors: Readonly<Record<string, NamedTensor>>): We
 }
 
 /**
- * A training as a `.safetensors` file: weights under their own names, so that a network can start from it, moments and the
+ * A training as a `.safetensors` file, in parts: weights under their own names, so that a network can start from it, moments and the
  * best epoch's values beside them, the rest as JSON in its metadata.
  *
  * @param of fingerprint of the training
  */
-export function packTraining({ weights, optimisers, best, ...rest }: TrainingState, of: string): Uint8Array {
+export function packTraining({ weights, optimisers, best, ...rest }: TrainingState, of: string): Uint8Array[] {
   const flat = (values: Float32Array) => ({ shape: [values.length], values });
   const tensors = [
     ...Object.entries(weights),
@@ -46,7 +46,7 @@ export function packTraining({ weights, optimisers, best, ...rest }: TrainingSta
     steps: optimisers.map(({ steps }) => steps),
     ...(best ? { best: { epoch: best.epoch, loss: best.loss } } : {}),
   };
-  return writeSafetensors(Object.fromEntries(tensors), { of, training: JSON.stringify(training) });
+  return safetensorsParts(Object.fromEntries(tensors), { of, training: JSON.stringify(training) });
 }
 
 /** The training in a file; undefined for that of another, and for what is no such file. */

@@ -101,7 +101,9 @@ describeTensorFlow("weights to start from", (engine) => {
     const checkpoint = join(folder, "checkpoint.safetensors");
     writeFileSync(
       checkpoint,
-      packTraining({ ...rest, weights, optimisers: [{ steps: 1, moments: [new Float32Array(3)] }] }, "x"),
+      Buffer.concat(
+        packTraining({ ...rest, weights, optimisers: [{ steps: 1, moments: [new Float32Array(3)] }] }, "x"),
+      ),
     );
     expect(started(checkpoint).weights).toEqual(weights);
     const joined = ["rna", "mirna"].flatMap((name, b) =>

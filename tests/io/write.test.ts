@@ -15,6 +15,8 @@ describe("writing whole", () => {
     await writeWhole(path, "first");
     await writeWhole(path, Uint8Array.of(104, 105));
     expect(readFileSync(path, "utf8")).toBe("hi");
+    await writeWhole(path, [Uint8Array.of(104), Uint8Array.of(), Uint8Array.of(101, 121)]);
+    expect(readFileSync(path, "utf8")).toBe("hey");
     expect(readdirSync(join(folder.path, "new/deep"))).toEqual(["a.txt"]);
   });
 

@@ -8,7 +8,9 @@ files.open = async (path, ...rest) => {
   const file = await open(path, ...rest);
   if (!/\.safetensors\.\w+\.part$/.test(String(path)) || ++written < 2) return file;
   const write = file.writeFile.bind(file);
+  let parts = 0;
   file.writeFile = async (content) => {
+    if (++parts < 3) return write(content);
     await write(content.subarray(0, content.length / 2));
     process.kill(process.pid, "SIGKILL");
     await new Promise(() => undefined);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, expect, test } from "@jest/globals";
+import { findLibrary } from "../../src/engine/library.js";
 import { omics } from "../../src/omics/omics.js";
 import { quickPlan } from "./quick-plan.js";
 
@@ -16,7 +17,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const { steps, ...rest } = quickPlan(
   omics.simulate({ samples: 40, features: 150, modulesPerClass: 1, genesPerModule: 8 }),
 ).toJSON();
-const training = { steps: 200, members: 2, noise: 0.1, pixelDropout: 0.1 };
+const library = findLibrary();
+/** Some seconds of training, on whatever is there. */
+const training = { steps: library ? 500 : 200, members: 2, noise: 0.1, pixelDropout: 0.1 };
 const plan = steps.map((step) =>
   step.verb === "classify" ? { ...step, options: { ...step.options, ...training } } : step,
 );
@@ -30,7 +33,7 @@ function run(
   onText: (text: string, kill: () => void) => void = () => undefined,
 ) {
   const args = ["run", file("plan.json"), "--fold", "0", "--jobs", String(jobs), "--out", file(`out-${cache}`)];
-  const env = { ...process.env, OMIXEL_CACHE: file(cache) };
+  const env = { ...process.env, OMIXEL_CACHE: file(cache), ...(library ? { OMIXEL_TENSORFLOW: library.folder } : {}) };
   const child = spawn(process.execPath, [...node, main, ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
   let text = "";
   const timer = setInterval(() => onText(text, () => child.kill("SIGKILL")), 20);
@@ -76,4 +79,4 @@ test("a run killed in training, and killed again while it writes a checkpoint, e
   expect(third.text).toMatch(/fold 1: goes on after epoch/);
   expect(found("broken")).toEqual(found("unbroken"));
   expect(kept("broken")).toEqual([]);
-}, 300_000);
+}, 600_000);

@@ -21,7 +21,7 @@ function shelf(cost = 0) {
     get: (name) => files.get(name),
     put: (name, content) => {
       time.now += cost;
-      files.set(name, content);
+      files.set(name, Buffer.concat(content));
       return Promise.resolve();
     },
     fileOf: (name) => `/cache/${name}`,

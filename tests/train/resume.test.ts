@@ -32,7 +32,7 @@ describeTensorFlow("a training broken off and begun again", (engine) => {
     const kept: Checkpoints = {
       get: (name) => files.get(name),
       put: (name, content) => {
-        files.set(name, content);
+        files.set(name, Buffer.concat(content));
         return files.size > 0 && --most < 0 ? Promise.reject(new Error("killed")) : Promise.resolve();
       },
       fileOf: (name) => name,
