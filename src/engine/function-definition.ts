@@ -101,7 +101,7 @@ function constantName(value: number | readonly number[]): string {
   return text.replaceAll(/[^a-z0-9]/g, (sign) => `_${sign.charCodeAt(0)}_`);
 }
 
-/** Mean and Sum, whose second operand is the axes. */
+/** Reductions: the second operand is the axes. */
 export function reduces(op: StepOp): boolean {
   return op === "Mean" || op === "Sum";
 }

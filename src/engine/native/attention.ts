@@ -6,40 +6,88 @@ import type { NativeOps } from "../ops.js";
 import { Formula } from "./formula.js";
 import { gradientRelease, toTensor } from "./tensors.js";
 
-/** softmax(q kᵀ / √d) v. The shares are kept for the gradient, nothing else of their size is. */
+/** Scores up to this are taken to the power as they are: e^80 times thousands of keys still is a float32. */
+const LARGEST = 80;
+
+/**
+ * softmax(q kᵀ / √d) v without a pass over the scores for their maxima, where none can be large, and none for their sums:
+ * a column of ones beside the values makes the product with them give the sums as well.
+ */
 export function nativeAttention(backend: TensorFlowBackend): NativeOps["attention"] {
-  // Gradient of the softmax and of its scale: shares (dy - Σ dy shares) / √d
-  const scoreGradient = new Formula(backend, "AttentionGradient", ["shares", "dy", "scale"], {
-    product: ["Mul", "shares", "dy"],
-    sum: ["Sum", "product", [3]],
-    centred: ["Sub", "dy", "sum"],
-    weighted: ["Mul", "shares", "centred"],
-    gradient: ["Mul", "weighted", "scale"],
+  const { constants } = backend;
+  const power = new Formula(backend, "AttentionPower", ["scores", "shift"], {
+    lowered: ["Sub", "scores", "shift"],
+    power: ["Exp", "lowered"],
   });
+  const scoreGradient = new Formula(backend, "AttentionGradient", ["power", "slope"], {
+    gradient: ["Mul", "power", "slope"],
+  });
+  const run = (op: string, ...inputs: (Tensor | DoorTensor)[]) => backend.exec(op, inputs)[0]!;
   const multiply = (a: Tensor | DoorTensor, b: Tensor | DoorTensor, transpose?: "a" | "b") =>
     backend.exec("BatchMatMulV2", [a, b], { adj_x: transpose === "a", adj_y: transpose === "b" })[0]!;
+  const free = (...tensors: DoorTensor[]) => tensors.forEach((tensor) => tensor.delete());
+  const beside = (x: Tensor | DoorTensor, column: DoorTensor) =>
+    backend.exec("ConcatV2", [[x, column], constants.int(3)])[0]!;
+  /** The largest that a score can be: |q · k| ≤ |q| · |k|. */
+  const boundOf = (q: DoorTensor, k: Tensor): number => {
+    const [longest, longestKey] = [q, k].map((x) => {
+      const square = run("Square", x);
+      const [lengths] = backend.exec("Sum", [square, constants.ints([3])]);
+      const most = run("Max", lengths!, constants.ints([0, 1, 2]));
+      const value = (backend.door.read(most) as Float32Array)[0]!;
+      free(square, lengths!, most);
+      return value;
+    });
+    return Math.sqrt(longest! * longestKey!);
+  };
+  /** What each query's scores are lowered by. */
+  const shiftOf = (q: DoorTensor, k: Tensor, scores: DoorTensor): DoorTensor =>
+    boundOf(q, k) <= LARGEST
+      ? run("Identity", constants.scalar(0))
+      : backend.exec("Max", [scores, constants.ints([3])], { keep_dims: true })[0]!;
+  const withOnes = (v: Tensor) => {
+    const ones = run("Fill", constants.ints([...v.shape.slice(0, 3), 1]), constants.scalar(1));
+    const wide = beside(v, ones);
+    free(ones);
+    return wide;
+  };
 
   const attend = customGrad((...args) => {
     const [q, k, v, save] = args as unknown as [Tensor4D, Tensor4D, Tensor4D, GradSaveFunc];
-    const scale = backend.constants.scalar(1 / Math.sqrt(q.shape[3]));
-    const [scaled] = backend.exec("Mul", [q, scale]); // fewer values than the scores
-    const scores = multiply(scaled!, k, "b");
-    const [softened] = backend.exec("Softmax", [scores]);
-    for (const tensor of [scaled!, scores]) tensor.delete();
-    const shares = toTensor(backend, softened!);
-    save([q, k, v, shares]);
+    const scale = constants.scalar(1 / Math.sqrt(q.shape[3]));
+    const scaled = run("Mul", q, scale); // fewer values than the scores
+    const scores = multiply(scaled, k, "b");
+    const shift = shiftOf(scaled, k, scores);
+    const [powers] = power.run([scores, shift]);
+    const wide = withOnes(v);
+    const seen = multiply(powers!, wide);
+    const [count, heads, queries] = q.shape;
+    const width = v.shape[3];
+    const part = (from: number, columns: number) =>
+      run("Slice", seen, constants.ints([0, 0, 0, from]), constants.ints([count, heads, queries, columns]));
+    const [weighted, sums] = [part(0, width), part(width, 1)];
+    const y = toTensor<Tensor4D>(backend, run("RealDiv", weighted, sums));
+    free(scaled, shift, scores, wide, seen, weighted);
+    save([q, k, v, y, toTensor(backend, powers!), toTensor(backend, sums)]);
     return {
-      value: toTensor(backend, multiply(shares, v)),
+      value: y,
       gradFunc: (dy: Tensor, saved: Tensor[]) => {
         const release = gradientRelease(dy);
-        const [q, k, v, shares] = saved as [Tensor, Tensor, Tensor, Tensor];
-        const ofV = multiply(shares, dy, "a");
-        const ofShares = multiply(dy, v, "b");
-        const [ofScores] = scoreGradient.run([shares, ofShares, scale]);
-        ofShares.delete();
-        const ofQ = multiply(ofScores!, k);
-        const ofK = multiply(ofScores!, q, "a");
-        ofScores!.delete();
+        const [q, k, v, y, powers, sums] = saved as [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
+        const slope = run("RealDiv", dy, sums);
+        // The softmax takes from each slope the mean of all, which is that of the result: a column beside the slopes.
+        const product = run("Mul", slope, y);
+        const [along] = backend.exec("Sum", [product, constants.ints([3])], { keep_dims: true });
+        const less = run("Neg", along!);
+        const [longSlope, wide] = [beside(slope, less), withOnes(v)];
+        const ofPowers = multiply(longSlope, wide, "b");
+        const [ofScores] = scoreGradient.run([powers, ofPowers]);
+        const ofV = multiply(powers, slope, "a");
+        const unscaled = multiply(ofScores!, k);
+        const ofQ = run("Mul", unscaled, scale);
+        const scaled = run("Mul", q, scale);
+        const ofK = multiply(ofScores!, scaled, "a");
+        free(slope, product, along!, less, longSlope, wide, ofPowers, ofScores!, unscaled, scaled);
         for (const tensor of saved) tensor.dispose();
         release();
         return [ofQ, ofK, ofV].map((gradient) => toTensor(backend, gradient));

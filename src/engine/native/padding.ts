@@ -12,6 +12,8 @@ export interface PaddingPlan {
   /** Pixels to add [before, after] per dimension; undefined = none. */
   readonly pads: readonly (readonly [number, number])[] | undefined;
   readonly paddedShape: readonly number[];
+  /** The same as TensorFlow's padding "EXPLICIT" takes it. */
+  readonly explicit: readonly number[];
 }
 
 export function planPadding(
@@ -25,9 +27,10 @@ export function planPadding(
   const rows = slide(what, height, size[0], stride, padding, ceil);
   const columns = slide(what, width, size[1], stride, padding, ceil);
   const shape = [count, height, width, channels];
-  if (rows.same && columns.same) return { padding: "SAME", pads: undefined, paddedShape: shape };
+  const explicit = [0, 0, rows.before, rows.after, columns.before, columns.after, 0, 0];
+  if (rows.same && columns.same) return { padding: "SAME", pads: undefined, paddedShape: shape, explicit };
   if (rows.before + rows.after + columns.before + columns.after === 0)
-    return { padding: "VALID", pads: undefined, paddedShape: shape };
+    return { padding: "VALID", pads: undefined, paddedShape: shape, explicit };
   return {
     padding: "VALID",
     pads: [
@@ -37,6 +40,7 @@ export function planPadding(
       [0, 0],
     ],
     paddedShape: [count, height + rows.before + rows.after, width + columns.before + columns.after, channels],
+    explicit,
   };
 }
 

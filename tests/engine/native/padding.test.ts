@@ -14,6 +14,7 @@ test("SAME where it is the same, nothing where nothing is needed, else pixels an
       [0, 0],
     ],
     paddedShape: [2, 9, 11, 3],
+    explicit: [0, 0, 1, 0, 1, 1, 0, 0],
   });
 });
 
