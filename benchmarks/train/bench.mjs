@@ -1,45 +1,73 @@
-// A training step of ResNet-18, batch 32, 128 × 128 × 3, Adam: omixel against PyTorch fp32 in its default memory format.
+// Training steps and inference, batch 32, 128 × 128 × 3, Adam: omixel against PyTorch in both of its memory formats.
+// npm run bench -- train [networks, by commas] [rounds] [side] [precision] [task] [threads]; npm run bench -- train folds [rounds]
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { alternate, builtLibrary, contestant, median, peakOf, peerEnvironment } from "../peer.mjs";
-
-const rounds = Number(process.argv[2] ?? 3);
-const [batch, side, steps] = [32, Number(process.argv[3] ?? 128), 12];
-const warmUp = 2; // first steps plan their kernels and grow their memory
+import { compareFolds } from "./folds.mjs";
+import { networks } from "./networks.mjs";
 
 const here = (name) => join(fileURLToPath(new URL(".", import.meta.url)), name);
+const [names = "resnet18,efficientnetB0,vgg16,vit,vitSmall", ...rest] = process.argv.slice(2);
+const [rounds = 3, side = 128] = rest.slice(0, 2).map(Number);
+const [precision = "float32", task = "train", threads = availableParallelism()] = rest.slice(2);
+const [batch, steps] = [32, 10];
+const warmUp = 2; // first steps plan their kernels and grow their memory
 const library = builtLibrary();
-const python = peerEnvironment("train", here("requirements.txt"));
-const sizes = [batch, side, steps];
 const quiet = { env: { TF_CPP_MIN_LOG_LEVEL: "2" } };
 
-const { omixel, torch } = await alternate(
-  {
-    omixel: contestant(process.execPath, [here("train-omixel.mjs"), library, ...sizes], quiet),
-    torch: contestant(python, [here("train_torch.py"), ...sizes], quiet),
-  },
-  rounds,
-);
-if (omixel[0].parameters !== torch[0].parameters)
-  throw new Error(`The networks differ: ${omixel[0].parameters} and ${torch[0].parameters} parameters`);
+if (names === "folds") await compareFolds(library, rounds);
+else {
+  const python = peerEnvironment("train", here("requirements.txt"));
+  for (const name of names.split(",")) await compare(name, python);
+}
 
-const report = (name, runs) => {
+async function compare(name, python) {
+  const { title } = networks[name];
+  const sizes = [name, batch, side, steps];
+  const torch = (format) =>
+    contestant(python, [here("train_torch.py"), ...sizes, format, precision, task, threads], quiet);
+  const runs = await alternate(
+    {
+      omixel: contestant(
+        process.execPath,
+        [here("train-omixel.mjs"), library, ...sizes, precision, task, threads],
+        quiet,
+      ),
+      PyTorch: torch("default"),
+      "PyTorch, channels last": torch("channels_last"),
+    },
+    rounds,
+  );
+  const counts = new Set(Object.values(runs).map(([run]) => run.parameters));
+  if (counts.size > 1) throw new Error(`The networks differ: ${[...counts].join(", ")} parameters`);
+  const what = task === "train" ? "Adam" : "inference";
+  console.log(
+    `${title} (${[...counts].join()} parameters), batch ${batch}, ${side} × ${side} × 3, ${what}, ${precision}, threads: ${threads}; ` +
+      `${rounds} alternating rounds of ${steps} steps`,
+  );
+  const found = Object.entries(runs).map(([who, own]) => report(who, own));
+  const [ours, ...theirs] = found;
+  const best = (of) => Math.min(...theirs.map((their) => their[of]));
+  const ratio = (of) =>
+    `${(ours[of] / theirs[0][of]).toFixed(2)} (its better format: ${(ours[of] / best(of)).toFixed(2)})`;
+  console.log(
+    `ratio ${name}: a step of omixel takes ${ratio("middle")} times PyTorch's; fastest steps ${ratio("fastest")}; ` +
+      `processor time ${ratio("processor")}; peak memory ${ratio("peak")}\n`,
+  );
+}
+
+function report(who, runs) {
   const times = runs.map((run) => run.times.slice(warmUp));
-  const middle = median(times.flat());
+  const [middle, fastest] = [median(times.flat()), Math.min(...times.flat())];
+  const processor = median(runs.flatMap((run) => run.processor.slice(warmUp)));
   const [first, last] = [runs[0].losses[0], runs[0].losses.at(-1)].map((loss) => loss.toFixed(3));
   const each = times.map((round) => median(round).toFixed(0)).join(", ");
-  const fastest = Math.min(...times.flat());
+  const peak = peakOf(runs);
   console.log(
-    `${name}: ${middle.toFixed(0)} ms a step (rounds ${each}; fastest ${fastest.toFixed(0)}), ` +
-      `loss ${first} to ${last}, peak ${peakOf(runs)} MiB`,
+    `${who}: ${middle.toFixed(0)} ms a step (rounds ${each}; fastest ${fastest.toFixed(0)}; processor ` +
+      `${processor.toFixed(0)}), first step ${median(runs.map((run) => run.times[0])).toFixed(0)} ms, ` +
+      `${task === "train" ? `loss ${first} to ${last}, ` : ""}peak ${peak} MiB`,
   );
-  return { middle, fastest };
-};
-console.log(
-  `ResNet-18 (${omixel[0].parameters} parameters), batch ${batch}, ${side} × ${side} × 3, Adam, fp32; ` +
-    `${rounds} alternating rounds of ${steps} steps`,
-);
-const ours = report("omixel", omixel);
-const theirs = report("PyTorch", torch);
-const ratio = (of) => (ours[of] / theirs[of]).toFixed(2);
-console.log(`ratio: a step of omixel takes ${ratio("middle")} times PyTorch's (fastest steps: ${ratio("fastest")})`);
+  return { middle, fastest, processor, peak };
+}
