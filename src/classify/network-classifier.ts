@@ -36,7 +36,7 @@ export interface NetworkOptions extends TrainOptions {
   /**
    * true: a line through the table behind the images, z-scores of the training rows, whose logits are added to the
    * network's, learnt together, so that the picture needs to learn only what a line cannot. A number is its penalty, 0 or
-   * more: half of it, times the coefficients' mean square over the features, is added to the loss; true is 0.1. Its scores of
+   * more: half of it, times the sum of the squared coefficients, is added to the loss; true is 0.1. Its scores of
    * a sample's genes, coefficient × value, are added to the picture's; results show the parts `network` and `wide` alone.
    * Default null: none.
    */

@@ -15,12 +15,18 @@ export interface WideNetwork extends Network {
 }
 
 /**
+ * How much faster the line learns than its learning rate alone would let it. Three omics of 245 samples (accuracy in five folds
+ * of a small network alone, 0.706; with a line of pace 1, 5 and 12, 0.708, 0.716 and 0.747).
+ */
+const PACE = 12;
+
+/**
  * What goes in is a row for each sample: the pixels of its image, then its features as z-scores. The map begins at zero, so
- * that the network of images begins as it would alone. Features are divided by the root of their number: an update of a
- * given learning rate then moves the logits about as much, however many there are.
+ * that the network of images begins as it would alone. Features are divided by the root of their number, so that the line
+ * learns about as fast however many there are, and multiplied by `PACE`, so that it comes before the picture.
  *
  * @param image a network of images of this shape
- * @param penalty of the squared coefficients: half of it, times their mean over the features, is added to the loss
+ * @param penalty half of it, times the sum of the squared coefficients of the z-scores, is added to the loss
  * @see Cheng et al. 2016, Wide & deep learning
  */
 export function wideNetwork(
@@ -38,7 +44,7 @@ export function wideNetwork(
   const bias = layers.parameter("wide.bias", [classes], () => 0);
   const pixels = shape.height * shape.width * shape.channels;
   const rowsOf = (x: Tensor4D): Tensor2D => tf.reshape(x, [x.shape[0], pixels + features]);
-  const scale = 1 / Math.sqrt(features);
+  const scale = PACE / Math.sqrt(features);
   const line = (x: Tensor4D): Tensor2D => {
     const table = tf.slice(rowsOf(x), [0, pixels], [x.shape[0], features]);
     return tf.add(tf.matMul(tf.mul<Tensor2D>(table, scale), weight), bias);
@@ -59,7 +65,7 @@ export function wideNetwork(
         return tf.add(image.forward(images, training, own), line(x));
       });
     },
-    penalty: () => tf.tidy(() => tf.mul<Scalar>(tf.sum(tf.square(weight)), penalty / (2 * features))),
+    penalty: () => tf.tidy(() => tf.mul<Scalar>(tf.sum(tf.square(weight)), (penalty * scale ** 2) / 2)),
     coefficients: () => weight.dataSync<"float32">().map((value) => scale * value),
     dispose() {
       image.dispose();

@@ -35,26 +35,26 @@ describeEngines("a network with a wide branch", (engine) => {
     expectClose(logits(network), alone, 1e-6);
     tf.tidy(() => network.parameters.get("wide.weight")!.assign(tf.tensor2d(coefficients, [FEATURES, 2])));
     // Divided by 2, the root of the number of features.
-    const line = [1.5, -1, 0.25, 1, 1, -3]; // products divided by 2, the root of the number of features
+    const line = [1.5, -1, 0.25, 1, 1, -3].map((product) => 12 * product); // products times 12 / √4
     expectClose(
       tf.tidy(() => network.wide.forward(x(), false).dataSync()),
       line,
       1e-6,
     );
     expectClose(logits(network), line.map((value, at) => alone[at]! + value), 1e-5); // prettier-ignore
-    expectClose(network.coefficients(), coefficients.map((value) => value / 2), 1e-6); // prettier-ignore
+    expectClose(network.coefficients(), coefficients.map((value) => 6 * value), 1e-6); // prettier-ignore
     network.dispose();
   });
 
-  test("its coefficients cost half the penalty times their squares over the features; the gradient says so", async () => {
+  test("its coefficients, which are those of z-scores, cost half the penalty times their squares; the gradient says so", async () => {
     await tf.setBackend(engine.name);
     const network = build(0.5);
     const weight = network.parameters.get("wide.weight")!;
     tf.tidy(() => weight.assign(tf.tensor2d(coefficients, [FEATURES, 2])));
     const squares = coefficients.reduce((sum, value) => sum + value ** 2, 0);
     const { value, grads } = tf.variableGrads(() => network.penalty!(), [weight]);
-    expectClose(value.dataSync(), [(0.25 * squares) / FEATURES], 1e-6);
-    expectClose(grads[weight.name]!.dataSync(), coefficients.map((own) => (0.5 * own) / FEATURES), 1e-6); // prettier-ignore
+    expectClose(value.dataSync(), [0.25 * 36 * squares], 1e-6);
+    expectClose(grads[weight.name]!.dataSync(), coefficients.map((own) => 0.5 * 36 * own), 1e-6); // prettier-ignore
     tf.dispose([value, ...Object.values(grads)]);
     network.dispose();
   });
