@@ -122,8 +122,8 @@ export interface Enough {
 /** Keeps trainings on disk while they run, so that one that was broken off goes on. */
 export interface Checkpoints {
   get(name: string): Uint8Array | undefined;
-  /** Whole or not at all: what was there before stays until the new one is complete. */
-  put(name: string, content: readonly Uint8Array[]): Promise<void>;
+  /** Whole or not at all: what was there before stays until the new one is complete. @returns false where it cannot be kept */
+  put(name: string, content: readonly Uint8Array[]): Promise<boolean>;
   /** Where it lies, for messages. */
   fileOf(name: string): string;
 }

@@ -31,7 +31,10 @@ export function openCheckpoints(key: string, folder = join(cacheFolder(), "steps
     },
     async put(name, content) {
       // A full or read-only disk costs what could be lost, never the run.
-      await writeWhole(fileOf(name), content).catch(() => undefined);
+      return writeWhole(fileOf(name), content).then(
+        () => true,
+        () => false,
+      );
     },
     clear() {
       try {

@@ -38,10 +38,9 @@ export class Checkpoint {
     if (begun - this.#last < Math.max(1000 * WORTH, this.#cost / SHARE)) return;
     const now = state();
     if (!isSound(now)) return;
-    await this.#store.put(this.#name, packTraining(now, this.#of));
+    if (await this.#store.put(this.#name, packTraining(now, this.#of))) this.#epoch = now.epoch;
     this.#last = this.#clock();
     this.#cost = this.#last - begun;
-    this.#epoch = now.epoch;
   }
 
   /** The last epoch that was kept, and where; undefined while none was. */

@@ -13,7 +13,7 @@ describe("checkpoints of a job", () => {
     expect(own.get("x")).toBeUndefined();
     await own.put("x", [Uint8Array.of(1)]);
     await own.put("x", [Uint8Array.of(2), Uint8Array.of(), Uint8Array.of(3)]);
-    await own.put("y", [Uint8Array.of(4)]);
+    expect(await own.put("y", [Uint8Array.of(4)])).toBe(true);
     expect([...openCheckpoints("a1", folder).get("x")!]).toEqual([2, 3]);
     expect([...own.get("y")!]).toEqual([4]);
     expect(other.get("x")).toBeUndefined();
@@ -32,7 +32,7 @@ describe("checkpoints of a job", () => {
   test("that cannot be written cost nothing", async () => {
     writeFileSync(join(folder, "file"), "");
     const nowhere = openCheckpoints("a1", join(folder, "file"));
-    await nowhere.put("x", [Uint8Array.of(1)]);
+    expect(await nowhere.put("x", [Uint8Array.of(1)])).toBe(false);
     expect(nowhere.get("x")).toBeUndefined();
   });
 });

@@ -17,17 +17,18 @@ const stateAt = (epoch: number, weight = 1): TrainingState => ({
 function shelf(cost = 0) {
   const files = new Map<string, Uint8Array>();
   const time = { now: 0 };
+  const full = { now: false };
   const store: Checkpoints = {
     get: (name) => files.get(name),
     put: (name, content) => {
       time.now += cost;
       files.set(name, Buffer.concat(content));
-      return Promise.resolve();
+      return Promise.resolve(!full.now);
     },
     fileOf: (name) => `/cache/${name}`,
   };
   const open = (of = "fingerprint") => new Checkpoint(store, of, () => time.now);
-  return { files, time, open };
+  return { files, time, full, open };
 }
 
 describe("a checkpoint", () => {
@@ -58,6 +59,15 @@ describe("a checkpoint", () => {
       if ([...files.values()][0] !== before) written++;
     }
     expect(written).toBe(25); // the first at once, then one in four seconds
+  });
+
+  test("that cannot be written is not told to be there", async () => {
+    const { time, full, open } = shelf();
+    full.now = true;
+    const checkpoint = open();
+    time.now += 600;
+    await checkpoint.keep(() => stateAt(1));
+    expect(checkpoint.last).toBeUndefined();
   });
 
   test("never puts weights that are no numbers over good ones", async () => {

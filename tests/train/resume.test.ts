@@ -33,7 +33,7 @@ describeTensorFlow("a training broken off and begun again", (engine) => {
       get: (name) => files.get(name),
       put: (name, content) => {
         files.set(name, Buffer.concat(content));
-        return files.size > 0 && --most < 0 ? Promise.reject(new Error("killed")) : Promise.resolve();
+        return files.size > 0 && --most < 0 ? Promise.reject(new Error("killed")) : Promise.resolve(true);
       },
       fileOf: (name) => name,
     };
