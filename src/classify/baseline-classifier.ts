@@ -1,4 +1,5 @@
 import type { AnyBaseline } from "../baselines/baseline.js";
+import { requireClasses } from "../baselines/require-classes.js";
 import { applyTableScaling, fitTableScaling, type Missing, type TableScaling } from "../baselines/table-scaling.js";
 import type { Context } from "../context.js";
 import { featureNames } from "../data/assay.js";
@@ -57,6 +58,7 @@ export function baselineClassifier(baseline: AnyBaseline): AnyClassifier {
     async fit(train: Cohort, options: Options, ctx: Context): Promise<BaselineState> {
       const names = labelsOf(train);
       const classes = [...new Set(names)].sort();
+      requireClasses(baseline.name, classes.length);
       const labels = Int32Array.from(names, (name) => classes.indexOf(name));
       const assay = measuredAssay(train, options.assay);
       const values = toDense(assay.values);

@@ -38,3 +38,11 @@ test("what stands in for a missing value is one of three", () => {
   const check = () => classifier.check!({ ...(classifier.defaults as object), missing: "zero" } as never);
   expect(check).toThrow(/"minimum", "mean" or "error"/);
 });
+
+test("samples of one class are refused", async () => {
+  const alone = cohortSamples(cohort, [0, 3, 6]);
+  await expect(classifier.fit(alone, classifier.defaults as object, ctx)).rejects.toMatchObject({
+    tag: "UnsuitableData",
+    place: { step: "kNearestNeighbours" },
+  });
+});
