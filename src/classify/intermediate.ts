@@ -7,7 +7,6 @@ import { identityOf } from "../modalities/feature-identity.js";
 import { branchSize, joinedNetwork, type JoinOptions } from "../models/joined-network.js";
 import type { AnyModel } from "../models/model.js";
 import { perceptron } from "../models/perceptron.js";
-import { requireOption } from "../registry.js";
 import { predictNetwork } from "../train/predict.js";
 import { fitStandard, type Standard } from "../train/standardise.js";
 import type { TrainingSet } from "../train/training-set.js";
@@ -20,7 +19,6 @@ import { imagesOf, modelOptions, networkClassifier, type NetworkOptions, ofClass
 import { fitOwnEncoder, oneAssay, type OwnEncoder } from "./one-assay.js";
 import { startFrom } from "./start-weights.js";
 import { tableImages } from "./table-images.js";
-import { widePenalty } from "./wide-branch.js";
 
 /** What intermediate fusion learns; plain data. */
 export interface IntermediateState {
@@ -110,16 +108,7 @@ export function intermediateClassifier(
     input: "table",
     defaults: base.defaults as object,
     paths: base.paths!,
-    check(options: Options) {
-      base.check!(options);
-      const fits = widePenalty(options.wide) === undefined;
-      requireOption(
-        fits,
-        "classify",
-        "wide is of one table, and intermediate fusion has several.",
-        'Use .fuse("late") or .fuse("early"), or leave wide out.',
-      );
-    },
+    check: (options: never) => base.check!(options),
 
     async fit(train: Cohort, options: Options, ctx: Context, watched?: Cohort): Promise<IntermediateState> {
       const labels = labelsOf(train);

@@ -5,6 +5,7 @@ import { type Cohort, cohortSamples } from "../../src/data/cohort.js";
 import { tableOf, withColumn } from "../../src/data/table.js";
 import { omics, type Omics } from "../../src/omics/omics.js";
 import { runPlan } from "../../src/omics/run.js";
+import { describeWithShared, sharedPath } from "../shared.js";
 import { temporaryFolder } from "./quick-plan.js";
 import { severalCohort } from "./several-cohort.js";
 
@@ -74,6 +75,29 @@ describe("columns of the samples", () => {
     await expect(run(plan(["stagee"]), cohort)).rejects.toThrow(/stagee.*stage/s);
     await expect(run(plan(["label"]), cohort)).rejects.toThrow(/what is predicted/);
     expect(() => plan("stage" as never)).toThrow(/"samples" is "stage"/);
+  });
+});
+
+test("a line through one table does not go with a network of several", () => {
+  const plan = omics(severalCohort()).fuse("intermediate").encode("deepInsight", { pixels: 6, by: "pca" });
+  expect(() => plan.classify("smallCnn", { ...brief, wide: true })).toThrow(/one table.*fuse\("late"\)/s);
+  expect(() => plan.classify("smallCnn", { ...brief, wide: null })).not.toThrow();
+});
+
+const file = "data/breast-survival/GSE7390-metastasis.arff";
+describeWithShared("breast cancer", [file], () => {
+  test("age, size, grade and receptor stand beside 76 probes, each alone beside both", async () => {
+    const columns = ["age", "size", "grade", "er"];
+    const study = await omics(sharedPath(file), { sampleColumns: [...columns, "t.tdm", "e.tdm"] })
+      .samples({ label: "e.tdm" })
+      .fuse("late", { samples: columns })
+      .classify("logisticRegression", { folds: 5 })
+      .explain()
+      .run({ jobs: 0, cache: false });
+    expect(study.data.controls!.map(({ name }) => name)).toEqual(["table", "clinical"]);
+    expect(study.data.mean.aucOvoMacro).toBeGreaterThan(0.6);
+    const found = new Set(study.genes.map(({ feature }) => feature));
+    for (const name of ["age", "size", "er negative", "grade intermediate"]) expect(found).toContain(name);
   });
 });
 
