@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
 import { describeWithShared, parityCase, type Reference } from "../../shared.js";
-import { describeEngines, expectClose } from "../engines.js";
+import { describeEngines, describeTensorFlow, expectClose, normal } from "../engines.js";
 
 /** Row-major NCHW of PyTorch to NHWC. */
 const images = ({ shape, data }: Reference) => tf.transpose<tf.Tensor4D>(tf.tensor(data, shape), [0, 2, 3, 1]);
@@ -75,4 +75,45 @@ describeWithShared("layers equal PyTorch's", ["fixtures/parity/saliency.json"], 
       expect(grads).toHaveLength(6);
     });
   });
+});
+
+describeTensorFlow("a thousand training steps", (engine, backend) => {
+  test("with images of their own each leave as many tensors as there were, and memory as it was", () => {
+    const { ops, optimisers } = engine;
+    const variable = (shape: number[], seed: number) => tf.variable(tf.tidy(() => tf.mul(normal(shape, seed), 0.1)));
+    const [filter, own, scale, offset, weight, bias] = [[3, 3, 2, 4], [3, 3, 4, 1], [4], [4], [4, 2], [2]].map(variable) as unknown as [tf.Tensor4D, tf.Tensor4D, tf.Tensor1D, tf.Tensor1D, tf.Tensor2D, tf.Tensor1D]; // prettier-ignore
+    const variables = [filter, own, scale, offset, weight, bias] as unknown as tf.Variable[];
+    const optimiser = optimisers.adam(variables);
+    const pixels = new Float32Array(4 * 8 * 8 * 2);
+    const targets = tf.tensor2d([1, 0, 0, 1, 1, 0, 0, 1], [4, 2]);
+    const step = (number: number) => {
+      pixels.fill(Math.sin(number), 0, 100);
+      const grads = tf.tidy(() => {
+        const x = tf.tensor4d(pixels, [4, 8, 8, 2]);
+        return tf.variableGrads(() => {
+          const { y } = ops.batchNormTrain(ops.conv2d(x, filter, 2, 1), scale, offset, 1e-5);
+          const filtered = ops.silu(ops.depthwiseConv2d(y, own, 1, 1));
+          const flat = tf.reshape(filtered, [4, 1, 16, 4]);
+          const seen = ops.attention(flat as tf.Tensor4D, flat as tf.Tensor4D, flat as tf.Tensor4D);
+          const rows = tf.reshape(ops.layerNorm(tf.reshape(seen, [64, 4]), scale, offset, 1e-6), [4, 4, 4, 4]);
+          const excited = ops.scaleChannels(rows as tf.Tensor4D, ops.gelu(ops.globalAveragePool(rows as tf.Tensor4D)));
+          return ops.crossEntropy(ops.linear(ops.globalAveragePool(excited), weight, bias), targets).asScalar();
+        }, variables).grads;
+      });
+      optimiser.step(grads, 1e-3);
+    };
+    for (let number = 0; number < 200; number++) step(number); // constants are made, buffers grow to their size
+    const before = {
+      tensors: tf.memory().numTensors,
+      live: backend.door.liveTensors(),
+      rss: process.memoryUsage.rss(),
+    };
+    for (let number = 0; number < 1000; number++) step(number);
+    expect(tf.memory().numTensors).toBe(before.tensors);
+    expect(backend.door.liveTensors()).toBe(before.live);
+    // Images, activations and gradients of a step are 60 kB: one tensor in ten kept would be 60 MiB more.
+    expect((process.memoryUsage.rss() - before.rss) / 2 ** 20).toBeLessThan(40);
+    optimiser.dispose();
+    tf.dispose([...variables, targets]);
+  }, 60_000);
 });
