@@ -13,7 +13,7 @@ const floors = [
   ["prepare", "modalities", "embed", "rank", "cluster", "models", "train", "trees", "baselines", "generative"],
   ["encoders", "evaluate", "survival", "explain", "enrich"],
   ["classify"],
-  ["simulate"],
+  ["simulate", "synthesise"],
   ["omics", "report", "notebook", "single-cell"],
   ["cli", "index.ts"],
 ];

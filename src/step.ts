@@ -47,6 +47,11 @@ export interface Step<Options extends object = object, State = unknown> {
   learner?(options: Required<Options>, ctx: Context): StepLearner<State>;
   /** Must not change its input. */
   apply(cohort: Cohort, state: State, options: Required<Options>, ctx: Context): Cohort | Promise<Cohort>;
+  /**
+   * Puts further samples behind the training rows that `apply` gave back: later steps and the classifier learn from them as
+   * well. No other rows get any: they are in no test fold and no figure.
+   */
+  extend?(train: Cohort, state: State, options: Required<Options>, ctx: Context): Cohort | Promise<Cohort>;
 }
 
 // A registry holds steps of many option types; `any` is what lets them stand in one table.

@@ -7,8 +7,7 @@ import type { Weights } from "../models/weights.js";
 const SLOPE = 0.2;
 
 /**
- * Linear layers with leaky ReLU between them, not after the last. Its second derivatives exist, as the penalty on a
- * gradient asks.
+ * Linear layers with leaky ReLU between them, not after the last.
  *
  * @param sizes values that go in, those of each hidden layer, values that come out
  */
@@ -19,7 +18,9 @@ export function perceptron(
   { tf }: Engine,
 ): (x: Tensor2D) => Tensor2D {
   const linear = sizes.slice(1).map((size, i) => layers.linear(`${name}.${i}`, sizes[i]!, size));
-  return (x) => linear.reduce((y, layer, i) => layer(i > 0 ? tf.leakyRelu(y, SLOPE) : y), x);
+  // Not tf.leakyRelu: its gradient has none in turn, which the penalty on a gradient asks for.
+  const leaky = (y: Tensor2D): Tensor2D => tf.add(tf.mul(1 - SLOPE, tf.relu(y)), tf.mul(SLOPE, y));
+  return (x) => linear.reduce((y, layer, i) => layer(i > 0 ? leaky(y) : y), x);
 }
 
 /**

@@ -261,7 +261,7 @@ async function withControl(
       if (step.step.verb !== "encode") return step;
       return { ...step, state: shuffleFeatures(step.state as EncoderState, ctx.random.fork("shuffledLayout")) };
     });
-    return { fitted, cohort: await applyPipeline(fitted, trainRows, ctx) };
+    return { fitted, cohort: await applyPipeline(fitted, trainRows, ctx, "training") };
   }
   return prepared;
 }

@@ -8,6 +8,7 @@ import { fusions, views } from "../modalities/registry.js";
 import { perceptron } from "../models/perceptron.js";
 import { prepare } from "../prepare/registry.js";
 import { selections } from "../rank/select.js";
+import { synthesisers } from "../synthesise/registry.js";
 import { geoSeries } from "../io/remote/geo.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
@@ -17,6 +18,7 @@ import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.j
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
 import { requireFinite } from "./finite-options.js";
 import { checkEncoder } from "./check-encoder.js";
+import { checkSynthesis } from "./check-synthesis.js";
 import { checkScope } from "./scope.js";
 import type { LearningCurveOptions } from "./learning-curve/run-learning-curve.js";
 import { tunedPlan } from "./tune/tuned-plan.js";
@@ -34,7 +36,15 @@ import { requireInductive } from "./require-inductive.js";
 const ORDER = ["samples", "encode", "classify", "tune", "explain", "enrich"] as const;
 
 /** Every verb that a plan may record. */
-const VERBS: readonly string[] = [...ORDER, "assay", "fuse", "select", ...Object.keys(views), ...Object.keys(prepare)];
+const VERBS: readonly string[] = [
+  ...ORDER,
+  "assay",
+  "fuse",
+  "select",
+  "synthesise",
+  ...Object.keys(views),
+  ...Object.keys(prepare),
+];
 
 /** A plan from its parts; the public doors are `omics`, `omics.simulate` and `omics.fromJSON`. */
 export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
@@ -50,6 +60,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     const longer: PlanJson = Object.freeze({ ...plan, steps: Object.freeze([...plan.steps, step]) });
     requireInductive(longer, memory?.roles.label);
     checkEncoder(longer);
+    checkSynthesis(longer);
     return makeOmics(longer, memory);
   };
   const checkStep = (name: string, step: Pick<AnyStep, "defaults" | "check">, options: object) => {
@@ -83,6 +94,10 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     select(name: string, options: object = {}) {
       checkStep(name, lookUp<AnyStep>("ranker", selections, name), options);
       return add("select", options, name);
+    },
+    synthesise(name: string, options: object = {}) {
+      checkStep(name, lookUp<AnyStep>("synthesiser", synthesisers, name), options);
+      return add("synthesise", options, name);
     },
     fuse(name: string, options: object = {}) {
       checkStep("fuse", lookUp<AnyStep>("fusion", fusions, name), options);

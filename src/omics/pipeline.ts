@@ -97,26 +97,41 @@ export async function fitPipeline(
         state = await step.fit(cohort, options, own);
         await ctx.cache.put(key, state);
       }
-      return step.apply(cohort, state, options, own);
+      return extended(step, await step.apply(cohort, state, options, own), state, options, own);
     });
     fitted.push({ step: recorded, state, seen });
   }
   return { fitted, cohort, key };
 }
 
-/** Applies fitted steps to any rows. */
+/** Applies fitted steps to any rows. @param kind "training": the rows that they learnt from, with those that steps add to these */
 export async function applyPipeline(
   fitted: readonly Pick<FittedStep, "step" | "state">[],
   rows: Cohort,
   ctx: PipelineContext,
+  kind: "any" | "training" = "any",
 ): Promise<Cohort> {
   let cohort = rows;
   for (const [index, { step: recorded, state }] of fitted.entries()) {
     throwIfAborted(ctx.signal);
     const { name, step, options } = implementationOf(recorded);
-    cohort = await named(name, async () => step.apply(cohort, state, options, contextOf(ctx, name, index)));
+    const own = contextOf(ctx, name, index);
+    cohort = await named(name, async () => {
+      const applied = await step.apply(cohort, state, options, own);
+      return kind === "training" ? extended(step, applied, state, options, own) : applied;
+    });
   }
   return cohort;
+}
+
+async function extended(
+  step: AnyStep,
+  train: Cohort,
+  state: unknown,
+  options: Readonly<object>,
+  ctx: Context,
+): Promise<Cohort> {
+  return step.extend ? step.extend(train, state, options, ctx) : train;
 }
 
 /** What a step reads beside the samples, by content. @throws FileNotFound */

@@ -10,6 +10,7 @@ import { prepare } from "../prepare/registry.js";
 import { selections } from "../rank/select.js";
 import { lookUp } from "../registry.js";
 import type { AnyStep } from "../step.js";
+import { synthesisers } from "../synthesise/registry.js";
 import { type PlanJson, type PlanStep, stepOf } from "./plan.js";
 
 /**
@@ -49,6 +50,7 @@ export function staysApart(plan: PlanJson): boolean {
 export function stepBehind({ verb, method }: PlanStep): AnyStep {
   if (verb === "encode") return encoderNamed(method!);
   if (verb === "fuse") return lookUp<AnyStep>("fusion", fusions, method!);
+  if (verb === "synthesise") return lookUp<AnyStep>("synthesiser", synthesisers, method!);
   if (verb === "select") return lookUp<AnyStep>("ranker", selections, method!);
   return lookUp<AnyStep>("verb", { ...prepare, ...views }, verb);
 }
@@ -70,7 +72,7 @@ function isAssayStep(verb: string): boolean {
 }
 
 function isCohortStep(verb: string): boolean {
-  return isAssayStep(verb) || verb in views || verb === "fuse" || verb === "encode";
+  return isAssayStep(verb) || verb in views || ["fuse", "synthesise", "encode"].includes(verb);
 }
 
 /**

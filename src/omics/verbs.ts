@@ -9,6 +9,7 @@ import type { prepare } from "../prepare/registry.js";
 import type { rankers } from "../rank/registry.js";
 import type { SelectOptionsOf } from "../rank/select.js";
 import type { OptionsOf } from "../step.js";
+import type { synthesisers } from "../synthesise/registry.js";
 import type { ClassifyOptions } from "./classify-options.js";
 import type { CompareMethodsOptions } from "./compare/compare.js";
 import type { MethodComparison } from "./compare/method-comparison.js";
@@ -65,6 +66,11 @@ export interface Omics<Assays extends string = string> extends PrepareVerbs<Assa
    * gives each a branch of one network; "late" a classifier of its own.
    */
   fuse<Name extends keyof typeof fusions>(name: Name, options?: OptionsOf<(typeof fusions)[Name]>): Omics<never>;
+  /** Puts synthetic samples of rare classes behind the training samples of each fold, and nowhere else. */
+  synthesise<Name extends keyof typeof synthesisers>(
+    name: Name,
+    options?: OptionsOf<(typeof synthesisers)[Name]>,
+  ): Omics<Assays>;
   /**
    * Several encoders in one image, each by name or with options of its own, `["igtd", { assay: "rna" }]`: as channels one
    * after another, or blended.

@@ -1,0 +1,44 @@
+import { type DataType, vectorFromArray } from "apache-arrow";
+import { type Cohort, sampleCount } from "./cohort.js";
+import { type Dense, dense } from "./dense.js";
+import { toDense } from "./matrix.js";
+import { columnNames, type Table, tableOfVectors, withColumn } from "./table.js";
+
+/** Samples to be put behind those of a cohort. */
+export interface NewSamples {
+  /** Columns of the sample table that are known of them, `sample` among them; others are missing. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** Values of every assay of the cohort, features in its order. */
+  readonly values: Readonly<Record<string, Dense>>;
+}
+
+/** The cohort with further samples, on which all assays are measured. Images are dropped. */
+export function appendSamples({ samples, roles, assays }: Cohort, { columns, values }: NewSamples): Cohort {
+  const count = columns["sample"]!.length;
+  const longer = Object.values(assays).map((assay) => {
+    const own = toDense(assay.values);
+    const joined = dense(own.rows + count, own.columns);
+    joined.values.set(own.values);
+    joined.values.set(values[assay.name]!.values, own.values.length);
+    const measured = new Uint8Array(joined.rows).fill(1);
+    measured.set(assay.measured);
+    return [assay.name, { ...assay, values: joined, measured }] as const;
+  });
+  return { samples: appendRows(samples, columns, count), roles, assays: Object.fromEntries(longer) };
+}
+
+/** The cohort with a column of the same text for all samples. */
+export function withConstant(cohort: Cohort, column: string, text: string): Cohort {
+  return { ...cohort, samples: withColumn(cohort.samples, column, Array<string>(sampleCount(cohort)).fill(text)) };
+}
+
+function appendRows(table: Table, columns: NewSamples["columns"], count: number): Table {
+  return tableOfVectors(
+    columnNames(table).map((name) => {
+      const column = table.getChild(name)!;
+      const added = columns[name] ?? Array<null>(count).fill(null);
+      const values = [...Array.from(column, (value: unknown) => value), ...added];
+      return [name, vectorFromArray(values, column.type as DataType)] as const;
+    }),
+  );
+}
