@@ -15,11 +15,16 @@ export interface AutoEncodingOptions extends AssayChoice, DescentOptions {
    * of the training samples); "poisson" or "negativeBinomial" for raw counts. Default "gaussian".
    */
   readonly likelihood: Likelihood;
+  /**
+   * Share of the features that the encoder does not see of a sample in an update (Vincent et al. 2008), 0 to below 1: what it
+   * has to guess it cannot learn by heart. Default 0.3.
+   */
+  readonly masked: number;
   /** Whether the features stay, with the latent values behind them in the same table. Default false. */
   readonly keep: boolean;
   /** Passes over the training samples, 1 or more; learning lasts until both `epochs` and `steps` are reached. Default 20. */
   readonly epochs: number;
-  /** Updates of the weights, 1 or more. Default 1000. */
+  /** Updates of the weights, 1 or more. Few samples are soon known by heart. Default 300. */
   readonly steps: number;
   /** Samples in an update, 2 or more; of fewer training samples all. Default 64. */
   readonly batchSize: number;
@@ -32,22 +37,25 @@ export const autoEncodingDefaults: Readonly<AutoEncodingOptions> = Object.freeze
   latent: 16,
   hidden: Object.freeze([128]),
   likelihood: "gaussian",
+  masked: 0.3,
   keep: false,
   epochs: 20,
-  steps: 1000,
+  steps: 300,
   batchSize: 64,
   learningRate: 1e-3,
 });
 
 /** @throws InvalidOption, UnknownName */
 export function checkAutoEncoding(name: string, options: AutoEncodingOptions): void {
-  const { latent, hidden, likelihood, epochs, steps, batchSize, learningRate } = options;
+  const { latent, hidden, likelihood, masked, epochs, steps, batchSize, learningRate } = options;
   requireWhole(name, "latent", latent, 1, "Use 16.");
   const whole = hidden.every((size) => Number.isInteger(size) && size >= 1);
   requireOption(whole, name, `hidden is [${hidden.join(", ")}].`, "Give whole numbers of 1 or more: [128].");
   requireOneOf(name, "likelihood", likelihood, likelihoods);
+  const below1 = (share: number) => share >= 0 && share < 1;
+  requireNumber(name, "masked", masked, below1, "a share from 0 to below 1 is expected", "Use 0.3.");
   requireWhole(name, "epochs", epochs, 1, "Use 20.");
-  requireWhole(name, "steps", steps, 1, "Use 1000.");
+  requireWhole(name, "steps", steps, 1, "Use 300.");
   requireWhole(name, "batchSize", batchSize, 2, "Use 64.");
   requireNumber(name, "learningRate", learningRate, (rate) => rate > 0, "a number above 0 is expected", "Use 1e-3.");
 }

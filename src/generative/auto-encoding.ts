@@ -76,9 +76,11 @@ export async function fitAutoEncoding(
   const decode = perceptron("decoder", [latent, ...[...hidden].reverse(), features], layers, engine);
   const logSize = engine.tf.variable(engine.tf.zeros([features]));
   const noise = ctx.random.fork("noise");
+  const masking = ctx.random.fork("masks");
+  const mask = options.masked > 0 ? () => (masking.next() < options.masked ? 0 : 1 / (1 - options.masked)) : undefined;
   const loss = (chosen: Int32Array, share: number) => {
     const { tf } = engine;
-    const code = encode(tensorOf(rows.x, chosen, engine));
+    const code = encode(tensorOf(rows.x, chosen, engine, mask));
     if (!variational) return tf.mean(reconstructionLoss(decode(code), rows, chosen, input, logSize, engine));
     const [mean, logVariance] = tf.split(code, 2, 1) as [Tensor2D, Tensor2D];
     const normals = tf.tensor2d(
@@ -196,9 +198,10 @@ function tellWeaknesses(step: string, { divergences, input, error }: AutoEncodin
     warn(ctx, step, `the reconstruction explains ${Math.max(0, Math.round(100 * (1 - error)))} % of the training samples' variance: more "steps" may help.`); // prettier-ignore
 }
 
-function tensorOf(matrix: Dense, rows: Int32Array, { tf }: Engine): Tensor2D {
+function tensorOf(matrix: Dense, rows: Int32Array, { tf }: Engine, factor?: () => number): Tensor2D {
   const values = new Float32Array(rows.length * matrix.columns);
   rows.forEach((row, i) => values.set(rowOf(matrix, row), i * matrix.columns));
+  if (factor) for (let at = 0; at < values.length; at++) values[at]! *= factor();
   return tf.tensor2d(values, [rows.length, matrix.columns]);
 }
 

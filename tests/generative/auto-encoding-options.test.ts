@@ -10,6 +10,7 @@ test.each([
   { latent: 0 },
   { latent: 2.5 },
   { hidden: [8, 0] },
+  { masked: 1 },
   { epochs: 0 },
   { steps: 0 },
   { batchSize: 1 },
