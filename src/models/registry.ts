@@ -31,7 +31,7 @@ export const models = {
   squeezenet,
   /** EfficientNet-B0 with torchvision's parameter names (4.0 million parameters): depthwise convolutions, squeeze and excitation. Tan & Le 2019. */
   efficientnetB0,
-  /** Vision transformer with timm's parameter names and attention maps, small as GeneViT's by default. Dosovitskiy et al. 2021. */
+  /** Vision transformer with timm's parameter names and attention maps, small by default. Dosovitskiy et al. 2021. */
   vit,
   /** DeepInsight's own: two branches with large and with small windows side by side, trained as published. Sharma et al. 2019. */
   deepInsightCnn,

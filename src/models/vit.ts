@@ -29,7 +29,7 @@ const CLASS_SPREAD = 1e-6;
  * attention follow, and the class token is read. Images whose sides the patch does not divide get an edge of zeros at the
  * right and the bottom. Parameter names are timm's, whose weights fit by name: { patch: 16, width: 384, depth: 12, heads: 6,
  * mlp: 1536 } is ViT-S/16, { patch: 16, width: 768, depth: 12, heads: 12, mlp: 3072 } ViT-B/16. The defaults are for
- * cohorts of hundreds of samples, as in GeneViT.
+ * cohorts of hundreds of samples, smaller than any published ones.
  *
  * @see Dosovitskiy et al. 2021; Gokhale et al. 2023 for images of genes
  */
