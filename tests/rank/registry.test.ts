@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { toCsr } from "../../src/data/csr.js";
@@ -10,6 +10,12 @@ import { rankLabels, rankReference, rankTable, scoresOf } from "./reference.js";
 
 const source = fileURLToPath(new URL("../../src/rank/", import.meta.url));
 const fileOf = (key: string) => `${source}${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+/** Options of forests and boosters are explained where the trees are, for rankers and baselines alike. */
+const trees = fileURLToPath(new URL("../../src/trees/", import.meta.url));
+const treeOptions = readdirSync(trees)
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => readFileSync(`${trees}${file}`, "utf8"))
+  .join("");
 /** Little work for those that boost or grow forests. */
 const few: Readonly<Record<string, object>> = {
   randomForest: { trees: 50 },
@@ -24,9 +30,9 @@ describe.each(Object.entries<AnyRanker>(rankers))("%s", (key, ranker) => {
     expect(existsSync(fileOf(key))).toBe(true);
     expect(readFileSync(`${source}registry.ts`, "utf8")).toMatch(new RegExp(`\\*/\\s+${key},`));
     expect(ranker.source.paper).not.toBe("");
-    const code = readFileSync(fileOf(key), "utf8");
+    const code = readFileSync(fileOf(key), "utf8") + treeOptions;
     for (const option of Object.keys(ranker.defaults as object))
-      expect(code + readFileSync(fileOf("decisionTree"), "utf8")).toMatch(new RegExp(`\\*/\\s+readonly ${option}:`));
+      expect(code).toMatch(new RegExp(`\\*/\\s+readonly ${option}:`));
   });
 
   test("finds a planted feature, the same each time, from dense and from sparse values, and changes nothing", async () => {
