@@ -26,7 +26,12 @@ const run = async (step: AnyStep, train: Cohort, given: object, other = train, s
 describe("a linear autoencoder", () => {
   test("gives back nearly as much as principal components, and spans what they span", async () => {
     const cohort = hiddenFactors(90, 20, 3, 0.5);
-    const { state, made, values, warnings } = await run(autoencoder, cohort, { hidden: [], steps: 800, batchSize: 90, masked: 0 });
+    const { state, made, values, warnings } = await run(autoencoder, cohort, {
+      hidden: [],
+      steps: 800,
+      batchSize: 90,
+      masked: 0,
+    });
     const { values: raw } = cohort.assays.rna!.values as Dense;
     const { scaling } = (state.learnt as unknown as { input: { scaling: { mean: Float32Array; sd: Float32Array } } })
       .input;
