@@ -8,7 +8,7 @@ const wholeUpTo = 500;
 /** A space that has to hold a larger share of all dimensions costs more than all eigenvectors. */
 const largestSpace = 2 / 3;
 /** It is looked at first when it has so many dimensions for each axis wanted; between two looks it grows by a share at most. */
-const [firstLook, growth] = [5, 0.35];
+const [firstLook, growth] = [5.5, 0.25];
 /** An axis is found when its residual is below this share of its eigenvalue. */
 const foundAt = 1e-8;
 
