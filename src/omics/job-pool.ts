@@ -9,7 +9,8 @@ import { type FoldJob, type FoldOutcome, type JobHandlers, nameOf } from "./fold
 import { runJob } from "./run-job.js";
 import { isFold } from "./score.js";
 
-interface PoolOptions extends JobHandlers {
+/** How jobs run, and who hears of them. */
+export interface PoolOptions extends JobHandlers {
   /** Processes at once; 0 = one after another in this process. */
   readonly jobs: number;
   /** Called as each job ends, in the order of ending. */

@@ -1,18 +1,16 @@
 import type { Cohort } from "../data/cohort.js";
-import { cohortToArrow } from "../data/arrow.js";
 import { layoutQuality } from "../encoders/layout/layout-quality.js";
 import { isOmixelError, OmixelError } from "../errors.js";
 import { checkModalities } from "./check-modalities.js";
 import { beginStudy } from "./begin-study.js";
 import { collect } from "./collect.js";
 import { describeEarlyEnd } from "./describe-early-end.js";
-import { type FoldOutcome, nameOf } from "./fold-job.js";
-import { foldEvent } from "./fold-event.js";
-import { runJobs } from "./job-pool.js";
+import type { FoldOutcome } from "./fold-job.js";
 import { listJobs } from "./list-jobs.js";
 import type { RunOptions } from "./options.js";
 import type { PlanJson } from "./plan.js";
 import { observed } from "./run-observers.js";
+import { runStudyJobs } from "./run-study-jobs.js";
 import { isFold, score, type ScoredRun } from "./score.js";
 import { withShownFeatures } from "./shown-features.js";
 import { StudyResult } from "./study-result.js";
@@ -69,26 +67,14 @@ export async function runOneFold(plan: PlanJson, fold: number, options: RunOptio
 async function runFolds(plan: PlanJson, options: RunOptions, memory?: Cohort, only?: number) {
   const { signal, enough, cache = true } = options;
   const begun = await beginStudy(plan, options, memory);
-  const { study, splits, evaluation, sets, phase, tell, check } = begun;
-  const { cohort, jobs } = study;
-  checkModalities(plan, cohort, check);
+  const { study, splits, evaluation, sets, phase, check } = begun;
+  checkModalities(plan, study.cohort, check);
   // 4. Folds, controls and the final model, several at once.
   const outcomes: FoldOutcome[] = [];
   const list = listJobs(plan, splits, evaluation, { cache, ...(only === undefined ? {} : { only }) });
   await phase("folds", async () => {
-    tell({ kind: "jobs", jobs: list.map(nameOf), lanes: Math.max(1, Math.min(jobs, list.length)) });
-    const pool = {
-      jobs,
-      ...(signal ? { signal } : {}),
-      ...(enough ? { enough } : {}),
-      onProgress: tell,
-      onOutcome(outcome: FoldOutcome) {
-        outcomes.push(outcome);
-        if (isFold(outcome)) tell(foldEvent(outcome, study, splits));
-      },
-    };
     try {
-      await runJobs(list, { cohort, bytes: cohortToArrow(cohort) }, pool);
+      await runStudyJobs(list, begun, outcomes, { ...(signal ? { signal } : {}), ...(enough ? { enough } : {}) });
     } catch (error) {
       if (!(isOmixelError(error) && error.tag === "Aborted")) throw error;
       throw new Stopped(outcomes.some(isFold) ? score(study, outcomes) : undefined);

@@ -1,5 +1,4 @@
 import type { Cohort } from "../../data/cohort.js";
-import { cohortToArrow } from "../../data/arrow.js";
 import { isOmixelError, unknownName } from "../../errors.js";
 import { compareMethods } from "../../evaluate/compare-methods.js";
 import { rankMethods } from "../../evaluate/friedman.js";
@@ -8,12 +7,11 @@ import { beginStudy, type BegunStudy } from "../begin-study.js";
 import { differenceOf, testShareOf } from "../certainty.js";
 import { checkModalities } from "../check-modalities.js";
 import { splitClassifyOptions } from "../classify-options.js";
-import { type FoldJob, type FoldOutcome, nameOf } from "../fold-job.js";
-import { foldEvent } from "../fold-event.js";
-import { runJobs } from "../job-pool.js";
+import type { FoldJob, FoldOutcome } from "../fold-job.js";
 import { listJobs } from "../list-jobs.js";
 import { type EvaluateOptions, evaluateDefaults, type RunOptions } from "../options.js";
 import { type PlanJson, stepOf } from "../plan.js";
+import { runJobsApart } from "../run-study-jobs.js";
 import { isFold, score, type ScoredRun } from "../score.js";
 import { type Choice, type Method, methodsOfChoices } from "./choices.js";
 import { MethodComparison } from "./method-comparison.js";
@@ -74,13 +72,11 @@ export async function comparePlans(
 }
 
 async function runMethods(methods: readonly Method[], begun: BegunStudy, running: Running) {
-  const { study, splits, tell, check } = begun;
-  const { cohort, jobs } = study;
+  const { study, splits, check } = begun;
   const failures = new Map<string, Error>();
-  const outcomes: FoldOutcome[] = [];
   const list = methods.flatMap(({ name, plan }): FoldJob[] => {
     try {
-      checkModalities(plan, cohort, check);
+      checkModalities(plan, study.cohort, check);
       const { evaluation } = splitClassifyOptions(stepOf(plan, "classify")!.method!, stepOf(plan, "classify")!.options);
       const own = listJobs(plan, splits, evaluation, { cache: running.cache ?? true, final: false });
       return own.map((job) => ({ ...job, method: name }));
@@ -90,26 +86,11 @@ async function runMethods(methods: readonly Method[], begun: BegunStudy, running
       return [];
     }
   });
-  tell({ kind: "jobs", jobs: list.map(nameOf), lanes: Math.max(1, Math.min(jobs, list.length)) });
-  await runJobs(
-    list,
-    { cohort, bytes: cohortToArrow(cohort) },
-    {
-      jobs,
-      ...(running.signal ? { signal: running.signal } : {}),
-      onProgress: tell,
-      onOutcome(outcome) {
-        outcomes.push(outcome);
-        if (isFold(outcome)) tell(foldEvent(outcome, study, splits));
-      },
-      onFailure(job, error) {
-        if (!failures.has(job.method!)) failures.set(job.method!, error);
-        tell({ kind: "warning", step: job.method!, message: error.message });
-      },
-      isUseless: ({ method }) => failures.has(method!),
-    },
+  const ran = await runJobsApart(list, begun, running, ({ method }, failed) =>
+    failed.some(({ job }) => job.method === method),
   );
-  return { outcomes, failures };
+  for (const { job, error } of ran.failures) if (!failures.has(job.method!)) failures.set(job.method!, error);
+  return { outcomes: ran.outcomes, failures };
 }
 
 type Found = Omit<MethodResult, "difference" | "paired"> & { readonly outcomes: readonly FoldOutcome[] };

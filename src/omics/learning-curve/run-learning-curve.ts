@@ -1,4 +1,3 @@
-import { cohortToArrow } from "../../data/arrow.js";
 import { type Cohort, groupsOf } from "../../data/cohort.js";
 import { OmixelError } from "../../errors.js";
 import { firstRows, stratifiedOrder } from "../../evaluate/nested-subsets.js";
@@ -6,14 +5,13 @@ import { seededRandom } from "../../random.js";
 import { mergeOptions, requireOption } from "../../registry.js";
 import { beginStudy, type BegunStudy } from "../begin-study.js";
 import { checkModalities } from "../check-modalities.js";
-import { type FoldJob, type FoldOutcome, nameOf, trainedBy } from "../fold-job.js";
-import { foldEvent } from "../fold-event.js";
-import { runJobs } from "../job-pool.js";
+import { type FoldJob, trainedBy } from "../fold-job.js";
 import { listJobs } from "../list-jobs.js";
 import type { RunOptions } from "../options.js";
 import type { PlanJson } from "../plan.js";
 import { protocolOf } from "../protocol.js";
-import { isFold, measure } from "../score.js";
+import { runJobsApart } from "../run-study-jobs.js";
+import { measure } from "../score.js";
 import { LearningCurve, type LearningPoint, learningPoint } from "./learning-curve.js";
 
 /** What a learning curve is drawn from. */
@@ -58,7 +56,7 @@ export async function runLearningCurve(
   const begun = await beginStudy(judged, running, memory);
   checkModalities(judged, begun.study.cohort, begun.check);
   const list = subsetJobs(judged, begun, sizes, repeats, cache);
-  const { outcomes, failures } = await begun.phase("folds", () => runAll(list, begun, running));
+  const { outcomes, failures } = await begun.phase("folds", () => runJobsApart(list, begun, running));
   if (outcomes.length === 0) throw failures[0]!.error;
   const points = sizes.flatMap((size): LearningPoint[] => {
     const own = outcomes.filter(({ method }) => sizeOf(method!) === size);
@@ -126,30 +124,6 @@ function countOf(size: number, rows: number): number {
 
 function sizeOf(method: string): number {
   return Number.parseFloat(method);
-}
-
-async function runAll(list: readonly FoldJob[], { study, splits, tell }: BegunStudy, running: RunOptions) {
-  const outcomes: FoldOutcome[] = [];
-  const failures: { readonly job: FoldJob; readonly error: Error }[] = [];
-  tell({ kind: "jobs", jobs: list.map(nameOf), lanes: Math.max(1, Math.min(study.jobs, list.length)) });
-  await runJobs(
-    list,
-    { cohort: study.cohort, bytes: cohortToArrow(study.cohort) },
-    {
-      jobs: study.jobs,
-      ...(running.signal ? { signal: running.signal } : {}),
-      onProgress: tell,
-      onOutcome(outcome) {
-        outcomes.push(outcome);
-        if (isFold(outcome)) tell(foldEvent(outcome, study, splits));
-      },
-      onFailure(job, error) {
-        failures.push({ job, error });
-        tell({ kind: "warning", step: job.method!, message: error.message });
-      },
-    },
-  );
-  return { outcomes, failures };
 }
 
 function wrong(what: string, remedy: string): OmixelError {
