@@ -1,10 +1,6 @@
 import type { Explainer } from "./explainer.js";
-import {
-  checkInputGradient,
-  inputGradient,
-  inputGradientDefaults,
-  type InputGradientOptions,
-} from "./input-gradient.js";
+import { type BatchOptions, checkBatches } from "./in-batches.js";
+import { inputGradient, inputGradientDefaults } from "./input-gradient.js";
 
 const name = "gradientTimesInput";
 
@@ -14,7 +10,7 @@ const name = "gradientTimesInput";
  * Pixels are standardised before they reach a network, so this is the effect of the pixel's deviation from the mean
  * training sample, and a gene that marks a class by its absence counts as much as one that marks it by its presence.
  */
-export const gradientTimesInput: Explainer<InputGradientOptions> = {
+export const gradientTimesInput: Explainer<BatchOptions> = {
   name,
   source: {
     paper: "Shrikumar et al. 2016",
@@ -22,7 +18,7 @@ export const gradientTimesInput: Explainer<InputGradientOptions> = {
     reference: "captum 0.8, attr.InputXGradient",
   },
   defaults: inputGradientDefaults,
-  check: (options) => checkInputGradient(name, options),
+  check: (options) => checkBatches(name, options),
   async attribute(network, images, targets, engine, options, ctx) {
     const derivative = await inputGradient(name, network, images, targets, engine, options, ctx);
     return derivative.map((slope, p) => slope * images.values[p]!);

@@ -12,10 +12,14 @@ import type { Network } from "./network.js";
  * @throws UnsuitableData for a network without attention
  * @see Abnar & Zuidema 2020, attention rollout
  */
-export function attentionMaps(network: Network, x: Tensor4D, { tf }: Engine): Float32Array {
+export function attentionMaps(
+  network: Pick<Network, "attention" | "patches">,
+  x: Tensor4D,
+  { tf }: Engine,
+): Float32Array {
   const { attention, patches } = network;
   if (!attention || !patches)
-    throw new OmixelError("UnsuitableData", "This network has no attention.", 'Use { network: "vit" }, or a saliency.');
+    throw new OmixelError("UnsuitableData", "This network has no attention.", 'Explain a "vit", or by "gradient".');
   const [count, height, width] = x.shape;
   const { side, rows, columns } = patches;
   const shares = tf.tidy(() => {

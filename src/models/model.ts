@@ -12,6 +12,8 @@ export interface Model<Options extends object = object> {
   readonly defaults: Readonly<Required<Options>>;
   /** How it is trained by default, where its paper says so; the rest as every network. */
   readonly training?: Readonly<Partial<TrainOptions>>;
+  /** true: its networks tell what they look at (`Network.attention`). */
+  readonly attention?: true;
   /** Throws before any work is done. */
   check?(options: Required<Options>): void;
   /** A network with seeded random weights. @throws ImpossibleGeometry for images that are too small */

@@ -43,6 +43,7 @@ export const vit: Model<VitOptions> = {
   defaults: Object.freeze({ patch: 8, width: 64, depth: 8, heads: 4, mlp: 128, dropout: 0.1 }),
   // Transformers bear smaller steps than networks with batch norm.
   training: Object.freeze({ learningRate: 1e-3 }),
+  attention: true,
   check({ dropout, ...sizes }) {
     for (const [option, size] of Object.entries(sizes))
       requireOption(Number.isInteger(size) && size >= 1, "vit", `${option} is ${size}.`, "Give a whole number of 1 or more."); // prettier-ignore

@@ -18,6 +18,7 @@ import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.j
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
 import { requireFinite } from "./finite-options.js";
 import { checkEncoder } from "./check-encoder.js";
+import { checkExplainer } from "./check-explainer.js";
 import { checkSynthesis } from "./check-synthesis.js";
 import { checkScope } from "./scope.js";
 import type { LearningCurveOptions } from "./learning-curve/run-learning-curve.js";
@@ -61,6 +62,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     requireInductive(longer, memory?.roles.label);
     checkEncoder(longer);
     checkSynthesis(longer);
+    checkExplainer(longer);
     return makeOmics(longer, memory);
   };
   const checkStep = (name: string, step: Pick<AnyStep, "defaults" | "check">, options: object) => {

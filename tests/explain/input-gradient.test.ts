@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
-import type { ProgressEvent } from "../../src/context.js";
 import type { Tensor2D } from "../../src/engine/engine.js";
 import { openEngine } from "../../src/engine/open.js";
 import type { Explainable } from "../../src/explain/explainer.js";
-import { checkInputGradient, inputGradient } from "../../src/explain/input-gradient.js";
+import { inputGradient } from "../../src/explain/input-gradient.js";
 
 const engine = await openEngine({ prefer: "cpu" });
 const { tf } = engine;
@@ -48,30 +47,4 @@ test("a network that diverged is told, with the image", async () => {
   const attribute = () =>
     inputGradient("gradient", linear(1, NaN), images(2), Int32Array.of(0, 1), engine, { batchSize: 8 }, ctx);
   await expect(attribute()).rejects.toMatchObject({ tag: "UnsuitableData", what: expect.stringMatching(/image/) });
-});
-
-test("it stops when told to, and says how far it is", async () => {
-  const done: number[] = [];
-  const progress = (event: ProgressEvent) => {
-    if (event.kind === "step") done.push(event.done);
-  };
-  await inputGradient("gradient", linear(1, 2), images(3), new Int32Array(3), engine, { batchSize: 2 }, { progress });
-  expect(done).toEqual([2, 3]);
-  const stopped = { progress, signal: AbortSignal.abort() };
-  const attribute = inputGradient(
-    "gradient",
-    linear(1, 2),
-    images(3),
-    new Int32Array(3),
-    engine,
-    { batchSize: 2 },
-    stopped,
-  );
-  await expect(attribute).rejects.toMatchObject({ tag: "Aborted" });
-});
-
-test.each([0, 1.5])("a batch size of %p is refused", (batchSize) => {
-  expect(() => checkInputGradient("gradient", { batchSize })).toThrow(
-    expect.objectContaining({ tag: "InvalidOption", place: { step: "gradient" } }),
-  );
 });

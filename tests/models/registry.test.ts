@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Engine, Tensor, Tensor2D, Tensor4D } from "../../src/engine/engine.js";
+import type { AnyExplainer } from "../../src/explain/explainer.js";
 import { explainers } from "../../src/explain/registry.js";
 import { isOmixelError } from "../../src/errors.js";
 import { exportWeights } from "../../src/models/weights.js";
@@ -143,7 +144,8 @@ describeTensorFlow("each model that learns", (engine) => {
         const x = tf.tensor4d(values, [3, side, side, 1]);
         return (network.forward(x, false).arraySync() as number[][]).map((row, i) => row[targets[i]!]!);
       });
-    for (const explainer of Object.values(explainers)) {
+    for (const explainer of Object.values<AnyExplainer>(explainers)) {
+      if (explainer.attention && !model.attention) continue;
       const said = await explainer.attribute(
         network,
         images as never,
