@@ -4,8 +4,8 @@ import type { ControlResult, RunResult } from "../../omics/result.js";
 import { chart } from "../chart.js";
 import { figure } from "../figure.js";
 import { html, type Html } from "../html.js";
+import { meanIntervals } from "../mean-intervals.js";
 import { difference, percent, percentWithSpread, points } from "../numbers.js";
-import { classColour } from "../palette.js";
 import type { Section } from "../section.js";
 import { table } from "../table.js";
 
@@ -99,33 +99,8 @@ function dots(lines: readonly Line[]): Html {
     high: Math.min(1, mean + sd),
     own: i === 0,
   }));
-  const colour = {
-    condition: { test: "datum.own", value: classColour(0) },
-    value: "#888888",
-  } as const;
-  const y = { field: "name", type: "nominal", sort: null, title: null } as const;
-  const x = {
-    type: "quantitative" as const,
-    title: "accuracy",
-    scale: { domain: [0, 1] },
-    axis: { format: "%", tickCount: 5 },
-  };
   return chart(
-    {
-      width: 420,
-      height: { step: 24 },
-      data: { values },
-      layer: [
-        {
-          mark: { type: "rule", strokeWidth: 2 },
-          encoding: { y, x: { ...x, field: "low" }, x2: { field: "high" }, color: colour },
-        },
-        {
-          mark: { type: "point", filled: true, size: 70, opacity: 1 },
-          encoding: { y, x: { ...x, field: "mean" }, color: colour },
-        },
-      ],
-    },
+    meanIntervals(values, "accuracy", { domain: [0, 1] }),
     `Accuracies: ${lines.map(({ name, mean }) => `${name} ${percent(mean)}`).join(", ")}.`,
   );
 }
