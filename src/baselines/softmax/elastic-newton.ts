@@ -1,6 +1,7 @@
 import type { KeptMatrix, Linalg, RealMatrix } from "../../engine/linalg.js";
 import { type ElasticPenalty, elasticStep, type WorkingSet } from "./coordinate-descent.js";
 import type { SoftmaxAnswer, SoftmaxLimits } from "./ridge-newton.js";
+import { lineSearch, type SearchPoint } from "./line-search.js";
 import { moved } from "./moved.js";
 import { SoftmaxLoss, startingIntercepts } from "./softmax-loss.js";
 
@@ -8,8 +9,6 @@ import { SoftmaxLoss, startingIntercepts } from "./softmax-loss.js";
 const AT_LEAST = 32;
 /** Newton steps on one working set. */
 const STEPS = 50;
-const SUFFICIENT = 1e-4;
-const SMALLEST_STEP = 1e-10;
 
 /**
  * Softmax regression with a lasso or elastic-net penalty, intercepts free. Few features have weights: only those, and those
@@ -70,31 +69,24 @@ async function solveSet(
   enough: number,
   breathe: () => Promise<void>,
 ) {
-  let { weights, intercepts } = start;
-  let scores = startScores;
-  let value = loss.evaluate(scores) + penaltyOf(weights, penalty);
+  const valueOf = (weights: Float64Array, scores: Float64Array) => loss.evaluate(scores) + penaltyOf(weights, penalty);
+  let { intercepts } = start;
+  let at: SearchPoint = { weights: start.weights, scores: startScores, value: valueOf(start.weights, startScores) };
   for (let update = 0; update < STEPS; update++) {
     const slopes = columnSlopes(loss, start.columns);
-    const misses = missesOf(weights, slopes, penalty, loss.outputs);
+    const misses = missesOf(at.weights, slopes, penalty, loss.outputs);
     if (misses.every((miss) => miss <= enough) && interceptMiss(loss) <= enough) break;
-    const step = await elasticStep(loss, { ...start, weights, intercepts }, penalty, 1e-4, breathe);
-    const promise = promised(loss, step.scores, weights, step.weights, penalty);
-    let length = 1;
-    for (; length > SMALLEST_STEP; length /= 2) {
-      const next = moved(weights, step.weights, length);
-      const nextScores = moved(scores, step.scores, length);
-      const nextValue = loss.evaluate(nextScores) + penaltyOf(next, penalty);
-      if (nextValue > value + SUFFICIENT * length * promise + 1e-14 * Math.abs(value)) continue;
-      [weights, scores, value] = [next, nextScores, nextValue];
-      intercepts = moved(intercepts, step.intercepts, length);
+    const step = await elasticStep(loss, { ...start, weights: at.weights, intercepts }, penalty, 1e-4, breathe);
+    const promise = promised(loss, step.scores, at.weights, step.weights, penalty);
+    const next = lineSearch(at, step, promise, valueOf);
+    if (!next) {
+      loss.evaluate(at.scores);
       break;
     }
-    if (length <= SMALLEST_STEP) {
-      loss.evaluate(scores);
-      break;
-    }
+    at = next;
+    intercepts = moved(intercepts, step.intercepts, next.length);
   }
-  return { weights, intercepts, scores };
+  return { weights: at.weights, intercepts, scores: at.scores };
 }
 
 /** Slope of the loss along the step plus the change of the penalty: what a full step promises at first order. */

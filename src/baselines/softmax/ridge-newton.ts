@@ -1,4 +1,5 @@
 import type { KeptMatrix, Linalg, RealMatrix } from "../../engine/linalg.js";
+import { lineSearch, type SearchPoint } from "./line-search.js";
 import { moved } from "./moved.js";
 import { SoftmaxLoss, startingIntercepts } from "./softmax-loss.js";
 
@@ -20,9 +21,6 @@ export interface SoftmaxLimits {
 
 /** Steps of conjugate gradients in a round. */
 const INNER = 250;
-/** A line search takes a step that gives this share of the fall that the slope promises. */
-const SUFFICIENT = 1e-4;
-const SMALLEST_STEP = 1e-10;
 
 /**
  * Softmax regression with a penalty ½ penalty |weights|², intercepts free: Newton's method, each step found by conjugate
@@ -42,31 +40,23 @@ export async function ridgeSoftmax(
   try {
     const loss = new SoftmaxLoss(labels, classes);
     const task = new Task(kept, loss, penalty, linalg);
-    let at: Float64Array = new Float64Array((z.columns + 1) * loss.outputs);
-    at.set(startingIntercepts(labels, classes), z.columns * loss.outputs);
-    let scores = task.scores(at);
-    let value = task.value(at, scores);
-    let slopes = task.slopes(at);
+    const start = new Float64Array((z.columns + 1) * loss.outputs);
+    start.set(startingIntercepts(labels, classes), z.columns * loss.outputs);
+    const startScores = task.scores(start);
+    let at: SearchPoint = { weights: start, scores: startScores, value: task.value(start, startScores) };
+    let slopes = task.slopes(at.weights);
     const first = largest(slopes);
     const enough = tolerance * Math.max(first, Number.MIN_VALUE);
     for (let round = 0; round < iterations && largest(slopes) > enough; round++) {
       const step = await descent(task, slopes, Math.min(0.1, largest(slopes) / first), breathe);
-      const stepScores = task.scores(step);
-      const promise = dot(slopes, step);
-      let length = 1;
-      for (; length > SMALLEST_STEP; length /= 2) {
-        const next = moved(at, step, length);
-        const nextScores = moved(scores, stepScores, length);
-        const nextValue = task.value(next, nextScores);
-        if (nextValue > value + SUFFICIENT * length * promise + 1e-14 * Math.abs(value)) continue;
-        [at, scores, value] = [next, nextScores, nextValue];
-        break;
-      }
-      if (length <= SMALLEST_STEP) break; // rounding lets it fall no further
-      slopes = task.slopes(at);
+      const stepped = { weights: step, scores: task.scores(step) };
+      const next = lineSearch(at, stepped, dot(slopes, step), (weights, scores) => task.value(weights, scores));
+      if (!next) break;
+      at = next;
+      slopes = task.slopes(at.weights);
     }
     const split = z.columns * loss.outputs;
-    const answer = { weights: at.slice(0, split), intercepts: at.slice(split) };
+    const answer = { weights: at.weights.slice(0, split), intercepts: at.weights.slice(split) };
     return { ...answer, converged: largest(slopes) <= Math.max(enough, 1e-7 * first) };
   } finally {
     kept.release();
