@@ -12,20 +12,31 @@ import { perceptron, perceptronAnswer } from "./perceptron.js";
 
 /** How a generator and its critic are made and trained. */
 export interface WassersteinOptions {
-  /** Random numbers that a synthetic sample starts from, 1 or more. */
+  /** Random numbers that a synthetic sample starts from, 1 or more. Default 16. */
   readonly noise: number;
-  /** Values of each hidden layer of the generator, and of the critic. */
+  /** Values of each hidden layer of the generator, and of the critic. Default [64]. */
   readonly hidden: readonly number[];
-  /** Updates of the generator, 1 or more. */
+  /** Updates of the generator, 1 or more. Default 500. */
   readonly steps: number;
-  /** Updates of the critic before each of these, 1 or more. */
+  /** Updates of the critic before each of these, 1 or more. Default 3. */
   readonly criticSteps: number;
+  /** Samples in an update, 2 or more; every class as often as any other. Default 32. */
   readonly batchSize: number;
-  /** Adam's, of both; it falls to 0 along a line. */
+  /** Learning rate (Adam) of both, above 0; it falls to 0 along a line. Default 3e-3. */
   readonly learningRate: number;
-  /** Weight of the gradient penalty, above 0. */
+  /** Weight of the gradient penalty, above 0. Default 10. */
   readonly penalty: number;
 }
+
+export const wassersteinDefaults: Readonly<WassersteinOptions> = Object.freeze({
+  noise: 16,
+  hidden: Object.freeze([64]),
+  steps: 500,
+  criticSteps: 3,
+  batchSize: 32,
+  learningRate: 3e-3,
+  penalty: 10,
+});
 
 /** Rows with known classes, each feature of about unit variance. */
 export interface ClassedRows {

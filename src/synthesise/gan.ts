@@ -6,7 +6,13 @@ import { type Dense, dense, denseBeside, denseRows, rowOf } from "../data/dense.
 import { toDense } from "../data/matrix.js";
 import { isOmixelError, unknownName } from "../errors.js";
 import { validationRows } from "../evaluate/validation-rows.js";
-import { type Generator, generateRows, trainGenerator, type WassersteinOptions } from "../generative/wasserstein.js";
+import {
+  type Generator,
+  generateRows,
+  trainGenerator,
+  wassersteinDefaults,
+  type WassersteinOptions,
+} from "../generative/wasserstein.js";
 import { requireMeasured } from "../modalities/require-measured.js";
 import { requireNumber, requireWhole } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
@@ -21,20 +27,6 @@ export interface GanOptions extends WassersteinOptions {
   readonly classes: readonly string[];
   /** Coordinates (principal axes of the training samples) in which samples are made; at most their number less one. Default 32. */
   readonly components: number;
-  /** Random numbers that a synthetic sample starts from, 1 or more. Default 16. */
-  readonly noise: number;
-  /** Values of each hidden layer of the generator, and of the critic. Default [64]. */
-  readonly hidden: readonly number[];
-  /** Updates of the generator, 1 or more. Default 500. */
-  readonly steps: number;
-  /** Updates of the critic before each of these, 1 or more. Default 3. */
-  readonly criticSteps: number;
-  /** Samples in an update, 2 or more; every class as often as any other. Default 32. */
-  readonly batchSize: number;
-  /** Learning rate (Adam) of both, above 0; it falls to 0 along a line. Default 3e-3. */
-  readonly learningRate: number;
-  /** Weight of the gradient penalty, above 0. Default 10. */
-  readonly penalty: number;
   /**
    * Share of the training samples set aside for a score of the synthetic ones (train on synthetic, test on real), by a second
    * training without them, 0 to 0.5; 0 = no score. Default 0.25.
@@ -78,13 +70,7 @@ export const gan: Step<GanOptions, GanState> = {
     perClass: "auto",
     classes: Object.freeze([]),
     components: 32,
-    noise: 16,
-    hidden: Object.freeze([64]),
-    steps: 500,
-    criticSteps: 3,
-    batchSize: 32,
-    learningRate: 3e-3,
-    penalty: 10,
+    ...wassersteinDefaults,
     aside: 0.25,
   }),
   check({ perClass, components, noise, hidden, steps, criticSteps, batchSize, learningRate, penalty, aside }) {
