@@ -1,6 +1,7 @@
 import { rowOf } from "../data/dense.js";
 import type { RunResult } from "../omics/result.js";
 import { classIndex } from "../report/class-index.js";
+import { explainerOf } from "../report/explainer-of.js";
 import { greyOf, meanImages } from "../report/mean-images.js";
 import { imageOf } from "../data/images.js";
 import { classExpression } from "./class-expression.js";
@@ -15,13 +16,13 @@ const mostRows = 8 * 2 ** 20;
 const mostGround = 16 * 2 ** 20;
 
 export function saliencyData(result: RunResult, linked: Linked): SaliencyDataState {
-  const { classes, images, plan, enrichment } = result;
+  const { classes, images, enrichment } = result;
   const { mean, difference, unit, note } = classExpression(result);
   return {
     classes,
     truth: classIndex(result, "truth"),
     predicted: classIndex(result, "predicted"),
-    method: methodOf(plan),
+    method: explainerOf(result),
     ...scoresOf(result),
     ground: groundOf(result),
     expression: mean,
@@ -79,10 +80,4 @@ function rowsOf({ geneScores, expression, images }: RunResult, linked: Linked): 
   const bytes = geneScores.values.byteLength + expression.values.byteLength + images.values.length;
   if (bytes > mostRows) return null;
   return { scores: geneScores.values, expression: expression.values, pixels: linked.images.get("pixels") };
-}
-
-function methodOf({ steps }: RunResult["plan"]): string {
-  if (!Array.isArray(steps)) return "";
-  const step = (steps as { readonly verb?: string; readonly method?: string }[]).find(({ verb }) => verb === "explain");
-  return step?.method ?? "";
 }

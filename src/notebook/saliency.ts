@@ -2,6 +2,7 @@ import { OmixelError, unknownName } from "../errors.js";
 import type { RunResult } from "../omics/result.js";
 import { mergeOptions, requireOption } from "../registry.js";
 import { nameThreshold } from "../report/annotated-saliency.js";
+import { scoreWords } from "../report/explainer-of.js";
 import { counted } from "../report/numbers.js";
 import { linkedOf } from "./linked.js";
 import { Model } from "./model.js";
@@ -79,7 +80,7 @@ export class SaliencyView extends LinkedView<SaliencyState> {
     const genes = counted(images.layout.features.length, "feature");
     const { class: name, sample } = this.#options;
     const what = sample ? `sample ${sample}` : name ? `class ${name}` : counted(classes.length, "class", "classes");
-    return `Saliency of ${what} over ${genes}: colour is how strongly a feature speaks for the class`;
+    return `Saliency of ${what} over ${genes}: colour is ${scoreWords(this.#result, "feature")}`;
   }
 }
 

@@ -3,6 +3,7 @@ import type { RunResult } from "../../omics/result.js";
 import { annotatedSaliency, nameThreshold } from "../annotated-saliency.js";
 import { classIndex } from "../class-index.js";
 import { colourBar } from "../colour-bar.js";
+import { explainerOf, scoreWords } from "../explainer-of.js";
 import { figure, gallery } from "../figure.js";
 import { html } from "../html.js";
 import { meanImages } from "../mean-images.js";
@@ -16,6 +17,7 @@ const mostClasses = 24;
 export function saliencySection(result: RunResult): Section | undefined {
   const { images, classes, genes } = result;
   if (genes.length === 0) return undefined;
+  const attention = explainerOf(result) === "attention";
   const shown = classes.slice(0, mostClasses);
   const means = meanImages(images, classIndex(result, "truth"), classes.length);
   const figures = shown.map((name, c) => {
@@ -28,7 +30,8 @@ export function saliencySection(result: RunResult): Section | undefined {
     id: "saliency",
     title: "Where the network looks",
     body: html`<p>
-        Colour is saliency: how strongly a gene speaks for the class (more of it, a higher score of the class), from
+        Colour is ${attention ? "attention" : "saliency"}:
+        ${scoreWords(result, "gene")}${attention ? undefined : " (more of it, a higher score of the class)"}, from
         networks that had not seen the sample, brought to the places of the final layout.
         ${
           images.channels > 1
@@ -42,7 +45,11 @@ export function saliencySection(result: RunResult): Section | undefined {
             ? `The first ${shown.length} of ${classes.length} classes are shown.`
             : undefined
         }
-        Saliency says what the network uses, not what causes the class.
+        ${
+          attention
+            ? "Attention says where the network looks, not what it concludes, and is the same for all genes of a patch but for how much of it each covers."
+            : "Saliency says what the network uses, not what causes the class."
+        }
       </p>
       <p>${colourBar(heat, "none", "most salient")}</p>
       ${gallery(figures, "anywhere")}`,
