@@ -8,6 +8,7 @@ export interface LabelledTable {
   readonly x: Dense;
   /** Class index of each sample. */
   readonly labels: Int32Array;
+  /** 2 or more. */
   readonly classes: number;
 }
 

@@ -8,7 +8,6 @@ import { treeShap } from "../trees/tree-shap.js";
 import type { BoostingOptions } from "../trees/tree-task.js";
 import type { Trees } from "../trees/tree-nodes.js";
 import type { Baseline } from "./baseline.js";
-import { requireClasses } from "./require-classes.js";
 
 /** Grown trees and what is said without them; plain data. */
 export interface BoosterState {
@@ -39,7 +38,6 @@ export function boosterBaseline<Options extends object>(style: BoosterStyle<Opti
     scales: false,
     check: (options) => style.check(options),
     async fit({ x, labels, classes }, chosen, ctx) {
-      requireClasses(name, classes);
       const options = style.boosting(chosen, x.rows, classes);
       const seed = String(ctx.random.integer(2 ** 32));
       const job = { x, classes: labels, count: classes, seed, grows: { kind: "boosting", options } } as const;

@@ -7,7 +7,6 @@ import { sumOfTrees } from "../trees/predict.js";
 import { treeShap } from "../trees/tree-shap.js";
 import type { Trees } from "../trees/tree-nodes.js";
 import type { Baseline } from "./baseline.js";
-import { requireClasses } from "./require-classes.js";
 
 /** Grown trees; plain data. */
 export interface ForestState {
@@ -31,7 +30,6 @@ export function forestBaseline(
     scales: false,
     check: (options) => checkForest(name, options),
     async fit({ x, labels, classes }, { tried, ...limits }, ctx) {
-      requireClasses(name, classes);
       const options = { ...limits, ...grows, tried: triedOf(tried, x.columns) };
       const seed = String(ctx.random.integer(2 ** 32));
       const job = { x, classes: labels, count: classes, seed, grows: { kind: "forest", options } } as const;

@@ -19,6 +19,7 @@ import { type AutoMember, attributeMember, predictMember, trainMember } from "./
 import type { Classifier } from "./classifier.js";
 import { averageOf, sumOfRowShares } from "./ensemble.js";
 import { measuredAssay } from "./measured-assay.js";
+import { requireClasses } from "./require-classes.js";
 
 export interface AutoOptions {
   /** Name of the assay to learn from; "" = the only one. Default "". */
@@ -89,6 +90,7 @@ export const auto: Classifier<AutoOptions, AutoState> = {
   async fit(train, { assay: chosen, members, steps, trees, log, shuffled }, ctx, watched) {
     const names = labelsOf(train);
     const classes = [...new Set(names)].sort();
+    requireClasses(auto.name, classes.length);
     const labels = Int32Array.from(names, (name) => classes.indexOf(name));
     const assay = measuredAssay(train, chosen);
     const features = fitAutoFeatures(toDense(assay.values), featureNames(assay), labels, classes.length, log);

@@ -1,5 +1,4 @@
 import type { AnyBaseline } from "../baselines/baseline.js";
-import { requireClasses } from "../baselines/require-classes.js";
 import { applyTableScaling, fitTableScaling, type Missing, type TableScaling } from "../baselines/table-scaling.js";
 import type { Context } from "../context.js";
 import { featureNames } from "../data/assay.js";
@@ -13,6 +12,7 @@ import { requireOption } from "../registry.js";
 import type { AnyClassifier } from "./classifier.js";
 import { featureGrid } from "./feature-grid.js";
 import { measuredAssay } from "./measured-assay.js";
+import { requireClasses } from "./require-classes.js";
 
 /** What every baseline lets one choose, beside its own options. */
 export interface TableOptions {

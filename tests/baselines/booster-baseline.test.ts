@@ -14,13 +14,11 @@ test("with two classes what speaks for one speaks against the other", async () =
   expect((await explain(fresh.x, against!)).values).toEqual(values.map((value) => -value));
 });
 
-test("a class of one sample is learnt, one class alone is refused", async () => {
+test("a class of one sample is learnt", async () => {
   const x = dense(6, 1, Float32Array.of(1, 2, 3, 4, 5, 9));
   const options = { ...lightgbm.defaults, minBin: 1, rounds: 30 };
   const state = await lightgbm.fit({ x, labels: Int32Array.of(0, 0, 0, 0, 0, 1), classes: 2 }, options, treeContext());
   expect((await lightgbm.predict(x, state, options, treeContext()))[11]).toBeGreaterThan(0.5);
-  const alone = lightgbm.fit({ x, labels: new Int32Array(6), classes: 1 }, options, treeContext());
-  await expect(alone).rejects.toMatchObject({ tag: "UnsuitableData" });
 });
 
 test("a stop is heard", async () => {

@@ -80,6 +80,14 @@ describeTensorFlow("the recipe", (engine) => {
     expect(await auto.predict(fresh, state, options, ctx)).toHaveLength(27);
   });
 
+  test("samples of one class are refused", async () => {
+    const alone = cohortSamples(train, [0, 3, 6]);
+    await expect(auto.fit(alone, options, toyContext(engine))).rejects.toMatchObject({
+      tag: "UnsuitableData",
+      place: { step: "auto" },
+    });
+  });
+
   test("shuffled features change places in both layouts and lose nothing", async () => {
     const few = { ...options, members: 2, steps: 2 };
     const [plain, shuffled] = [await fit(few), await fit({ ...few, shuffled: true })];

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { requireClasses } from "../../src/baselines/require-classes.js";
+import { requireClasses } from "../../src/classify/require-classes.js";
 
 test("one class is nothing to be told apart", () => {
   expect(() => requireClasses("xgboost", 2)).not.toThrow();
