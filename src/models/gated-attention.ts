@@ -9,7 +9,7 @@ export const EMBEDDING = 32;
 /** Values that its weight is made of. */
 const HIDDEN = 16;
 
-/** Weight of what is not there, as a logarithm: small enough that its exponential is 0. */
+/** Added to the score of what is not there: its exponential is 0. */
 const NEVER = -1e9;
 
 /** What joins the branches of a network. */
@@ -41,7 +41,7 @@ export function gatedAttention(classes: number, engine: Engine, random: Random):
     join(answers, bits) {
       const rows = answers[0]!.shape[0];
       const scores = answers.map((h) => score(tf.mul(tf.tanh(content(h)), tf.sigmoid(gate(h)))));
-      const known = bits.map((bit) => (bit > 0 ? Math.log(bit) : NEVER));
+      const known = bits.map((bit) => (bit > 0 ? 0 : NEVER));
       const shares = tf.softmax(tf.add(tf.concat(scores, 1), tf.tensor2d(known, [rows, answers.length])));
       const weighted = answers.map((h, b) => tf.mul<Tensor2D>(h, tf.slice(shares, [0, b], [rows, 1])));
       return head(weighted.reduce((sum, h) => tf.add(sum, h)));

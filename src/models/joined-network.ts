@@ -108,7 +108,7 @@ export function joinedNetwork(
           from += branchSize(branch);
           return said ?? (tf.zeros([rows, width]) as Tensor2D);
         });
-        return attention ? attention.join(answers, bits) : sumOf(answers, bits, engine);
+        return attention ? attention.join(answers, bits) : answers.reduce((sum, said) => tf.add(sum, said));
       });
     },
     dispose() {
@@ -142,14 +142,4 @@ function withoutSome(bits: Float32Array, branches: number, share: number, random
     for (const b of dropped) kept[from + b] = 0;
   }
   return kept;
-}
-
-/** Mixup blends samples with and without an assay, so that a bit may lie between 0 and 1. */
-function sumOf(answers: readonly Tensor2D[], bits: Float32Array, { tf }: Engine): Tensor2D {
-  const blended = bits.some((bit) => bit > 0 && bit < 1);
-  const weighted = answers.map((said, b) => {
-    const own = (at: number) => bits[at * answers.length + b]!;
-    return blended ? tf.mul<Tensor2D>(said, tf.tensor2d(Float32Array.from({ length: said.shape[0] }, (_, row) => own(row)), [said.shape[0], 1])) : said; // prettier-ignore
-  });
-  return weighted.reduce((sum, said) => tf.add(sum, said));
 }
