@@ -1,7 +1,7 @@
 import { applyTableScaling, fitTableScaling, type Missing, type TableScaling } from "../baselines/table-scaling.js";
 import type { Context } from "../context.js";
 import { featureNames } from "../data/assay.js";
-import { type Cohort, groupsOf, labelsOf, sampleCount } from "../data/cohort.js";
+import { type Cohort, labelsOf, sampleCount } from "../data/cohort.js";
 import { type Dense, dense, denseBeside, denseColumns, rowOf } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import { toDense } from "../data/matrix.js";
@@ -26,6 +26,7 @@ import { measuredAssay } from "./measured-assay.js";
 import { askMembers, type NetworkMember, trainMembers } from "./members.js";
 import { imagesOf, ofClasses } from "./network-classifier.js";
 import { standardDrawer } from "./standard-drawer.js";
+import { rowPartsOf } from "./validation-sets.js";
 
 export interface GnnOptions extends TrainOptions, GraphNetworkOptions, GeneNetworkOptions {
   /** Name of the assay to learn from; "" = the only one. Default "". */
@@ -115,7 +116,7 @@ export const gnn: Classifier<GnnOptions, GnnState> = {
     const held = watched && trainingSet(ofClasses(watched, classes), state);
     const members = await trainMembers((own) => build(train, state, options, own), trainingSet(train, state), options, ctx, {
       watched: held,
-      groups: groupsOf(train),
+      parts: rowPartsOf(train),
     }); // prettier-ignore
     return { ...state, members };
   },

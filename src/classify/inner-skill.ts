@@ -1,5 +1,6 @@
 import type { Context } from "../context.js";
-import { type Cohort, cohortSamples, groupsOf, labelsOf } from "../data/cohort.js";
+import { type Cohort, cohortSamples, groupsOf, labelsOf, sampleCount } from "../data/cohort.js";
+import { syntheticSamples } from "../data/synthetic-samples.js";
 import { stratifiedFolds } from "../evaluate/folds.js";
 import { assertHonest, recordFit, seenIn } from "../evaluate/leakage-guard.js";
 import { properScores } from "../evaluate/proper-scores.js";
@@ -20,7 +21,7 @@ interface Said {
  *
  * @param train training samples of a fold: no other is ever seen
  * @param contextOf context of a fold's training
- * @param ask learns from some of them and judges the others; groups are never on both sides
+ * @param ask learns from some of them and judges the others; groups are never on both sides, synthetic samples never judged
  * @throws TooFewSamples where a class has a single sample, or all its samples are of one group
  */
 export async function innerSkill(
@@ -28,17 +29,22 @@ export async function innerSkill(
   contextOf: (fold: number) => Context,
   ask: (train: Cohort, tested: Cohort, ctx: Context) => Promise<Said>,
 ): Promise<number> {
-  const labels = labelsOf(train);
+  const synthetic = syntheticSamples(train);
+  const every = Array.from({ length: sampleCount(train) }, (_, row) => row);
+  const measured = every.filter((row) => synthetic?.[row] !== 1);
+  const dealtOut = synthetic ? cohortSamples(train, measured) : train;
+  const labels = labelsOf(dealtOut);
   const classes = [...new Set(labels)].sort();
   const smallest = Math.min(...classes.map((name) => labels.filter((label) => label === name).length));
   const dealt = contextOf(0).random.fork("inner folds");
   const folds = Math.min(INNER_FOLDS, Math.max(2, smallest));
-  const foldOf = stratifiedFolds(labels, folds, dealt, groupsOf(train));
+  const foldOf = stratifiedFolds(labels, folds, dealt, groupsOf(dealtOut));
   const [stated, shares] = [0, 1].map(() => new Float64Array(labels.length * classes.length)) as [Float64Array, Float64Array]; // prettier-ignore
   for (let fold = 0; fold < folds; fold++) {
-    const rows = [...foldOf.keys()];
-    const tested = rows.filter((row) => foldOf[row] === fold);
-    const [known, judged] = [rows.filter((row) => foldOf[row] !== fold), tested].map((some) => cohortSamples(train, some)) as [Cohort, Cohort]; // prettier-ignore
+    const tested = [...foldOf.keys()].filter((row) => foldOf[row] === fold);
+    const held = new Set(tested.map((row) => measured[row]));
+    const known = cohortSamples(train, every.filter((row) => !held.has(row))); // prettier-ignore
+    const judged = cohortSamples(dealtOut, tested);
     assertHonest(recordFit("inner fold", known), seenIn(judged));
     const ctx = contextOf(fold);
     const said = await ask(known, judged, { ...ctx, random: ctx.random.fork(`inner fold ${fold}`) });

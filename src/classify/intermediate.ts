@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import { type Cohort, cohortSamples, groupsOf, labelsOf, sampleCount } from "../data/cohort.js";
+import { type Cohort, cohortSamples, labelsOf, sampleCount } from "../data/cohort.js";
 import { type Dense, dense } from "../data/dense.js";
 import type { AnyExplainer } from "../explain/explainer.js";
 import { geneScores } from "../explain/gene-scores.js";
@@ -19,6 +19,7 @@ import { imagesOf, modelOptions, networkClassifier, type NetworkOptions, ofClass
 import { fitOwnEncoder, oneAssay, type OwnEncoder } from "./one-assay.js";
 import { startFrom } from "./start-weights.js";
 import { tableImages } from "./table-images.js";
+import { rowPartsOf } from "./validation-sets.js";
 
 /** What intermediate fusion learns; plain data. */
 export interface IntermediateState {
@@ -128,7 +129,7 @@ export function intermediateClassifier(
       const known = watched && ofClasses(cohortSamples(watched, rowsWithAny(watched, { assays })), classes);
       const members = await trainMembers(builder(drawn, classes, options), set, options, ctx, {
         watched: known && (await trainingSet(known, { classes, assays }, ctx)).set,
-        groups: groupsOf(some),
+        parts: rowPartsOf(some),
         start: options.weights
           ? (network, member) =>
               network.branches.forEach((branch, b) => {

@@ -5,7 +5,7 @@ import type { EpochRecord } from "../train/history.js";
 import { trainNetwork } from "../train/train-network.js";
 import type { TrainOptions } from "../train/train-options.js";
 import type { TrainingSet } from "../train/training-set.js";
-import { validationSets } from "./validation-sets.js";
+import { type RowParts, validationSets } from "./validation-sets.js";
 
 /** One trained network of an ensemble; plain data. */
 export interface NetworkMember {
@@ -16,8 +16,8 @@ export interface NetworkMember {
 /** What trainings are given beside their rows. */
 interface TrainMembers<Own extends Network> {
   readonly watched?: TrainingSet | undefined;
-  /** Group of each row: validation rows are whole groups. */
-  readonly groups?: readonly string[] | undefined;
+  /** What decides which rows may be validation rows. */
+  readonly parts?: RowParts | undefined;
   /** Gives a new network the weights that it starts from. @param member its number */
   readonly start?: ((network: Own, member: number) => void) | undefined;
 }
@@ -33,13 +33,13 @@ export async function trainMembers<Own extends Network>(
   set: TrainingSet,
   options: TrainOptions & { readonly members: number },
   ctx: Context,
-  { watched, groups, start }: TrainMembers<Own> = {},
+  { watched, parts, start }: TrainMembers<Own> = {},
 ): Promise<NetworkMember[]> {
   const members: NetworkMember[] = [];
   for (let member = 0; member < options.members; member++) {
     if (member > 0 && ctx.enough?.ends()) break;
     const random = ctx.random.fork(`member ${member}`);
-    const { fit, validation } = validationSets(set, options, random, groups);
+    const { fit, validation } = validationSets(set, options, random, parts);
     const network = build({ ...ctx, random });
     try {
       start?.(network, member);

@@ -1,6 +1,6 @@
 import type { TableScaling } from "../baselines/table-scaling.js";
 import type { Context } from "../context.js";
-import { type Cohort, cohortSamples, groupsOf, labelsOf } from "../data/cohort.js";
+import { type Cohort, cohortSamples, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import { OmixelError } from "../errors.js";
@@ -19,6 +19,7 @@ import { averageOf, sumOfRowShares } from "./ensemble.js";
 import { askMembers, type NetworkMember, trainMembers } from "./members.js";
 import { standardDrawer } from "./standard-drawer.js";
 import { startFrom } from "./start-weights.js";
+import { rowPartsOf } from "./validation-sets.js";
 import { addWideScores, checkWide, fitWide, type Wide, wideInput, widePenalty } from "./wide-branch.js";
 
 export interface NetworkOptions extends TrainOptions {
@@ -101,7 +102,7 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
       const held = watched && trainingSet(ofClasses(watched, classes), state);
       const members = await trainMembers((own) => build(images, state, options, own), set, options, ctx, {
         watched: held,
-        groups: groupsOf(train),
+        parts: rowPartsOf(train),
         start: options.weights
           ? (network, member) =>
               startFrom(

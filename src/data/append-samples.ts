@@ -1,8 +1,8 @@
 import { type DataType, vectorFromArray } from "apache-arrow";
-import { type Cohort, sampleCount } from "./cohort.js";
+import type { Cohort } from "./cohort.js";
 import { type Dense, dense } from "./dense.js";
 import { toDense } from "./matrix.js";
-import { columnNames, type Table, tableOfVectors, withColumn } from "./table.js";
+import { columnNames, type Table, tableOfVectors } from "./table.js";
 
 /** Samples to be put behind those of a cohort. */
 export interface NewSamples {
@@ -25,11 +25,6 @@ export function appendSamples({ samples, roles, assays }: Cohort, { columns, val
     return [assay.name, { ...assay, values: joined, measured }] as const;
   });
   return { samples: appendRows(samples, columns, count), roles, assays: Object.fromEntries(longer) };
-}
-
-/** The cohort with a column of the same text for all samples. */
-export function withConstant(cohort: Cohort, column: string, text: string): Cohort {
-  return { ...cohort, samples: withColumn(cohort.samples, column, Array<string>(sampleCount(cohort)).fill(text)) };
 }
 
 function appendRows(table: Table, columns: NewSamples["columns"], count: number): Table {

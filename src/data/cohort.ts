@@ -9,6 +9,8 @@ export interface Roles {
   readonly label?: string;
   /** Column whose equal values never straddle folds (patient, donor). */
   readonly group?: string;
+  /** Column that says "yes" of samples that were made, not measured: they are learnt from, and nothing is judged by them. */
+  readonly synthetic?: string;
 }
 
 /** Samples with everything that was measured on them. Rows of all parts are in the same order. */

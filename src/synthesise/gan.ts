@@ -1,9 +1,10 @@
 import { type Context, warn } from "../context.js";
-import { appendSamples, withConstant } from "../data/append-samples.js";
+import { appendSamples } from "../data/append-samples.js";
 import { featureNames } from "../data/assay.js";
 import { type Cohort, groupsOf, labelsOf, sampleNames } from "../data/cohort.js";
 import { type Dense, dense, denseBeside, denseRows, rowOf } from "../data/dense.js";
 import { toDense } from "../data/matrix.js";
+import { syntheticSamples, withSyntheticColumn } from "../data/synthetic-samples.js";
 import { isOmixelError, unknownName } from "../errors.js";
 import { validationRows } from "../evaluate/validation-rows.js";
 import {
@@ -55,7 +56,7 @@ const FEW = 5;
 /**
  * Synthetic samples of rare classes: a conditional Wasserstein GAN with gradient penalty learns the training samples, in few
  * coordinates of all assays together, and fills classes up. Only training rows get them: neither test samples nor new ones, nor
- * any figure of a result. Column `synthetic` of the sample table marks them.
+ * any figure of a result, and no validation row of a training is one of them. Column `synthetic` of the sample table marks them.
  *
  * @throws MissingValues where a value or an assay is missing; UnknownName for a class that the training samples lack;
  *   EngineFailure; Aborted
@@ -119,7 +120,7 @@ export const gan: Step<GanOptions, GanState> = {
   extend(train, state, options, ctx) {
     tell(state, labelsOf(train).length, ctx);
     const labels = Int32Array.from(Array.from(state.added).flatMap((count, c) => Array<number>(count).fill(c)));
-    const marked = withConstant(train, "synthetic", "no");
+    const marked = withSyntheticColumn(train);
     if (labels.length === 0) return marked;
     const rows = synthetic(state, labels, options.noise, ctx);
     const taken = new Set(sampleNames(train));
@@ -134,7 +135,7 @@ export const gan: Step<GanOptions, GanState> = {
     const columns = {
       sample,
       [label!]: Array.from(labels, (own) => state.classes[own]!),
-      synthetic: sample.map(() => "yes"),
+      [marked.roles.synthetic]: sample.map(() => "yes"),
       ...(group === undefined ? {} : { [group]: sample }),
     };
     let from = 0;
@@ -197,8 +198,9 @@ async function scored(
   if (aside === 0) return undefined;
   const own = { ...ctx, random: ctx.random.fork("score") };
   try {
-    const all = Int32Array.from(labels.keys());
-    const split = validationRows(all, labelsOf(train), aside, own.random, groupsOf(train));
+    const before = syntheticSamples(train);
+    const measured = Int32Array.from(labels.keys()).filter((row) => before?.[row] !== 1);
+    const split = validationRows(measured, labelsOf(train), aside, own.random, groupsOf(train));
     const part = (rows: Int32Array) => ({ values: denseRows(table, rows), labels: Int32Array.from(rows, (row) => labels[row]!) }); // prettier-ignore
     const [fit, judged] = [part(split.fit), part(split.validation)];
     const learnt = await learn(fit.values, fit.labels, own);

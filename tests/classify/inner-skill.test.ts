@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { innerSkill } from "../../src/classify/inner-skill.js";
 import { type Cohort, groupsOf, labelsOf, sampleNames } from "../../src/data/cohort.js";
-import { tableOf } from "../../src/data/table.js";
+import { tableOf, withColumn } from "../../src/data/table.js";
 import { listening } from "../prepare/cohorts.js";
 
 const { ctx } = listening();
@@ -39,6 +39,22 @@ test("each sample is judged once, by what has seen neither it nor another of its
     return Promise.resolve(says(tested, 1));
   }); // prettier-ignore
   expect(judged.sort()).toEqual(sampleNames(cohort(24)).sort());
+});
+
+test("samples that were made are learnt from in every fold, and never judged", async () => {
+  const made = Array.from({ length: 24 }, (_, i) => (i % 4 === 2 ? "yes" : "no"));
+  const { samples, ...rest } = cohort(24);
+  const marked = { ...rest, samples: withColumn(samples, "made", made), roles: { label: "label", synthetic: "made" } };
+  const synthetic = sampleNames(marked).filter((_, i) => made[i] === "yes");
+  const judged: string[] = [];
+  await innerSkill(marked, () => ctx, (train, tested) => {
+    judged.push(...sampleNames(tested));
+    const known = sampleNames(train);
+    expect(synthetic.filter((name) => !known.includes(name))).toEqual([]);
+    expect(known.length + sampleNames(tested).length).toBe(24);
+    return Promise.resolve(says(tested, 1));
+  }); // prettier-ignore
+  expect(judged.sort()).toEqual(sampleNames(marked).filter((name) => !synthetic.includes(name)).sort()); // prettier-ignore
 });
 
 test("a class that a method has not seen has no probability", async () => {

@@ -64,7 +64,7 @@ describeEngines("members of an ensemble", (engine) => {
     for (const { history } of alone)
       expect(history.every(({ validationLoss }) => validationLoss !== undefined)).toBe(true);
     const grouped = trainMembers(build, toySet(8), patient, toyContext(engine), {
-      groups: new Array<string>(8).fill("a"),
+      parts: { groups: new Array<string>(8).fill("a") },
     });
     await expect(grouped).rejects.toMatchObject({ tag: "TooFewSamples" });
   });

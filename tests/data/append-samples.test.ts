@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { appendSamples, withConstant } from "../../src/data/append-samples.js";
+import { appendSamples } from "../../src/data/append-samples.js";
 import { dense } from "../../src/data/dense.js";
 import { numbers, texts } from "../../src/data/table.js";
 import { cohortOf, matrix, withSamples } from "../prepare/cohorts.js";
@@ -24,12 +24,11 @@ test("puts samples behind; what is not known of them is missing; the cohort itse
       site: ["x", "y"],
     },
   );
-  const longer = appendSamples(withConstant(cohort, "synthetic", "no"), {
-    columns: { sample: ["new"], label: ["b"], synthetic: ["yes"] },
+  const longer = appendSamples(cohort, {
+    columns: { sample: ["new"], label: ["b"] },
     values: { rna: dense(1, 2, Float32Array.of(5, 6)) },
   });
   expect(texts(longer.samples, "sample")).toEqual(["s0", "s1", "new"]);
-  expect(texts(longer.samples, "synthetic")).toEqual(["no", "no", "yes"]);
   expect([texts(longer.samples, "site")[2], [...numbers(longer.samples, "age")]]).toEqual(["", [30, 40, NaN]]);
   expect(longer.assays["rna"]!.values).toEqual(matrix([[1, 0], [3, 4], [5, 6]])); // prettier-ignore
   expect([...longer.assays["rna"]!.measured]).toEqual([1, 0, 1]);
