@@ -19,6 +19,10 @@ interface Entry {
   references: number;
 }
 
+export function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 /** The types of tensors that tfjs knows, and the arrays that hold them. */
 const arrays = {
   float32: Float32Array,
@@ -34,6 +38,8 @@ const nameOf = new Map<number, DataType>(
 /** tfjs's tensors kept in TensorFlow: the storage half of the backend `tensorflow` (kernels/ is the other). */
 export class TensorFlowBackend extends KernelBackend {
   readonly constants: Constants;
+  /** Receives lines about what is slower than it should be; whoever opened the engine last says where they go. */
+  log: (line: string) => void = toStandardError;
   readonly #data: DataStorage<Entry>;
 
   constructor(readonly door: Door) {

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import * as tf from "@tensorflow/tfjs";
 import { isOmixelError, OmixelError } from "../errors.js";
-import { backendName } from "./backend.js";
+import { backendName, TensorFlowBackend, toStandardError } from "./backend.js";
 import { requireDevice, wantedDevice } from "./device.js";
 import { openDoor } from "./door.js";
 import type { Engine } from "./engine.js";
@@ -21,7 +21,7 @@ export interface EngineOptions {
   readonly threads?: number;
   /** What to compute on; default: TensorFlow if its library is there, else `cpu`. */
   readonly prefer?: "tensorflow" | "cpu";
-  /** Receives the line about a missing library; default: standard error. */
+  /** Receives lines about what is slower than it should be, as where the library is missing; default: standard error. */
   readonly log?: (line: string) => void;
 }
 
@@ -37,10 +37,12 @@ let gpus = 0;
  * `OMIXEL_TENSORFLOW` names a wrong folder
  */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
-  const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
+  const log = options.log ?? toStandardError;
   const engine = options.prefer === "cpu" ? openPortable() : (openTensorFlow(options, log) ?? openPortable());
   await tf.setBackend(engine.name);
   await tf.ready();
+  const backend = tf.backend();
+  if (backend instanceof TensorFlowBackend) backend.log = log;
   return engine;
 }
 

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
+import type { TensorFlowBackend } from "../../src/engine/backend.js";
 import type { Engine } from "../../src/engine/engine.js";
 import { findLibrary } from "../../src/engine/library.js";
 import { openEngine } from "../../src/engine/open.js";
@@ -85,6 +86,20 @@ describeFound("with the library", () => {
     expect(engine.description).toMatch(/^TensorFlow 2\.\d+\.\d+, (1 thread|GPU)$/);
     expect(await openEngine()).toBe(engine);
     expect(tf.getBackend()).toBe("tensorflow");
+  });
+
+  test("what is slower than it should be is told to whoever opened it last", async () => {
+    const backendLog = () => (tf.findBackend("tensorflow") as TensorFlowBackend).log;
+    const [first, second] = [() => undefined, () => undefined];
+    for (const log of [first, second]) {
+      await openEngine({ log });
+      expect(backendLog()).toBe(log);
+    }
+    const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    await openEngine();
+    backendLog()("slow");
+    expect(written).toHaveBeenCalledWith("slow\n");
+    written.mockRestore();
   });
 
   test("the portable engine can be had beside it", async () => {

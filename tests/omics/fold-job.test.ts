@@ -4,6 +4,7 @@ import { cohortToArrow } from "../../src/data/arrow.js";
 import { assayOf } from "../../src/data/cohort.js";
 import { withColumn } from "../../src/data/table.js";
 import { type FoldJob, runFold } from "../../src/omics/fold-job.js";
+import { describeTensorFlow } from "../engine/engines.js";
 import { longPlan, quickPlan, temporaryFolder } from "./quick-plan.js";
 import { smallCohort } from "./small-cohort.js";
 
@@ -12,6 +13,19 @@ const folds = Int32Array.from({ length: 30 }, (_, i) => Math.floor(i / 2) % 3);
 const job: FoldJob = { plan: quickPlan().toJSON(), folds, fold: 1, cache: false };
 const run = (given: FoldJob, of = cohort, events: ProgressEvent[] = []) =>
   runFold(given, { cohort: of, bytes: cohortToArrow(of) }, { onProgress: (event) => events.push(event) });
+
+describeTensorFlow("the engine of a fold", (_, backend) => {
+  test("tells the fold what is slower than it should be, which is kept with its warnings", async () => {
+    const events: ProgressEvent[] = [];
+    const onProgress = (event: ProgressEvent) => {
+      if (event.kind === "epoch" && event.epoch === 1) backend.log("Slow.");
+      events.push(event);
+    };
+    const { warnings } = await runFold(job, { cohort, bytes: cohortToArrow(cohort) }, { onProgress });
+    expect(warnings).toContain("engine: Slow.");
+    expect(events).toContainEqual({ kind: "warning", step: "engine", message: "Slow." });
+  });
+});
 
 describe("runFold", () => {
   test("tests the rows of its fold and learns from the others", async () => {

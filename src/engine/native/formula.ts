@@ -1,4 +1,5 @@
 import { customGrad, type GradSaveFunc, type Tensor } from "@tensorflow/tfjs";
+import { isOmixelError } from "../../errors.js";
 import type { OpInput, TensorFlowBackend } from "../backend.js";
 import type { DoorTensor } from "../door-tensor.js";
 import { functionDefinition, type FunctionSteps, type Operand, reduces } from "../function-definition.js";
@@ -13,6 +14,9 @@ const COMPILED_FROM = 2 ** 18;
 /** Libraries whose compiler has said that it is there. */
 const started = new WeakSet<TensorFlowBackend>();
 
+/** Those who have been told that nothing compiles: once is enough. */
+const told = new WeakSet<TensorFlowBackend["log"]>();
+
 /**
  * Arithmetic on every element of its arguments. TensorFlow's library reads and writes memory once an op, which is what such
  * arithmetic costs; large tensors are therefore computed by one compiled function, which reads and writes once in all.
@@ -20,8 +24,8 @@ const started = new WeakSet<TensorFlowBackend>();
 export class Formula {
   readonly #name: string;
   #defined = false;
-  /** False once compiling has failed: libraries can be built without the compiler. */
-  #compiles = true;
+  /** Why compiling has failed, once it has: libraries can be built without the compiler. */
+  #refusal: string | undefined;
 
   /**
    * @param outputs names of steps; default the last one
@@ -43,22 +47,26 @@ export class Formula {
   }
 
   #compile(inputs: readonly OpInput[]): DoorTensor[] | undefined {
-    if (!this.#compiles) return undefined;
     try {
-      if (!this.#defined) {
-        const definition = functionDefinition(this.#name, this.inputs, this.steps, this.outputs);
-        this.backend.door.define(this.#name, definition);
-        this.#defined = true;
-      }
-      const run = () => this.backend.exec(this.#name, inputs);
-      if (started.has(this.backend)) return run();
-      const outputs = this.backend.door.quietly(run);
-      started.add(this.backend);
-      return outputs;
-    } catch {
-      this.#compiles = false;
-      return undefined;
+      if (this.#refusal === undefined) return this.#runCompiled(inputs);
+    } catch (error) {
+      this.#refusal = isOmixelError(error) ? error.what : String(error);
     }
+    tellOnce(this.backend.log, this.#refusal);
+    return undefined;
+  }
+
+  #runCompiled(inputs: readonly OpInput[]): DoorTensor[] {
+    if (!this.#defined) {
+      const definition = functionDefinition(this.#name, this.inputs, this.steps, this.outputs);
+      this.backend.door.define(this.#name, definition);
+      this.#defined = true;
+    }
+    const run = () => this.backend.exec(this.#name, inputs);
+    if (started.has(this.backend)) return run();
+    const outputs = this.backend.door.quietly(run);
+    started.add(this.backend);
+    return outputs;
   }
 
   #interpret(inputs: readonly OpInput[]): DoorTensor[] {
@@ -76,6 +84,15 @@ export class Formula {
     for (const tensor of own.values()) if (!results.includes(tensor)) tensor.delete();
     return results;
   }
+}
+
+function tellOnce(log: TensorFlowBackend["log"], refusal: string): void {
+  if (told.has(log)) return;
+  told.add(log);
+  const [reason] = refusal.split("\n");
+  log(
+    `Large tensors are computed op by op, which takes longer, since TensorFlow's compiler failed (${reason}). \`npm run setup\` fetches a library that has one.`,
+  );
 }
 
 function elements(shape: readonly number[]): number {

@@ -1,4 +1,5 @@
 import { expect, jest, test } from "@jest/globals";
+import { OmixelError } from "../../../src/errors.js";
 import { Formula } from "../../../src/engine/native/formula.js";
 import { describeTensorFlow, expectClose, normal } from "../engines.js";
 
@@ -27,15 +28,50 @@ describeTensorFlow("a formula", (_, backend) => {
     expectClose(small[0]!.slice(0, 100), values[0]!.slice(0, 100), 1e-4);
   });
 
-  test("is computed op by op where the compiler is missing, which is asked once", () => {
-    const formula = make("TestMissing");
-    const define = jest.spyOn(backend.door, "define").mockImplementation(() => {
-      throw new Error("no compiler");
-    });
-    for (let time = 0; time < 2; time++)
+  /** Runs a formula on large tensors; what is told of it, line by line. */
+  function told(formula: Formula, log: (line: string) => void): void {
+    const before = backend.log;
+    backend.log = log;
+    try {
       expect(formula.run([normal([size]), normal([size], 2)]).map(({ shape }) => shape)).toEqual([[size], [1]]);
-    expect(define).toHaveBeenCalledTimes(1);
+    } finally {
+      backend.log = before;
+    }
+  }
+
+  test("is computed op by op where the compiler is missing, which is asked once and told once to each who listens", () => {
+    const [first, second] = [make("TestMissing"), make("TestMissingToo")];
+    const [lines, later]: [string[], string[]] = [[], []];
+    const log = (line: string) => lines.push(line);
+    const define = jest.spyOn(backend.door, "define").mockImplementation(() => {
+      throw new Error("no compiler\n  in the library");
+    });
+    for (const formula of [first, first, second]) told(formula, log);
+    expect(define).toHaveBeenCalledTimes(2);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/op by op.*\(Error: no compiler\)\. `npm run setup`/);
+    told(first, (line) => later.push(line));
+    expect(later).toEqual(lines);
     define.mockRestore();
+  });
+
+  test("what compiles but does not run is told as well, with TensorFlow's text", () => {
+    const lines: string[] = [];
+    const { exec } = backend.door;
+    const ran = jest.spyOn(backend.door, "exec").mockImplementation((op, ...rest) => {
+      if (op === "OmixelTestRuns")
+        throw new OmixelError("EngineFailure", "TensorFlow failed in OmixelTestRuns.", "Ask.");
+      return exec(op, ...rest);
+    });
+    told(make("TestRuns"), (line) => lines.push(line));
+    ran.mockRestore();
+    expect(lines).toEqual([expect.stringContaining("(TensorFlow failed in OmixelTestRuns.)")]);
+  });
+
+  test("nothing is told where it compiles", () => {
+    const lines: string[] = [];
+    told(make("TestCompiles"), (line) => lines.push(line));
+    expect(lines).toEqual([]);
   });
 
   test("leaves only its outputs", () => {
