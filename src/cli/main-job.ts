@@ -45,7 +45,7 @@ export interface MainJobSettings {
   readonly pixels?: number;
   /** Name of a network. Default "resnet18". */
   readonly model?: string;
-  /** "auto": the ensemble for small tables. Default "none". */
+  /** "auto": the recipe for small tables, in place of encoder and network. Default "none". */
   readonly recipe?: "none" | "auto";
   /** Safetensors file to start from. Default: from scratch. */
   readonly weights?: string;

@@ -40,8 +40,9 @@ export interface EvaluateOptions {
   /** Controls run on the same folds and printed beside the result. Default none. */
   readonly controls: readonly Control[];
   /**
-   * "auto" replaces encoder and network by the ensemble that is most accurate on small tables: six t-SNE and six Hilbert
-   * layouts, one small network each, averaged with a ridge classifier. Default "none": the plan's own encoder and model.
+   * "auto" replaces encoder and network by the recipe for small tables: log2(1 + x) takes the place of values in raw units,
+   * then twelve small networks (six on a t-SNE layout, six on a Hilbert layout), a ridge classifier and a random forest
+   * vote, each of the three counting alike. Default "none": the plan's own encoder and model.
    */
   readonly recipe: "none" | "auto";
   /**
