@@ -10,6 +10,8 @@ export interface LabelledTable {
   readonly labels: Int32Array;
   /** 2 or more. */
   readonly classes: number;
+  /** 1 for each sample that was made, not measured: it is learnt from, and nothing is chosen by it. */
+  readonly synthetic?: Uint8Array;
 }
 
 /**

@@ -115,11 +115,12 @@ function fitSoftmax(
 /** The C of the smallest log loss on samples held out of the training samples; of equal ones the smaller. */
 async function chosenC(
   z: RealMatrix,
-  { labels, classes }: LabelledTable,
+  train: LabelledTable,
   fit: (rows: RealMatrix, own: Int32Array, C: number) => Promise<SoftmaxAnswer>,
   ctx: Context,
 ): Promise<number> {
-  const folds = innerFolds(labels, classes, FOLDS, ctx.random.fork("folds"));
+  const { labels, classes } = train;
+  const folds = innerFolds(train, FOLDS, ctx.random.fork("folds"));
   const all = Array.from(folds.keys());
   const losses = new Float64Array(GRID.length);
   for (let fold = 0; fold < FOLDS; fold++) {

@@ -76,7 +76,8 @@ export const svm: Baseline<SvmOptions, SvmState> = {
     require(["votes", "platt"].includes(probabilities), "probabilities", probabilities, 'Use "votes" or "platt".');
     require(above(tolerance), "tolerance", tolerance, "Give a number above 0.");
   },
-  async fit({ x, labels, classes }, options, ctx) {
+  async fit(train, options, ctx) {
+    const { x, labels, classes } = train;
     const { linalg } = ctx.engine;
     const breathe = fitPace(classes, options.C === "auto", ctx);
     const mean = columnMeans(x);
@@ -87,7 +88,7 @@ export const svm: Baseline<SvmOptions, SvmState> = {
         : { name: "rbf", gamma: options.gamma === "scale" ? scaleGamma(x) : options.gamma };
     const rows = await kernelRows(centred, kernel, linalg, breathe);
     try {
-      const folds = innerFolds(labels, classes, FOLDS, ctx.random.fork("folds"));
+      const folds = innerFolds(train, FOLDS, ctx.random.fork("folds"));
       const task = { kernel: rows, labels, classes, tolerance: options.tolerance };
       const { C, decisions } = await chosenCost({ ...task, options, folds }, breathe);
       const all = Array.from(labels.keys());

@@ -6,6 +6,7 @@ import { type Cohort, labelsOf } from "../data/cohort.js";
 import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import { toDense } from "../data/matrix.js";
+import { syntheticSamples } from "../data/synthetic-samples.js";
 import { drawImages } from "../encoders/drawing/draw.js";
 import type { AnyExplainer } from "../explain/explainer.js";
 import { requireOption } from "../registry.js";
@@ -63,7 +64,9 @@ export function baselineClassifier(baseline: AnyBaseline): AnyClassifier {
       const assay = measuredAssay(train, options.assay);
       const values = toDense(assay.values);
       const scaling = fitTableScaling(values, featureNames(assay), options, baseline.name);
-      const table = { x: applyTableScaling(values, scaling), labels, classes: classes.length };
+      const synthetic = syntheticSamples(train);
+      const x = applyTableScaling(values, scaling);
+      const table = { x, labels, classes: classes.length, ...(synthetic ? { synthetic } : {}) };
       return { assay: options.assay, classes, scaling, own: await baseline.fit(table, own(options), ctx) };
     },
     predict: async (cohort: Cohort, state: BaselineState, options: Options, ctx: Context) =>

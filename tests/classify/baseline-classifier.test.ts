@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { kNearestNeighbours } from "../../src/baselines/k-nearest-neighbours.js";
+import { kNearestNeighbours, type KNearestNeighboursOptions } from "../../src/baselines/k-nearest-neighbours.js";
 import { baselineClassifier, type BaselineState } from "../../src/classify/baseline-classifier.js";
 import { cohortSamples } from "../../src/data/cohort.js";
 import { rowOf } from "../../src/data/dense.js";
+import { withColumn } from "../../src/data/table.js";
 import { gradient } from "../../src/explain/gradient.js";
 import { smallCohort } from "../omics/small-cohort.js";
 
@@ -32,6 +33,21 @@ test("a picture shows its features on a grid, by name, and scores carry the same
   const scores = await classifier.attribute(fresh, state, options, new Int32Array(9), gradient, ctx);
   expect([scores.rows, rowOf(scores, 0).length]).toEqual([9, 10]);
   expect(classifier.history(state)).toEqual([]);
+});
+
+test("the method is told which samples were made, where some were", async () => {
+  const told: (Uint8Array | undefined)[] = [];
+  const listening = baselineClassifier({
+    ...kNearestNeighbours,
+    fit(table, options, own) {
+      told.push(table.synthetic);
+      return kNearestNeighbours.fit(table, options as Required<KNearestNeighboursOptions>, own);
+    },
+  });
+  const made = rows(0, 21).map((i) => (i < 15 ? "no" : "yes"));
+  const marked = { ...train, samples: withColumn(train.samples, "made", made), roles: { label: "label", synthetic: "made" } }; // prettier-ignore
+  for (const cohort of [train, marked]) await listening.fit(cohort, listening.defaults as object, ctx);
+  expect(told).toEqual([undefined, Uint8Array.from(made, (text) => Number(text === "yes"))]);
 });
 
 test("what stands in for a missing value is one of three", () => {
