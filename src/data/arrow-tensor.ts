@@ -1,6 +1,7 @@
 import { type Data, Field, FixedSizeList, Float32, makeData, Vector } from "apache-arrow";
 import type { NamedColumn } from "./arrow-file.js";
 import { validity } from "./arrow-validity.js";
+import { concatenated } from "./concatenated.js";
 
 /**
  * A column of tensors of one shape: `FixedSizeList<Float32>` with Arrow's canonical `arrow.fixed_shape_tensor` extension.
@@ -34,12 +35,5 @@ export function tensorValues(vector: Vector): Float32Array {
     const child = chunk.children[0] as Data<Float32>;
     return child.values.subarray(0, child.length);
   });
-  if (parts.length === 1) return parts[0]!;
-  const out = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return parts.length === 1 ? parts[0]! : concatenated(Float32Array, parts);
 }

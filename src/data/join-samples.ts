@@ -1,6 +1,7 @@
 import { OmixelError } from "../errors.js";
 import type { Assay } from "./assay.js";
 import type { Cohort } from "./cohort.js";
+import { concatenated } from "./concatenated.js";
 import type { Csr } from "./csr.js";
 import { dense } from "./dense.js";
 import type { Images } from "./images.js";
@@ -21,7 +22,7 @@ export function joinSamples(blocks: readonly Cohort[]): Cohort {
   if (rest.length === 0) return first;
   const assays = Object.values(first.assays).map(({ name }): [string, Assay] => {
     const all = parts.map(({ assays }) => assays[name]!);
-    const measured = concatenated(
+    const measured = inMemory(
       Uint8Array,
       all.map((each) => each.measured),
     );
@@ -44,7 +45,7 @@ export function joinRows(parts: readonly Matrix[]): Matrix {
     return dense(
       rows,
       columns,
-      concatenated(
+      inMemory(
         Float32Array,
         parts.map((part) => toDense(part).values),
       ),
@@ -63,11 +64,11 @@ export function joinRows(parts: readonly Matrix[]): Matrix {
     rows,
     columns,
     indptr,
-    indices: concatenated(
+    indices: inMemory(
       Uint32Array,
       parts.map(({ indices }) => indices),
     ),
-    values: concatenated(
+    values: inMemory(
       Float32Array,
       parts.map(({ values }) => values),
     ),
@@ -82,7 +83,7 @@ function joinImages(parts: readonly Images[]): Images {
     ...shared,
     count,
     ...(drawn.length === parts.length ? { drawn: toDense(joinRows(drawn)) } : {}),
-    values: concatenated(
+    values: inMemory(
       Float32Array,
       parts.map(({ values }) => values),
     ),
@@ -91,13 +92,11 @@ function joinImages(parts: readonly Images[]): Images {
 
 type Numbers = Uint8Array | Uint32Array | Float32Array;
 
-function concatenated<Part extends Numbers>(Kind: new (length: number) => Part, parts: readonly Part[]): Part {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  let out: Part;
+function inMemory<Part extends Numbers>(Kind: new (length: number) => Part, parts: readonly Part[]): Part {
   try {
-    out = new Kind(length);
+    return concatenated(Kind, parts);
   } catch (cause) {
-    const bytes = length * (parts[0]?.BYTES_PER_ELEMENT ?? 4);
+    const bytes = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
     throw new OmixelError(
       "UnsuitableData",
       `All samples together take ${(bytes / 2 ** 30).toFixed(1)} GiB, more than there is memory for.`,
@@ -106,10 +105,4 @@ function concatenated<Part extends Numbers>(Kind: new (length: number) => Part, 
       cause,
     );
   }
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

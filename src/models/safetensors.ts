@@ -1,3 +1,4 @@
+import { concatenated } from "../data/concatenated.js";
 import { OmixelError } from "../errors.js";
 
 /** A tensor outside the engine: row-major values and their shape. */
@@ -27,14 +28,7 @@ export function writeSafetensors(
   tensors: Readonly<Record<string, NamedTensor>>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-  const parts = safetensorsParts(tensors, metadata);
-  const file = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    file.set(part, at);
-    at += part.length;
-  }
-  return file;
+  return concatenated(Uint8Array, safetensorsParts(tensors, metadata));
 }
 
 /** The same in parts, to be written one after another: the tensors themselves, not copied. */

@@ -1,3 +1,4 @@
+import { concatenated } from "../data/concatenated.js";
 import { OmixelError } from "../errors.js";
 import { mapRows } from "../math/entries.js";
 import { median } from "../math/statistics.js";
@@ -61,12 +62,7 @@ function medianTotal(): Learner<{ target: number }> {
       totals.push(sampleTotals(rows).filter((total) => total > 0));
     },
     learnt() {
-      const all = new Float64Array(totals.reduce((sum, { length }) => sum + length, 0));
-      let at = 0;
-      for (const part of totals) {
-        all.set(part, at);
-        at += part.length;
-      }
+      const all = concatenated(Float64Array, totals);
       if (all.length === 0)
         throw new OmixelError(
           "UnsuitableData",

@@ -1,3 +1,4 @@
+import { concatenated } from "../data/concatenated.js";
 import type { Engine, Tensor4D } from "../engine/engine.js";
 import { throwIfAborted } from "../errors.js";
 import type { Network } from "../models/network.js";
@@ -30,11 +31,5 @@ export async function predictNetwork(
     parts.push((await probabilities.data()) as Float32Array);
     probabilities.dispose();
   }
-  const out = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return concatenated(Float32Array, parts);
 }

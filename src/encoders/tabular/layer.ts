@@ -1,3 +1,4 @@
+import { concatenated } from "../../data/concatenated.js";
 import type { Cover } from "../encoder-method.js";
 
 /** One channel of an image: how it is drawn and which features each pixel is made of. */
@@ -22,24 +23,15 @@ export function joinCovers(covers: readonly Cover[]): Cover {
     first += start.at(-1)!;
     return moved;
   });
-  const joined = <Numbers extends Uint32Array | Float32Array>(parts: readonly Numbers[], out: Numbers): Numbers => {
-    let at = 0;
-    for (const part of parts) {
-      out.set(part, at);
-      at += part.length;
-    }
-    return out;
-  };
-  const pixels = starts.reduce((sum, { length }) => sum + length, 0);
   return {
-    start: joined([...starts, Uint32Array.of(first)], new Uint32Array(pixels + 1)),
-    feature: joined(
+    start: concatenated(Uint32Array, [...starts, Uint32Array.of(first)]),
+    feature: concatenated(
+      Uint32Array,
       covers.map(({ feature }) => feature),
-      new Uint32Array(first),
     ),
-    weight: joined(
+    weight: concatenated(
+      Float32Array,
       covers.map(({ weight }) => weight),
-      new Float32Array(first),
     ),
   };
 }
