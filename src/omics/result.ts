@@ -4,6 +4,7 @@ import type { Dense } from "../data/dense.js";
 import type { Images } from "../data/images.js";
 import type { Table } from "../data/table.js";
 import type { LayoutQuality } from "../encoders/layout/layout-quality.js";
+import type { EnrichmentRow } from "../enrich/over-representation.js";
 import type { Confusion } from "../evaluate/confusion.js";
 import type { EpochRecord } from "../train/history.js";
 import type { Intervals } from "../evaluate/bootstrap.js";
@@ -206,20 +207,7 @@ export interface ClassEnrichment {
   readonly rows: readonly EnrichmentResult[];
 }
 
-/** One gene set. */
-export interface EnrichmentResult {
-  readonly term: string;
-  /** Top genes in the set. */
-  readonly overlap: number;
-  /** Measured genes in the set. */
-  readonly size: number;
-  readonly p: number;
-  /** Benjamini–Hochberg. */
-  readonly q: number;
-  readonly oddsRatio: number;
-  readonly combinedScore: number;
-  readonly genes: readonly string[];
-}
+export type EnrichmentResult = EnrichmentRow;
 
 /** How many planted genes are among as many top-ranked ones; shares between 0 and 1. */
 export interface Recovery {
