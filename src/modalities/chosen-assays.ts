@@ -1,6 +1,6 @@
 import { type Cohort } from "../data/cohort.js";
 import { unknownName } from "../errors.js";
-import { requireOption } from "../registry.js";
+import { requireDifferent } from "../prepare/require.js";
 
 /** Which of several assays a step works on. */
 export interface AssaysChoice {
@@ -10,13 +10,8 @@ export interface AssaysChoice {
 
 /** Raises InvalidOption unless the option is a list of different names. */
 export function checkAssaysChoice(step: string, { assays }: AssaysChoice): void {
-  const names = Array.isArray(assays) && assays.every((name) => typeof name === "string");
-  requireOption(
-    names && new Set(assays).size === assays.length,
-    step,
-    `Option "assays" is ${JSON.stringify(assays)}, but a list of different names is expected.`,
-    'Write { assays: ["rna", "methylation"] }, or leave it out for all.',
-  );
+  const remedy = 'Write { assays: ["rna", "methylation"] }, or leave it out for all.';
+  requireDifferent(step, "assays", assays, "names", remedy);
 }
 
 /** Names of the chosen assays. @throws UnknownName with those that exist, nearest first */

@@ -3,6 +3,7 @@ import { type Cohort, sampleCount } from "../data/cohort.js";
 import { dense } from "../data/dense.js";
 import { columnNames, tableOf, texts } from "../data/table.js";
 import { firstFive, OmixelError, unknownName } from "../errors.js";
+import { requireDifferent } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
 
 /** Name of the assay that is made of columns of the sample table. */
@@ -40,13 +41,8 @@ const UNKNOWN = /^(na|n\/a|nan|null|)$/i;
 
 /** Raises InvalidOption unless the option is a list of different names. */
 export function checkClinicalChoice(step: string, { samples }: ClinicalChoice): void {
-  const names = Array.isArray(samples) && samples.every((name) => typeof name === "string");
-  requireOption(
-    names && new Set(samples).size === samples.length,
-    step,
-    `Option "samples" is ${JSON.stringify(samples)}, but a list of different columns is expected.`,
-    'Write { samples: ["age", "stage"] }, or leave it out for none.',
-  );
+  const remedy = 'Write { samples: ["age", "stage"] }, or leave it out for none.';
+  requireDifferent(step, "samples", samples, "columns", remedy);
 }
 
 /**

@@ -56,6 +56,17 @@ export function requireShare(step: string, option: string, value: unknown): void
   requireNumber(step, option, value, passes, "a share between 0 and 1 is expected", "Write 20 % as 0.2.");
 }
 
+/** Raises InvalidOption unless the option is a list of different texts. `what` they are: "names". */
+export function requireDifferent(step: string, option: string, value: unknown, what: string, remedy: string): void {
+  const texts = Array.isArray(value) && value.every((text) => typeof text === "string");
+  requireOption(
+    texts && new Set(value).size === value.length,
+    step,
+    `Option "${option}" is ${JSON.stringify(value)}, but a list of different ${what} is expected.`,
+    remedy,
+  );
+}
+
 /** Raises UnknownName, nearest names first, unless the option is one of those allowed. */
 export function requireOneOf(step: string, option: string, value: string, allowed: readonly string[]): void {
   if (!allowed.includes(value)) throw unknownName(`value for option "${option}" called`, value, allowed, { step });

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import {
   requireComplete,
+  requireDifferent,
   requireNumber,
   requireOneOf,
   requireShare,
@@ -39,6 +40,14 @@ test("three features are enough, two are not", () => {
 test("one of several names", () => {
   expect(() => requireOneOf("impute", "by", "mean", ["mean", "median"])).not.toThrow();
   expect(() => requireOneOf("impute", "by", "meen", ["median", "mean"])).toThrow(/"meen".*Use one of: mean, median/);
+});
+
+test("a list of different texts", () => {
+  const check = (value: unknown) => () => requireDifferent("views", "assays", value, "names", "Name some.");
+  expect(check(["rna", "mirna"])).not.toThrow();
+  expect(check([])).not.toThrow();
+  for (const value of [["rna", "rna"], [1], "rna", undefined])
+    expect(check(value)).toThrow(/Option "assays" is .*, but a list of different names is expected. Name some./);
 });
 
 test("numbers, whole numbers and shares", () => {
