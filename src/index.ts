@@ -81,7 +81,8 @@ export type {
 export type { FoldMetrics, Summary } from "./evaluate/metrics.js";
 export type { Confusion } from "./evaluate/confusion.js";
 export type { EpochRecord } from "./train/history.js";
-export type { Prediction, Study } from "./omics/study.js";
+export type { PredictSource, SampleTable } from "./omics/new-samples.js";
+export type { Prediction, PredictOptions, Study } from "./omics/study.js";
 export type { BlockStream, StreamOptions } from "./omics/stream/block-stream.js";
 export type { StudyResult } from "./omics/study-result.js";
 

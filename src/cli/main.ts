@@ -32,7 +32,7 @@ const HELP = `omixel: omics tables as images, networks on images, saliency back 
   omixel compare PLAN.json --classifiers A,B,… --out DIR
                                              networks and plain methods on the same folds (--encoders X,Y --repeats N)
   omixel images PLAN.json --out DIR          a plan's images as files (--format png, tiff, npy, arrow)
-  omixel predict DIR TABLE --out FILE        classes of new samples, by a finished run
+  omixel predict DIR TABLE --out FILE        classes of new samples, by a finished run (--samples FILE: age, stage, …)
   omixel check FILE                          what the reader sees in a file
                                              several tables of the same samples: --assay rna=FILE --assay mirna=FILE …,
                                              instead of TABLE or FILE (job, predict, check) and over the plan's own (run)

@@ -5,10 +5,13 @@ import { readArguments } from "./arguments.js";
 import { assayFiles, assayOption, namesAssays } from "./assay-files.js";
 import { Terminal } from "./terminal.js";
 
-/** `omixel predict DIR TABLE --out FILE`, or with `--assay NAME=FILE …` for TABLE: classes of new samples. */
+/**
+ * `omixel predict DIR TABLE --out FILE`, or with `--assay NAME=FILE …` for TABLE: classes of new samples; `--samples FILE` tells
+ * what else is known of them.
+ */
 export async function predictCommand(args: readonly string[], signal: AbortSignal): Promise<void> {
   const needed = namesAssays(args) ? ["DIR"] : ["DIR", "TABLE"];
-  const options = { out: { type: "string" }, ...assayOption } as const;
+  const options = { out: { type: "string" }, samples: { type: "string" }, ...assayOption } as const;
   const { values, lists, positionals } = readArguments("predict", args, options, needed);
   const [folder, table] = positionals as [string, string];
   const files = assayFiles(lists?.assay);
@@ -17,7 +20,11 @@ export async function predictCommand(args: readonly string[], signal: AbortSigna
     throw new OmixelError("InvalidOption", "--out is missing.", "Name the file that predictions are written to.");
   const terminal = new Terminal();
   const study = await omics.load(folder);
-  const prediction = await study.predict(files ?? table, { signal, onProgress: terminal.onProgress });
+  const prediction = await study.predict(files ?? table, {
+    signal,
+    onProgress: terminal.onProgress,
+    ...(values.samples === undefined ? {} : { samples: values.samples as string }),
+  });
   const { samples, classes, predicted, probabilities, unknown, missing } = prediction;
   if (unknown.length > 0)
     terminal.say(`note: ${unknown.length} features are unknown to the study and not used: ${firstFive(unknown)}`);

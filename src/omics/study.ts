@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ProgressEvent } from "../context.js";
 import { valuesFromArrow } from "../data/arrow.js";
-import { type Cohort, sampleNames } from "../data/cohort.js";
-import type { JoinedCohort } from "../data/join-cohorts.js";
+import { sampleNames } from "../data/cohort.js";
 import { openEngine } from "../engine/open.js";
 import { OmixelError } from "../errors.js";
 import { predictedClasses } from "../evaluate/predicted-classes.js";
@@ -13,9 +12,15 @@ import type { FinalModel } from "./final-model.js";
 import { applyPipeline, type PipelineContext, pipelineSteps } from "./pipeline.js";
 import type { AssayProfile } from "./align-assay.js";
 import { alignCohort } from "./align-cohort.js";
-import { parsePlan, type PlanJson, type Source, type TableFile } from "./plan.js";
+import {
+  joinSampleTable,
+  type PredictSource,
+  readNewSamples,
+  type SampleTable,
+  withClinicalColumns,
+} from "./new-samples.js";
+import { parsePlan, type PlanJson } from "./plan.js";
 import { planClassifier } from "./plan-classifier.js";
-import { readAssays, readTableFile } from "./read-assays.js";
 import { isCohort } from "./source.js";
 import { openStepCache } from "./step-cache.js";
 import { tunedPlan } from "./tune/tuned-plan.js";
@@ -32,6 +37,16 @@ export interface Prediction {
   readonly unknown: readonly string[];
   /** Features that the new table lacks; the median of the study's samples stands in. */
   readonly missing: readonly string[];
+}
+
+export interface PredictOptions {
+  /**
+   * Table of the samples, for a study that fused columns of it with its assays: a path, or `{ file, sample, sheet, unmatched }`
+   * as of `.samples`. Default: none.
+   */
+  readonly samples?: SampleTable;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
 }
 
 type SavedModel = Pick<FinalModel, "assays" | "steps" | "classifier" | "setting">;
@@ -74,23 +89,26 @@ export class Study {
    *
    * @param source in the units of the study's own tables: path of a table; a path for each assay, for a study of several
    *   (one that is left out was not measured); or a cohort
-   * @throws UnsuitableData if most of the study's features are missing; UnknownName for an assay that the study does not
-   *   have; MissingValues for samples that lack an assay which the study cannot fill in
+   * @param options `samples`: the table of what else is known of them (age, stage), for a study that fused such columns with
+   *   its assays; where it is left out, columns of numbers that stand beside the measurements are found there
+   * @throws UnsuitableData if most of the study's features are missing, or some of the columns that it fused; UnknownName for
+   *   an assay that the study does not have; MissingValues for samples that lack an assay which the study cannot fill in
    */
-  async predict(
-    source: string | Readonly<Record<string, string>> | Cohort,
-    options: { signal?: AbortSignal; onProgress?: (event: ProgressEvent) => void } = {},
-  ): Promise<Prediction> {
+  async predict(source: PredictSource, options: PredictOptions = {}): Promise<Prediction> {
     const progress = options.onProgress ?? (() => undefined);
     const inMemory = typeof source === "object" && isCohort(source);
     const { cohort: given, warnings } = inMemory
       ? { cohort: source, warnings: [] }
-      : await readNew(this.plan.source, source);
-    for (const message of warnings) progress({ kind: "warning", step: "predict", message });
-    const file = typeof source === "string" ? source : undefined;
-    const { cohort, unknown, missing } = alignCohort(this.#model.assays, given, file);
-
+      : await readNewSamples(this.plan, source, options.signal);
     const plan = this.#model.setting ? tunedPlan(this.plan, this.#model.setting) : this.plan;
+    const table = options.samples;
+    const joined = table ? await joinSampleTable(given, plan, table, options.signal) : { cohort: given, warnings: [] };
+    const described = withClinicalColumns(joined.cohort, plan, this.#model.assays, table !== undefined);
+    for (const message of [...warnings, ...joined.warnings, ...described.warnings])
+      progress({ kind: "warning", step: "predict", message });
+    const file = typeof source === "string" ? source : undefined;
+    const { cohort, unknown, missing } = alignCohort(this.#model.assays, described.cohort, file);
+
     const { classifier, options: own } = planClassifier(plan);
     const ctx: PipelineContext = {
       random: seededRandom(this.plan.seed),
@@ -107,31 +125,6 @@ export class Study {
     const best = predictedClasses(probabilities, samples.length, classes.length);
     return { samples, classes, predicted: Array.from(best, (c) => classes[c]!), probabilities, unknown, missing };
   }
-}
-
-/** The samples of one or several tables, read as the study's own were. */
-async function readNew(source: Source, given: string | Readonly<Record<string, string>>): Promise<JoinedCohort> {
-  if (typeof given === "string") {
-    const settings = "file" in source ? source : { features: "auto" as const, duplicates: "error" as const };
-    return { cohort: await readTableFile(newTable(settings, given)), warnings: [] };
-  }
-  const known: Readonly<Partial<Record<string, TableFile>>> = "assays" in source ? source.assays : {};
-  const tables = Object.entries(given).map(([name, file]): [string, TableFile] => [
-    name,
-    newTable(known[name] ?? { features: "auto", duplicates: "error" }, file),
-  ]);
-  return readAssays(Object.fromEntries(tables));
-}
-
-/**
- * New samples are read as the study's were, but for what belongs to that one file: its checksum, and columns of the
- * samples such as a survival time, which new patients have not. They are no features, so nothing misses them.
- */
-function newTable(
-  { sha256: _sum, sampleColumns: _columns, ...settings }: Omit<TableFile, "file">,
-  file: string,
-): TableFile {
-  return { ...settings, file };
 }
 
 /** States of a run; older versions knew one assay. */

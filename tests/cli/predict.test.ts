@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { predictCommand } from "../../src/cli/predict.js";
+import { withColumn } from "../../src/data/table.js";
 import { omics } from "../../src/omics/omics.js";
 import { runPlan } from "../../src/omics/run.js";
 import { quickPlan, temporaryFolder } from "../omics/quick-plan.js";
@@ -48,6 +49,23 @@ test("samples of several assays come as a table each", async () => {
   await predictCommand([join(folder, "run"), ...tables, "--out", join(folder, "out.tsv")], never);
   expect(readFileSync(join(folder, "out.tsv"), "utf8").trimEnd().split("\n")).toHaveLength(3);
   expect(told).toMatch(/1 features are missing; the study's median stands in: mirna:g12/);
+});
+
+test("what else is known of samples comes as a table of its own", async () => {
+  const [folder, whole] = [temporaryFolder(), severalCohort()];
+  const stages = Array.from({ length: 30 }, (_, row) => (row % 2 === 0 ? "I" : "II"));
+  const cohort = { ...whole, samples: withColumn(whole.samples, "stage", stages), assays: { rna: whole.assays["rna"]! } }; // prettier-ignore
+  const plan = omics(cohort).fuse("early", { samples: ["stage"] }).classify("logisticRegression", { folds: 3 }).toJSON(); // prettier-ignore
+  await (await runPlan(plan, { jobs: 0, cache: false }, cohort)).save(join(folder, "run"));
+  const genes = Array.from({ length: 14 }, (_, j) => `g${j}\t20\t20`);
+  writeFileSync(join(folder, "new.tsv"), `gene\ta\tb\n${genes.join("\n")}\n`);
+  writeFileSync(join(folder, "stages.tsv"), "sample\tstage\na\tII\nb\tI\n");
+  const [run, table, out] = ["run", "new.tsv", "out.tsv"].map((name) => join(folder, name)) as [string, string, string];
+  await predictCommand([run, table, "--samples", join(folder, "stages.tsv"), "--out", out], never);
+  expect(readFileSync(out, "utf8")).toMatch(/^a\tclass1\t[^]*^b\tclass0\t/m);
+  expect(told).not.toContain("not measured");
+  await predictCommand([run, table, "--out", out], never);
+  expect(told).toMatch(/Nothing is known of "stage".*--samples/);
 });
 
 test("refuses a folder that is no run, and writes nothing", async () => {
