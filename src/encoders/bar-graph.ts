@@ -1,21 +1,14 @@
 import type { Layout } from "../data/layout.js";
 import { requireWhole } from "../prepare/require.js";
-import { encoderDefaults, type EncoderOptions } from "./encoder.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  featureOrderDefaults,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { signalRange, type SignalRange } from "./signal/signal-range.js";
 import { barColumns, bars, roomForBars } from "./tabular/bars.js";
 import { layersDrawer } from "./tabular/layers-drawer.js";
 import { pixelARow } from "./tabular/pixel-a-row.js";
 import { refuseExtend } from "./tabular/refuse-extend.js";
 
-export interface BarGraphOptions extends EncoderOptions, FeatureOrderOptions {
+export interface BarGraphOptions extends OrderedOptions {
   /** Blank columns of pixels between bars. Default 0. */
   readonly gap: number;
 }
@@ -31,17 +24,15 @@ const name = "barGraph";
  * as bright as its part. Values beyond the range are drawn as its ends. Where the image is too narrow, the features that
  * rank highest are drawn.
  */
-export const barGraph = layoutEncoder<BarGraphOptions>({
+export const barGraph = orderedEncoder<BarGraphOptions>({
   name,
   source: {
     paper: "Sharma & Kumar 2022",
     doi: "10.1038/s41598-022-26378-6",
     reference: "github.com/anuraganands/Non-image-data-classification-with-CNN",
   },
-  defaults: { ...encoderDefaults, ...featureOrderDefaults, gap: 0 },
-  ...featureOrderTraits,
+  defaults: { ...orderedDefaults, gap: 0 },
   check(options) {
-    checkFeatureOrder(name, options);
     refuseExtend(name, options, "A bar is at most as high as the image");
     requireWhole(name, "gap", options.gap, 0, "Use 0 or 1.");
   },

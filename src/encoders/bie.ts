@@ -3,19 +3,13 @@ import { requireOneOf, requireWhole } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
 import { CoverEntries } from "./layout/cover-entries.js";
 import type { Drawer } from "./drawing/draw.js";
-import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  featureOrderDefaults,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import type { ImageSize } from "./encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";
 import { refuseExtend } from "./tabular/refuse-extend.js";
 
-export interface BieOptions extends EncoderOptions, FeatureOrderOptions {
+export interface BieOptions extends OrderedOptions {
   /**
    * What a value's bits are. "float": those of its 32-bit floating-point number (IEEE 754): sign, 8 of the exponent, 23 of the
    * mantissa. "fixed": those of the whole number that it is between the lowest (all 0) and highest (all 1) value of the training
@@ -37,13 +31,11 @@ const name = "bie";
  * cBIE orders features by how they correlate with one of them; here `order` says how. Where the image is too small, the
  * features that rank highest are drawn. A missing feature is blank.
  */
-export const bie = layoutEncoder<BieOptions>({
+export const bie = orderedEncoder<BieOptions>({
   name,
   source: { paper: "Halladay et al. 2025", doi: "10.6339/24-JDS1122" },
-  defaults: { ...encoderDefaults, ...featureOrderDefaults, number: "float", bits: 16 },
-  ...featureOrderTraits,
+  defaults: { ...orderedDefaults, number: "float", bits: 16 },
   check(options) {
-    checkFeatureOrder(name, options);
     requireOneOf(name, "number", options.number, ["float", "fixed"]);
     if (options.number === "fixed") refuseExtend(name, options, "A fixed number ends where all of its bits are 1");
     requireWhole(name, "bits", options.bits, 2, "Use 16.");

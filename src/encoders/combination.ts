@@ -1,13 +1,7 @@
 import type { Layout } from "../data/layout.js";
-import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  featureOrderDefaults,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import type { ImageSize } from "./encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { signalRange, type SignalRange } from "./signal/signal-range.js";
 import { bars } from "./tabular/bars.js";
 import { distances } from "./tabular/distances.js";
@@ -17,8 +11,6 @@ import { pixelARow } from "./tabular/pixel-a-row.js";
 import { refuseExtend } from "./tabular/refuse-extend.js";
 import { valueRows } from "./tabular/value-rows.js";
 
-export interface CombinationOptions extends EncoderOptions, FeatureOrderOptions {}
-
 const name = "combination";
 
 /**
@@ -26,19 +18,15 @@ const name = "combination";
  * bright as their feature's value; all within the range of the training samples. Where the image has too few rows, the
  * features that rank highest are drawn.
  */
-export const combination = layoutEncoder<CombinationOptions>({
+export const combination = orderedEncoder<OrderedOptions>({
   name,
   source: {
     paper: "Sharma & Kumar 2022",
     doi: "10.1038/s41598-022-26378-6",
     reference: "github.com/anuraganands/Non-image-data-classification-with-CNN",
   },
-  defaults: { ...encoderDefaults, ...featureOrderDefaults },
-  ...featureOrderTraits,
-  check(options) {
-    checkFeatureOrder(name, options);
-    refuseExtend(name, options, "A bar is at most as high as the image");
-  },
+  defaults: orderedDefaults,
+  check: (options) => refuseExtend(name, options, "A bar is at most as high as the image"),
   smallest: (features, options) => pixelARow.smallest(features, options),
   async place(training, options, ctx) {
     const features = await featureOrder(name, training, options, ctx, pixelARow.room(training), pixelARow.sideFor);

@@ -1,21 +1,14 @@
 import type { Layout } from "../data/layout.js";
 import { requireOneOf } from "../prepare/require.js";
-import { encoderDefaults, type EncoderOptions } from "./encoder.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  featureOrderDefaults,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { signalRange, type SignalRange } from "./signal/signal-range.js";
 import { type Difference, distances } from "./tabular/distances.js";
 import { layersDrawer } from "./tabular/layers-drawer.js";
 import { pixelARow } from "./tabular/pixel-a-row.js";
 import { refuseExtend } from "./tabular/refuse-extend.js";
 
-export interface DistanceMatrixOptions extends EncoderOptions, FeatureOrderOptions {
+export interface DistanceMatrixOptions extends OrderedOptions {
   /** "absolute": how far two values are apart, 0 … 1; "signed": that of the row less that of the column, -1 … 1. Default "absolute". */
   readonly difference: Difference;
 }
@@ -30,17 +23,15 @@ const name = "distanceMatrix";
  * the training samples (the authors' code scales each image by itself, so that two of them cannot be compared). Where the
  * image has too few rows, the features that rank highest are drawn.
  */
-export const distanceMatrix = layoutEncoder<DistanceMatrixOptions>({
+export const distanceMatrix = orderedEncoder<DistanceMatrixOptions>({
   name,
   source: {
     paper: "Sharma & Kumar 2022",
     doi: "10.1038/s41598-022-26378-6",
     reference: "github.com/anuraganands/Non-image-data-classification-with-CNN",
   },
-  defaults: { ...encoderDefaults, ...featureOrderDefaults, difference: "absolute" },
-  ...featureOrderTraits,
+  defaults: { ...orderedDefaults, difference: "absolute" },
   check(options) {
-    checkFeatureOrder(name, options);
     refuseExtend(name, options, "Distances are those of values within the range of the training samples");
     requireOneOf(name, "difference", options.difference, ["absolute", "signed"]);
   },

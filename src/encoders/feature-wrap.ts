@@ -3,19 +3,13 @@ import { requireWhole } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
 import { CoverEntries } from "./layout/cover-entries.js";
 import type { Drawer } from "./drawing/draw.js";
-import { encoderDefaults, type EncoderOptions, smallestSquare } from "./encoder.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  featureOrderDefaults,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import { smallestSquare } from "./encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";
 import { refuseExtend } from "./tabular/refuse-extend.js";
 
-export interface FeatureWrapOptions extends EncoderOptions, FeatureOrderOptions {
+export interface FeatureWrapOptions extends OrderedOptions {
   /** Bins of a feature's range, each a bit of which one is set: 2 … 256. Default 10. */
   readonly bins: number;
   /** Consecutive bits that make a pixel, the first the heaviest: 1 … 16. With 1, pixels are 0 or 1. Default 8. */
@@ -33,13 +27,11 @@ const name = "featureWrap";
  * (here 0 to 1), pixels fill the image row by row, and what is left stays blank. Where the image is too small, the
  * features that rank highest are drawn; by default it is as large as the bits. A missing feature sets no bit.
  */
-export const featureWrap = layoutEncoder<FeatureWrapOptions>({
+export const featureWrap = orderedEncoder<FeatureWrapOptions>({
   name,
   source: { paper: "Li et al. 2017", doi: "10.1007/978-3-319-70139-4_87" },
-  defaults: { ...encoderDefaults, ...featureOrderDefaults, pixels: "auto", order: "ranked", bins: 10, bitsPerPixel: 8 },
-  ...featureOrderTraits,
+  defaults: { ...orderedDefaults, pixels: "auto", order: "ranked", bins: 10, bitsPerPixel: 8 },
   check(options) {
-    checkFeatureOrder(name, options);
     refuseExtend(name, options, "Beyond the range of the training samples there are no bins");
     requireWhole(name, "bins", options.bins, 2, "Use 10.");
     requireWhole(name, "bitsPerPixel", options.bitsPerPixel, 1, "Use 8.");

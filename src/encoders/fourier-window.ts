@@ -4,8 +4,8 @@ import { windowFourier } from "../math/window-fourier.js";
 import { requireNumber } from "../prepare/require.js";
 import type { Drawer } from "./drawing/draw.js";
 import type { ImageSize } from "./encoder.js";
-import { featureOrder, featureOrderTraits } from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedEncoder } from "./ordered-encoder.js";
 import { type Shares, signalCover } from "./signal/signal-cover.js";
 import { checkSignal, columnsFor, placeOfColumn, signalDefaults, type SignalOptions } from "./signal/signal-options.js";
 
@@ -33,11 +33,10 @@ const windows = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512];
  * A pixel names the features of the middle half of its window, where the bell is at least half as high as in its middle, and
  * these alone stand for it where saliency is led back to genes; those nearer to the window's ends count less, but count.
  */
-export const fourierWindow = layoutEncoder<FourierWindowOptions>({
+export const fourierWindow = orderedEncoder<FourierWindowOptions>({
   name,
   source: { paper: "Gabor 1946; Allen & Rabiner 1977", doi: "10.1109/PROC.1977.10770" },
   defaults: { ...signalDefaults, window: 32 },
-  ...featureOrderTraits,
   check(options) {
     checkSignal(name, options);
     const expected = `one of ${windows.join(", ")} is expected`;

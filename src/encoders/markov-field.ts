@@ -3,20 +3,13 @@ import { equalPieces, type Pieces } from "../math/piecewise-mean.js";
 import { binOf, quantileEdges, transitionField } from "../math/transition-field.js";
 import { requireOneOf, requireWhole } from "../prepare/require.js";
 import type { Drawer } from "./drawing/draw.js";
-import { encoderDefaults, type EncoderOptions } from "./encoder.js";
 import type { Training } from "./encoder-method.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  featureOrderDefaults,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { pairCover } from "./signal/pair-cover.js";
 import { columnsFor } from "./signal/signal-options.js";
 
-export interface MarkovFieldOptions extends EncoderOptions, FeatureOrderOptions {
+export interface MarkovFieldOptions extends OrderedOptions {
   /** Bins into which values are sorted, 2 or more. Default 8. */
   readonly bins: number;
   /** Whose values fill the bins equally: "sample": those of each sample by itself, as published; "training": those of all training samples. Default "sample". */
@@ -43,17 +36,15 @@ const name = "markovField";
  * How bright it is depends on the whole signal, since all features of the sample tell what follows what (and, with
  * `edges: "sample"`, where bins end): a salient pixel says which values meet, not that no other feature is involved.
  */
-export const markovField = layoutEncoder<MarkovFieldOptions>({
+export const markovField = orderedEncoder<MarkovFieldOptions>({
   name,
   source: {
     paper: "Wang & Oates 2015",
     doi: "10.48550/arXiv.1506.00327",
     reference: "pyts 0.14.1, MarkovTransitionField",
   },
-  defaults: { ...encoderDefaults, ...featureOrderDefaults, top: 512, bins: 8, edges: "sample" },
-  ...featureOrderTraits,
+  defaults: { ...orderedDefaults, top: 512, bins: 8, edges: "sample" },
   check(options) {
-    checkFeatureOrder(name, options);
     requireWhole(name, "bins", options.bins, 2, "Use 8.");
     requireOneOf(name, "edges", options.edges, ["sample", "training"]);
   },

@@ -3,19 +3,13 @@ import { equalPieces, type Pieces, piecewiseMean } from "../math/piecewise-mean.
 import { stateDistances } from "../math/recurrence.js";
 import { requireNumber, requireWhole } from "../prepare/require.js";
 import type { Drawer } from "./drawing/draw.js";
-import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  featureOrderDefaults,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import type { ImageSize } from "./encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { pairCover } from "./signal/pair-cover.js";
 import { columnsFor, placeOfColumn } from "./signal/signal-options.js";
 
-export interface RecurrenceOptions extends EncoderOptions, FeatureOrderOptions {
+export interface RecurrenceOptions extends OrderedOptions {
   /** Consecutive values that make a state, 1 or more; with 1, states are single values. Default 3. */
   readonly dimension: number;
   /**
@@ -37,13 +31,11 @@ const name = "recurrence";
  * the state at the column's, a state being some consecutive values. Where there are more features than pixels a side,
  * consecutive ones are averaged before. States with a missing feature are blank.
  */
-export const recurrence = layoutEncoder<RecurrenceOptions>({
+export const recurrence = orderedEncoder<RecurrenceOptions>({
   name,
   source: { paper: "Eckmann et al. 1987", doi: "10.1209/0295-5075/4/9/004", reference: "pyts 0.14.1, RecurrencePlot" },
-  defaults: { ...encoderDefaults, ...featureOrderDefaults, top: 512, dimension: 3, threshold: 0 },
-  ...featureOrderTraits,
+  defaults: { ...orderedDefaults, top: 512, dimension: 3, threshold: 0 },
   check(options) {
-    checkFeatureOrder(name, options);
     requireWhole(name, "dimension", options.dimension, 1, "Use 3.");
     const positive = (value: number) => value >= 0;
     requireNumber(name, "threshold", options.threshold, positive, "a number of at least 0 is expected", "Use 0.1.");

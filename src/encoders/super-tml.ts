@@ -4,21 +4,14 @@ import { requireOneOf, requireWhole } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
 import { CoverEntries } from "./layout/cover-entries.js";
 import type { Drawer } from "./drawing/draw.js";
-import { encoderDefaults, type EncoderOptions } from "./encoder.js";
 import type { Training } from "./encoder-method.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  featureOrderDefaults,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { contrastOf } from "./picture/picture.js";
 import { numberText, writeText } from "./super-tml/digit-font.js";
 import { boxOf, roomForTexts, sideForTexts, type TextBoxes, textBoxes, type TextSize } from "./super-tml/text-boxes.js";
 
-export interface SuperTmlOptions extends EncoderOptions, FeatureOrderOptions {
+export interface SuperTmlOptions extends OrderedOptions {
   /**
    * "equal": all numbers in letters of one size (SuperTML_EF). "ranked": those that come first are larger (SuperTML_VF): a
    * seventh of them three times, the next two sevenths twice as large as the others; asks for `order: "ranked"`. Default "equal".
@@ -47,13 +40,11 @@ const largestSide = 224;
  * sizes it by importance; here digits are of 3 × 5 pixels and multiples of that, and importance is the rank. Where the image is too
  * small, the features that rank highest are drawn. A missing feature is blank.
  */
-export const superTml = layoutEncoder<SuperTmlOptions>({
+export const superTml = orderedEncoder<SuperTmlOptions>({
   name,
   source: { paper: "Sun et al. 2019", doi: "10.1109/CVPRW.2019.00360" },
-  defaults: { ...encoderDefaults, ...featureOrderDefaults, pixels: 224, order: "ranked", font: "equal", decimals: 2 },
-  ...featureOrderTraits,
+  defaults: { ...orderedDefaults, pixels: 224, order: "ranked", font: "equal", decimals: 2 },
   check(options) {
-    checkFeatureOrder(name, options);
     requireOneOf(name, "font", options.font, ["equal", "ranked"]);
     requireWhole(name, "decimals", options.decimals, 0, "Use 2.");
     requireOption(options.decimals <= 6, name, `decimals is ${options.decimals}.`, "Choose 0 to 6.");

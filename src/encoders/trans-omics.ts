@@ -7,19 +7,14 @@ import { requireOption } from "../registry.js";
 import { contrastOf } from "./picture/picture.js";
 import { colourTable } from "./picture/colour-map.js";
 import type { Drawer } from "./drawing/draw.js";
-import { encoderDefaults, type EncoderOptions, imageSize } from "./encoder.js";
-import {
-  checkFeatureOrder,
-  featureOrder,
-  type FeatureOrderOptions,
-  featureOrderTraits,
-} from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import { imageSize } from "./encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedDefaults, orderedEncoder, type OrderedOptions } from "./ordered-encoder.js";
 import { pairCover } from "./signal/pair-cover.js";
 import { signalRange, type SignalRange, withinRange } from "./signal/signal-range.js";
 import { refuseExtend } from "./tabular/refuse-extend.js";
 
-export interface TransOmicsOptions extends EncoderOptions, FeatureOrderOptions {
+export interface TransOmicsOptions extends OrderedOptions {
   /** "summation": cosine of the sum of two features' angles; "difference": sine of their difference. Default "summation". */
   readonly field: "summation" | "difference";
   /**
@@ -48,7 +43,7 @@ const [smallestSide, largestSide] = [8, 128];
  * the range that the training samples span, after `normalisation`, so that equal values are equal in all images; values
  * beyond it are drawn as its ends.
  */
-export const transOmics = layoutEncoder<TransOmicsOptions>({
+export const transOmics = orderedEncoder<TransOmicsOptions>({
   name,
   source: {
     paper: "Sha et al. 2024 (MetDIT); Wang & Oates 2015",
@@ -56,16 +51,13 @@ export const transOmics = layoutEncoder<TransOmicsOptions>({
     reference: "pyts 0.14.1, GramianAngularField",
   },
   defaults: {
-    ...encoderDefaults,
+    ...orderedDefaults,
     order: "ranked",
-    rank: "variance",
     top: 128,
     field: "summation",
     fidelity: "comparable",
   },
-  ...featureOrderTraits,
   check(options) {
-    checkFeatureOrder(name, options);
     requireOneOf(name, "field", options.field, ["summation", "difference"]);
     requireOneOf(name, "fidelity", options.fidelity, ["comparable", "paper"]);
     if (options.fidelity === "comparable")

@@ -3,8 +3,8 @@ import { equalPieces, fillGaps, piecewiseMean } from "../math/piecewise-mean.js"
 import { requireOneOf, requireWhole } from "../prepare/require.js";
 import type { Drawer } from "./drawing/draw.js";
 import type { ImageSize } from "./encoder.js";
-import { featureOrder, featureOrderTraits } from "./order/feature-order.js";
-import { layoutEncoder } from "./layout-encoder.js";
+import { featureOrder } from "./order/feature-order.js";
+import { orderedEncoder } from "./ordered-encoder.js";
 import { signalCover } from "./signal/signal-cover.js";
 import { checkSignal, columnsFor, signalDefaults, type SignalOptions } from "./signal/signal-options.js";
 import { pyramid, pyramidLevels } from "./wavelet/pyramid.js";
@@ -40,11 +40,10 @@ const name = "wavelet";
  * places under at least half the height of the wavelet's bell ("morlet", "ricker"), or with more than a quarter of the
  * largest share in the coefficient ("db1" …). Features further off count a little as well.
  */
-export const wavelet = layoutEncoder<WaveletOptions>({
+export const wavelet = orderedEncoder<WaveletOptions>({
   name,
   source: { paper: "Mallat 1989; Daubechies 1988; Torrence & Compo 1998", reference: "pywt 1.9.0, wavedec and cwt" },
   defaults: { ...signalDefaults, wavelet: "morlet", levels: 0 },
-  ...featureOrderTraits,
   check(options) {
     checkSignal(name, options);
     requireOneOf(name, "wavelet", options.wavelet, waveletNames);

@@ -1,10 +1,10 @@
 import { type Border, borders } from "../../math/border.js";
 import { requireOneOf } from "../../prepare/require.js";
-import { encoderDefaults, type EncoderOptions } from "../encoder.js";
-import { checkFeatureOrder, featureOrderDefaults, type FeatureOrderOptions } from "../order/feature-order.js";
+import { orderedDefaults, type OrderedOptions } from "../ordered-encoder.js";
+import type { FeatureOrderOptions } from "../order/feature-order.js";
 
 /** Options of encoders that transform the features of a sample as one signal. */
-export interface SignalOptions extends EncoderOptions, FeatureOrderOptions {
+export interface SignalOptions extends OrderedOptions {
   /** How the signal goes on beyond its ends: "symmetric" (mirrored), "periodization" (from the beginning), "zero". Default "symmetric". */
   readonly border: Border;
 }
@@ -14,16 +14,14 @@ export interface SignalOptions extends EncoderOptions, FeatureOrderOptions {
  * neighbours differ. 512 features keep the table of what a pixel is made of small.
  */
 export const signalDefaults: Readonly<SignalOptions> = Object.freeze({
-  ...encoderDefaults,
-  ...featureOrderDefaults,
+  ...orderedDefaults,
   normalisation: "zscore",
   top: 512,
   border: "symmetric",
 });
 
-export function checkSignal(step: string, options: SignalOptions): void {
-  checkFeatureOrder(step, options);
-  requireOneOf(step, "border", options.border, borders);
+export function checkSignal(step: string, { border }: SignalOptions): void {
+  requireOneOf(step, "border", border, borders);
 }
 
 /** Widest image that `pixels: "auto"` stands for, of those in which consecutive features can share a column. */
