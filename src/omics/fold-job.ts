@@ -96,6 +96,13 @@ export interface FoldOutcome extends JobParts {
   readonly peakMemory: number;
 }
 
+/** What all jobs of a run work on. */
+export interface JobData {
+  readonly cohort: Cohort;
+  /** The cohort as files and processes have it, and the key of its content. */
+  readonly bytes: Uint8Array;
+}
+
 /** How a job is stopped and what it tells. */
 export interface JobHandlers {
   readonly signal?: AbortSignal;
@@ -110,14 +117,9 @@ export interface JobHandlers {
 /**
  * Runs one fold: fit the steps on its training rows, encode, train, predict and explain its test rows.
  *
- * @param data the cohort, and its bytes as the key of its content
  * @throws Leakage if anything that learnt saw a test row; Aborted
  */
-export async function runFold(
-  job: FoldJob,
-  data: { readonly cohort: Cohort; readonly bytes: Uint8Array },
-  handlers: JobHandlers,
-): Promise<FoldOutcome> {
+export async function runFold(job: FoldJob, data: JobData, handlers: JobHandlers): Promise<FoldOutcome> {
   const started = performance.now();
   const { plan, folds, fold, permutation } = job;
   const warnings: string[] = [];

@@ -2,10 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { valuesFromArrow } from "../data/arrow.js";
-import type { Cohort } from "../data/cohort.js";
 import { isOmixelError, OmixelError, throwIfAborted } from "../errors.js";
 import { runChild } from "./fold-child.js";
-import { type FoldJob, type FoldOutcome, type JobHandlers, nameOf } from "./fold-job.js";
+import { type FoldJob, type FoldOutcome, type JobData, type JobHandlers, nameOf } from "./fold-job.js";
 import { runJob } from "./run-job.js";
 import { isFold } from "./score.js";
 
@@ -19,12 +18,6 @@ export interface PoolOptions extends JobHandlers {
   readonly onFailure?: (job: FoldJob, error: Error) => void;
   /** Asked before a job begins: what has become useless is left out. */
   readonly isUseless?: (job: FoldJob) => boolean;
-}
-
-/** The cohort, and its bytes as files and processes have it. */
-interface JobData {
-  readonly cohort: Cohort;
-  readonly bytes: Uint8Array;
 }
 
 /** Where jobs run. */

@@ -6,7 +6,16 @@ import { assertHonest, recordFit, seenIn } from "../../evaluate/leakage-guard.js
 import { classificationMetrics } from "../../evaluate/metrics.js";
 import { properScores } from "../../evaluate/proper-scores.js";
 import { type Random, seededRandom } from "../../random.js";
-import { type FoldJob, type FoldOutcome, type JobHandlers, nameOf, runFold, testedBy, trainedBy } from "../fold-job.js";
+import {
+  type FoldJob,
+  type FoldOutcome,
+  type JobData,
+  type JobHandlers,
+  nameOf,
+  runFold,
+  testedBy,
+  trainedBy,
+} from "../fold-job.js";
 import { type PlanJson, stepOf } from "../plan.js";
 import { withPermutedLabels } from "../shuffled-labels.js";
 import { type CandidateResult, candidateResult, chooseSetting, type TunedResult } from "./choose.js";
@@ -21,11 +30,7 @@ import { type TuneGrid, tuneDefaults, type TuneOptions } from "./tune-options.js
  *
  * @throws what runFold throws; where all settings fail, the first one's error
  */
-export async function runTunedFold(
-  job: FoldJob,
-  data: { readonly cohort: Cohort; readonly bytes: Uint8Array },
-  handlers: JobHandlers,
-): Promise<FoldOutcome> {
+export async function runTunedFold(job: FoldJob, data: JobData, handlers: JobHandlers): Promise<FoldOutcome> {
   const started = performance.now();
   const tuned = await chooseInside(job, data.cohort, handlers);
   const outcome = await runFold({ ...job, plan: tunedPlan(job.plan, tuned.setting) }, data, handlers);
