@@ -4,6 +4,7 @@ import { Constants } from "./constants.js";
 import type { Door } from "./door.js";
 import { DoorTensor } from "./door-tensor.js";
 import { dtypeCode, type Elements } from "./dtypes.js";
+import { inputsInBfloat16, type Precision } from "./precision.js";
 import { OmixelError } from "../errors.js";
 
 type Values = Parameters<KernelBackend["write"]>[0];
@@ -17,6 +18,8 @@ export type OpInput = TensorInfo | DoorTensor | readonly (TensorInfo | DoorTenso
 interface Entry {
   readonly tensor: DoorTensor;
   references: number;
+  /** The same values in the other type, where the tensor is a float32 or bfloat16 and was needed in both. */
+  copy?: DoorTensor | undefined;
 }
 
 export function toStandardError(line: string): void {
@@ -33,7 +36,7 @@ const arrays = {
 
 const nameOf = new Map<number, DataType>(
   [...Object.keys(arrays), "string"].map((name) => [dtypeCode[name as DataType], name as DataType]),
-);
+).set(dtypeCode.bfloat16, "float32"); // tfjs need not know: whatever asks for its values gets float32
 
 /** tfjs's tensors kept in TensorFlow: the storage half of the backend `tensorflow` (kernels/ is the other). */
 export class TensorFlowBackend extends KernelBackend {
@@ -41,6 +44,8 @@ export class TensorFlowBackend extends KernelBackend {
   /** Receives lines about what is slower than it should be; whoever opened the engine last says where they go. */
   log: (line: string) => void = toStandardError;
   readonly #data: DataStorage<Entry>;
+  readonly #copied = new Set<Entry>();
+  #precision: Precision = "float32";
 
   constructor(readonly door: Door) {
     super();
@@ -50,9 +55,69 @@ export class TensorFlowBackend extends KernelBackend {
 
   /** Runs one op; the outputs belong to the caller. */
   exec(op: string, inputs: readonly OpInput[], attributes?: Attributes): DoorTensor[] {
+    if (this.#precision === "bfloat16") return this.#execMixed(op, inputs, attributes);
     const toDoor = (input: OpInput) =>
       isList(input) ? input.map((item) => this.tensorOf(item)) : this.tensorOf(input);
     return this.door.exec(op, inputs.map(toDoor), attributes);
+  }
+
+  /**
+   * Runs something whose convolutions and matrix products compute in a precision, gradients included. Tensors may leave in
+   * bfloat16; whatever reads them gets float32.
+   */
+  inPrecision<T>(precision: Precision, run: () => T): T {
+    const before = this.#precision;
+    this.#precision = precision;
+    try {
+      return run();
+    } finally {
+      this.#precision = before;
+      for (const entry of this.#copied) dropCopy(entry);
+      this.#copied.clear();
+    }
+  }
+
+  #execMixed(op: string, inputs: readonly OpInput[], attributes: Attributes = {}): DoorTensor[] {
+    const one = (at: number) => inputs[at] as TensorInfo | DoorTensor;
+    const isHalf = (at: number) => this.#stored(one(at)).dtype === dtypeCode.bfloat16;
+    const shape = (at: number) => one(at).shape;
+    const lowered = inputsInBfloat16(op, { isHalf, shape }, attributes.transpose_a === true);
+    const casts: DoorTensor[] = [];
+    const inType = (input: TensorInfo | DoorTensor, half: boolean): DoorTensor => {
+      if (!(input instanceof DoorTensor)) return this.#inType(input, half);
+      if (!isOther(input, half)) return input;
+      const made = this.#cast(input, half);
+      casts.push(made);
+      return made;
+    };
+    try {
+      const toDoor = (input: OpInput, at: number) => {
+        const half = lowered.includes(at);
+        return isList(input) ? input.map((item) => inType(item, half)) : inType(input, half);
+      };
+      return this.door.exec(op, inputs.map(toDoor), attributes);
+    } finally {
+      for (const tensor of casts) tensor.delete();
+    }
+  }
+
+  #stored(input: TensorInfo | DoorTensor): DoorTensor {
+    return input instanceof DoorTensor ? input : this.#data.get(input.dataId).tensor;
+  }
+
+  /** A tensor of tfjs in one of the two types; a cast is kept, since a gradient or another layer needs it again. */
+  #inType({ dataId }: Pick<TensorInfo, "dataId">, half: boolean): DoorTensor {
+    const entry = this.#data.get(dataId);
+    if (!isOther(entry.tensor, half)) return entry.tensor;
+    if (!entry.copy) {
+      entry.copy = this.#cast(entry.tensor, half);
+      this.#copied.add(entry);
+    }
+    return entry.copy;
+  }
+
+  #cast(tensor: DoorTensor, half: boolean): DoorTensor {
+    return this.door.exec("Cast", [tensor], { DstT: half ? "bfloat16" : "float32" })[0]!;
   }
 
   /** Runs one op and gives its first output to tfjs; the others are deleted. */
@@ -73,13 +138,14 @@ export class TensorFlowBackend extends KernelBackend {
 
   /** The tensor behind one of tfjs; it still belongs to tfjs. */
   tensorOf(input: TensorInfo | DoorTensor): DoorTensor {
-    return input instanceof DoorTensor ? input : this.#data.get(input.dataId).tensor;
+    return input instanceof DoorTensor ? input : this.#inType(input, false);
   }
 
   /** Puts another tensor behind a tensor of tfjs (an optimiser's update); the old one is deleted. */
   replace({ dataId }: TensorInfo, tensor: DoorTensor): void {
     const entry = this.#data.get(dataId);
     entry.tensor.delete();
+    this.#forget(entry);
     Object.assign(entry, { tensor });
   }
 
@@ -107,7 +173,7 @@ export class TensorFlowBackend extends KernelBackend {
   }
 
   override readSync(dataId: object): Values {
-    const { tensor } = this.#data.get(dataId);
+    const tensor = this.#inType({ dataId }, false);
     // Strings stay bytes: tfjs decodes them itself.
     return tensor.dtype === dtypeCode.string ? this.door.readStrings(tensor) : (this.door.read(tensor) as Values);
   }
@@ -135,8 +201,15 @@ export class TensorFlowBackend extends KernelBackend {
     entry.references--;
     if (entry.references > 0 && !force) return false;
     entry.tensor.delete();
+    this.#forget(entry);
     this.#data.delete(dataId);
     return true;
+  }
+
+  #forget(entry: Entry): void {
+    if (!entry.copy) return;
+    dropCopy(entry);
+    this.#copied.delete(entry);
   }
 
   override numDataIds(): number {
@@ -169,6 +242,16 @@ export class TensorFlowBackend extends KernelBackend {
   override dispose(): void {
     this.constants.dispose();
   }
+}
+
+function dropCopy(entry: Entry): void {
+  entry.copy?.delete();
+  entry.copy = undefined;
+}
+
+/** Whether a tensor lies in the one of the two types that is not asked for. */
+function isOther({ dtype }: DoorTensor, half: boolean): boolean {
+  return dtype === (half ? dtypeCode.float32 : dtypeCode.bfloat16);
 }
 
 function isList(input: OpInput): input is readonly (TensorInfo | DoorTensor)[] {

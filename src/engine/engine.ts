@@ -2,6 +2,7 @@ import type * as tfjs from "@tensorflow/tfjs";
 import type { Linalg } from "./linalg.js";
 import type { NativeOps } from "./ops.js";
 import type { OptimiserFactory } from "./optimiser.js";
+import type { Precision } from "./precision.js";
 import type { SparseMatrixFactory } from "./sparse-matrix.js";
 
 export type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D, Variable } from "@tensorflow/tfjs";
@@ -20,4 +21,11 @@ export interface Engine {
   readonly linalg: Linalg;
   /** Products with a sparse matrix that networks learn through: sums over the neighbours in a graph. */
   readonly sparse: SparseMatrixFactory;
+  /**
+   * Runs something whose convolutions and matrix products compute in a precision, gradients included; all else, and all that
+   * is kept, stays float32.
+   *
+   * @throws EngineUnavailable for "bfloat16" on the portable fallback
+   */
+  inPrecision<T>(precision: Precision, run: () => T): T;
 }

@@ -11,6 +11,7 @@ import { nativeOps } from "./native/native-ops.js";
 import { nativeOptimisers } from "./native/native-optimisers.js";
 import { nativeSparseMatrix } from "./native/sparse-matrix.js";
 import { portableLinalg } from "./portable/portable-linalg.js";
+import { portableInPrecision } from "./portable/portable-precision.js";
 import { portableOps } from "./portable/portable-ops.js";
 import { portableOptimisers } from "./portable/portable-optimisers.js";
 import { portableSparseMatrix } from "./portable/portable-sparse-matrix.js";
@@ -80,6 +81,7 @@ function openTensorFlow({ threads, prefer }: EngineOptions, log: (line: string) 
       optimisers: nativeOptimisers(backend),
       linalg: nativeLinalg(door),
       sparse: nativeSparseMatrix(backend),
+      inPrecision: (precision, run) => backend.inPrecision(precision, run),
     };
     opened.set(engine.name, engine);
     return engine;
@@ -102,6 +104,7 @@ function openPortable(): Engine {
     optimisers: portableOptimisers,
     linalg: portableLinalg,
     sparse: portableSparseMatrix,
+    inPrecision: portableInPrecision,
   };
   opened.set(engine.name, engine);
   return engine;

@@ -1,3 +1,4 @@
+import type { Precision } from "../engine/precision.js";
 import { requireOption } from "../registry.js";
 
 export interface TrainOptions {
@@ -90,6 +91,12 @@ export interface TrainOptions {
    * (Howard & Ruder 2018). 1 = all alike. Default 1.
    */
   readonly layerDecay: number;
+  /**
+   * What convolutions and matrix products of an update compute in, "float32" or "bfloat16"; weights, statistics of batch norms,
+   * loss and optimiser stay float32, and so do predictions. "bfloat16" pays where the processor has AMX or the GPU units for it,
+   * and needs TensorFlow's library. Default "float32".
+   */
+  readonly precision: Precision;
 }
 
 export const trainDefaults: Readonly<TrainOptions> = Object.freeze({
@@ -118,6 +125,7 @@ export const trainDefaults: Readonly<TrainOptions> = Object.freeze({
   freeze: 0,
   thaw: 0,
   layerDecay: 1,
+  precision: "float32",
 });
 
 type Name = keyof TrainOptions;
@@ -130,6 +138,7 @@ const choices: Readonly<Partial<Record<Name, readonly string[]>>> = {
   schedule: ["cosine", "constant", "steps"],
   loss: ["crossEntropy", "focal"],
   classWeights: ["none", "balanced"],
+  precision: ["float32", "bfloat16"],
 };
 const automatic: readonly Name[] = ["featureNoise", "featureDropout", "focalAlpha"];
 

@@ -12,7 +12,7 @@ interface Shared {
   readonly network: Network;
   readonly set: TrainingSet;
   readonly loss: Loss;
-  readonly options: Pick<TrainOptions, "clipNorm">;
+  readonly options: Pick<TrainOptions, "clipNorm" | "precision">;
   readonly engine: Engine;
   readonly random: Random;
 }
@@ -20,7 +20,7 @@ interface Shared {
 /** One look at a batch: how far off the network is, how many rows it told right, and where its weights should go. */
 export function gradientsOf(rows: Int32Array, batch: Batch, { network, set, loss, options, engine, random }: Shared) {
   const { tf } = engine;
-  const found = tf.tidy(() => {
+  const look = () => {
     const x: Tensor4D = tf.tensor4d(batch.images, [rows.length, set.height, set.width, set.channels]);
     const targets = tf.tensor2d(batch.targets, [rows.length, set.classes]);
     let logits: Tensor2D | undefined;
@@ -33,7 +33,8 @@ export function gradientsOf(rows: Int32Array, batch: Batch, { network, set, loss
       [...network.parameters.values()].filter(({ trainable }) => trainable),
     );
     return { value, logits: logits!, gradients: grads as Record<string, Tensor> };
-  });
+  };
+  const found = tf.tidy(() => engine.inPrecision(options.precision, look));
   const gradients = options.clipNorm > 0 ? clipGradients(found.gradients, options.clipNorm, engine) : found.gradients;
   const value = found.value.dataSync()[0]!;
   const hits = countHits(found.logits.dataSync(), rows, set);

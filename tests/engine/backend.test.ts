@@ -1,7 +1,7 @@
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
 import { dtypeCode } from "../../src/engine/dtypes.js";
-import { describeTensorFlow } from "./engines.js";
+import { describeTensorFlow, expectClose, normal } from "./engines.js";
 
 describeTensorFlow("the backend", (_, backend) => {
   test("keeps each type of tensor", () => {
@@ -51,5 +51,46 @@ describeTensorFlow("the backend", (_, backend) => {
         message: expect.stringMatching(/GatherV2 \(INVALID_ARGUMENT\)/),
       }),
     );
+  });
+
+  test("keeps a tensor in bfloat16 and hands out float32, without the caller's knowing", () => {
+    const before = backend.door.liveTensors();
+    const x = tf.tensor1d([1, 1.01, -3]);
+    const [half] = backend.door.exec("Cast", [backend.tensorOf(x)], { DstT: "bfloat16" });
+    const y = tf.engine().makeTensorFromTensorInfo(backend.adopt(half!), backend);
+    expect(y.dtype).toBe("float32");
+    expect(y.arraySync()).toEqual([1, 1.0078125, -3]);
+    const sum = tf.add(y, x);
+    expectClose(sum.dataSync(), [2, 2.0178125, -6], 1e-6);
+    tf.dispose([x, y, sum]);
+    expect(backend.door.liveTensors()).toBe(before);
+  });
+
+  test("in bfloat16 casts what two ops need once, keeps no cast for later, and goes back to float32 whatever happens", () => {
+    const [x, weight] = [normal([256, 128]), normal([128, 256], "weight")] as [tf.Tensor2D, tf.Tensor2D];
+    const before = backend.door.liveTensors();
+    const casts: string[] = [];
+    const { door } = backend;
+    const original = door.exec.bind(door);
+    const exec = jest.spyOn(door, "exec").mockImplementation((op, ...rest) => {
+      casts.push(op);
+      return original(op, ...rest);
+    });
+    const product = () => tf.tidy(() => backend.exec("MatMul", [x, weight])[0]!.delete());
+    backend.inPrecision("bfloat16", () => {
+      product();
+      product();
+    });
+    expect(casts).toEqual(["Cast", "Cast", "MatMul", "MatMul"]);
+    const fail = () => {
+      throw new Error("on purpose");
+    };
+    expect(() => backend.inPrecision("bfloat16", fail)).toThrow("on purpose");
+    casts.length = 0;
+    product();
+    expect(casts).toEqual(["MatMul"]);
+    exec.mockRestore();
+    expect(backend.door.liveTensors()).toBe(before);
+    tf.dispose([x, weight]);
   });
 });

@@ -93,3 +93,16 @@ export function expectGradient(loss: (...inputs: tf.Tensor[]) => tf.Tensor, inpu
   });
   tf.dispose(gradients);
 }
+
+/** Expects the same numbers in bfloat16 as in float32, up to a share of the largest: eight bits are a 256th. */
+export function expectSameInBfloat16(engine: Engine, compute: () => tf.Tensor[], share = 0.02): void {
+  const [exact, rough] = (["float32", "bfloat16"] as const).map((precision) =>
+    tf.tidy(() => engine.inPrecision(precision, compute).map((tensor) => tensor.dataSync() as Float32Array)),
+  ) as [Float32Array[], Float32Array[]];
+  exact.forEach((values, which) => {
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const off = values.reduce((most, value, i) => Math.max(most, Math.abs(value - rough[which]![i]!)), 0);
+    expect(off / largest).toBeLessThan(share);
+    if (which === 0) expect(off).toBeGreaterThan(0);
+  });
+}

@@ -44,6 +44,7 @@ describeTensorFlow("a training broken off and begun again", (engine) => {
   test.each([
     ["as usual", {}, false],
     ["with a frozen start", { freeze: 4, thaw: 1, layerDecay: 0.5, optimiser: "sgd" }, false],
+    ["in bfloat16", { precision: "bfloat16" }, false],
     ["with early stopping", { patience: 3, learningRate: 0.05, schedule: "constant" }, true],
   ] as const)("ends %s with the same numbers, bit for bit", async (_name, options, validates) => {
     const time = stopTime();

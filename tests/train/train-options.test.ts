@@ -30,6 +30,7 @@ test.each<Partial<Record<keyof TrainOptions, unknown>>>([
   { noise: NaN },
   { pixelDropout: -0.1 },
   { mixup: -1 },
+  { precision: "float16" },
 ])("%j is refused by name", (wrong) => {
   const [name] = Object.keys(wrong);
   expect(() => checkTrainOptions({ ...trainDefaults, ...wrong } as TrainOptions)).toThrow(`Option "${name}" is`);

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
-import { describeTensorFlow, expectGradient, expectSame, normal } from "../engines.js";
+import { describeTensorFlow, expectGradient, expectSame, expectSameInBfloat16, normal } from "../engines.js";
 
 type Case = [size: number, filter: number, stride: number, padding: number];
 const cases: Case[] = [
@@ -57,6 +57,17 @@ describeTensorFlow("conv2d", (engine) => {
     const gradient = tf.grad((x: tf.Tensor) => engine.ops.conv2d(x as tf.Tensor4D, f, 1, 1))(x, slope);
     expect(slope.isDisposed).toBe(false);
     tf.dispose([gradient, slope, x, f]);
+  });
+
+  test.each(cases)("%i pixels, filter %i, stride %i, padding %i: the same in bfloat16", (...c) => {
+    const [size, filter, stride, padding] = c;
+    expectSameInBfloat16(engine, () => {
+      const conv = (x: tf.Tensor, f: tf.Tensor) =>
+        engine.ops.conv2d(x as tf.Tensor4D, f as tf.Tensor4D, stride, padding);
+      const [x, f] = inputs(size, filter);
+      const y = conv(x, f);
+      return [y, ...tf.grads(conv)([x, f], normal(y.shape, "slope"))];
+    });
   });
 
   test("impossible geometry is refused before TensorFlow sees it", () => {

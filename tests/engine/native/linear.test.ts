@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
-import { describeTensorFlow, expectSame, normal } from "../engines.js";
+import { describeTensorFlow, expectSame, expectSameInBfloat16, normal } from "../engines.js";
 
 describeTensorFlow("linear", (engine) => {
   const inputs = () => [normal([5, 3]), normal([3, 4], "weight"), normal([4], "bias")] as const;
@@ -10,6 +10,15 @@ describeTensorFlow("linear", (engine) => {
       const linear = (x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor) =>
         ops.linear(x as tf.Tensor2D, weight as tf.Tensor2D, bias as tf.Tensor1D);
       return [linear(...inputs()), ...tf.grads(linear as never)([...inputs()], normal([5, 4], "slope"))];
+    });
+  });
+
+  test("many rows are the same in bfloat16, with all three gradients", () => {
+    expectSameInBfloat16(engine, () => {
+      const linear = (x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor) =>
+        engine.ops.linear(x as tf.Tensor2D, weight as tf.Tensor2D, bias as tf.Tensor1D);
+      const all = [normal([512, 128]), normal([128, 96], "weight"), normal([96], "bias")];
+      return [linear(...(all as [tf.Tensor, tf.Tensor, tf.Tensor])), ...tf.grads(linear as never)(all, normal([512, 96], "slope"))]; // prettier-ignore
     });
   });
 
