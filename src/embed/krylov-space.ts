@@ -181,10 +181,26 @@ function orthonormalised(rows: RealMatrix, linalg: Linalg): RealMatrix {
 /** Takes the orthonormal rows of one block out of another, in place. @returns their shares, row by row */
 function takeOut(block: Float64Array, basis: Float64Array, size: number): Float64Array {
   const shares = new Float64Array(blockWidth * blockWidth);
-  for (let k = 0; k < blockWidth; k++)
-    for (let l = 0; l < blockWidth; l++) shares[k * blockWidth + l] = takeOutRow(block, k, basis, l, size);
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((l) => basis.subarray(l * size, (l + 1) * size)) as Rows;
+  for (let k = 0; k < blockWidth; k++) {
+    const row = block.subarray(k * size, (k + 1) * size);
+    let [a, b, c, d] = [0, 0, 0, 0];
+    // All four at once: reading and writing the row costs more than the products.
+    for (let j = 0; j < size; j++) {
+      const value = row[j]!;
+      a += value * first[j]!;
+      b += value * second[j]!;
+      c += value * third[j]!;
+      d += value * fourth[j]!;
+    }
+    for (let j = 0; j < size; j++) row[j]! -= a * first[j]! + b * second[j]! + (c * third[j]! + d * fourth[j]!);
+    shares.set([a, b, c, d], k * blockWidth);
+  }
   return shares;
 }
+
+/** The rows of a block. */
+type Rows = [Float64Array, Float64Array, Float64Array, Float64Array];
 
 function takeOutRow(block: Float64Array, k: number, basis: Float64Array, l: number, size: number): number {
   const [from, by] = [k * size, l * size];

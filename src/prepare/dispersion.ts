@@ -1,6 +1,7 @@
 import type { Matrix } from "../data/matrix.js";
 import { columnMoments, type ColumnMoments } from "../math/column-moments.js";
 import { mapRows } from "../math/entries.js";
+import { remembered } from "../math/remembered.js";
 import { mean, median, medianAbsoluteDeviation, quantile, standardDeviation } from "../math/statistics.js";
 
 /** How variable each feature is for its level. NaN = cannot be judged, ranks last. */
@@ -25,9 +26,7 @@ export function seuratDispersion(logged: Matrix, bins: number): Variability {
 
 /** What log1p was made of. */
 export function withoutLog(logged: Matrix): Matrix {
-  return mapRows(logged, (values, out, from, to) => {
-    for (let k = from; k < to; k++) if (values[k] !== 0) out[k] = Math.expm1(values[k]!);
-  });
+  return mapRows(logged, remembered(Math.expm1));
 }
 
 /** The same of moments of the values before the logarithm. */

@@ -1,5 +1,6 @@
 import { OmixelError } from "../errors.js";
 import { mapRows } from "../math/entries.js";
+import { remembered } from "../math/remembered.js";
 import { type AssayChoice, assayStep } from "./assay-step.js";
 import { knowing } from "./learner.js";
 import { requireComplete } from "./require.js";
@@ -30,9 +31,6 @@ export const log1p = assayStep<Log1pOptions, Record<string, never>>({
         { step: name },
       );
     warnUnlessAmounts(name, data, evidence, ctx);
-    const values = mapRows(data.assay.values, (values, out, from, to) => {
-      for (let k = from; k < to; k++) if (values[k] !== 0) out[k] = Math.log1p(values[k]!);
-    });
-    return { ...data.assay, values };
+    return { ...data.assay, values: mapRows(data.assay.values, remembered(Math.log1p)) };
   },
 });
