@@ -55,8 +55,8 @@ export const incrementalPca = assayStep<IncrementalPcaOptions, IncrementalPcaLea
   learner: ({ components }, ctx) => new Scatter(components, ctx),
   apply({ assay }, learnt, _options, ctx) {
     const { values } = assay;
-    const scores =
-      values.kind === "csr" ? sparseScores(values, learnt) : pcaTransform(learnt, values, ctx.engine.linalg);
+    const { linalg } = ctx.engine;
+    const scores = values.kind === "csr" ? sparseScores(values, learnt, linalg) : pcaTransform(learnt, values, linalg);
     const names = Array.from({ length: scores.columns }, (_, k) => `PC${k + 1}`);
     return {
       ...assay,
@@ -67,35 +67,19 @@ export const incrementalPca = assayStep<IncrementalPcaOptions, IncrementalPcaLea
 });
 
 /** Scores without writing out the zeros: what the mean alone would give is taken off each row. */
-function sparseScores({ rows, indptr, indices, values }: Csr, { components, mean }: IncrementalPcaLearnt): RealMatrix {
+function sparseScores(values: Csr, { components, mean }: IncrementalPcaLearnt, linalg: Linalg): RealMatrix {
   const { rows: count, columns: features } = components;
-  // Feature by feature, so that a row's entries meet what belongs together.
-  const axes = new Float64Array(features * count);
+  const axes = { rows: features, columns: count, values: new Float64Array(features * count) };
   const offset = new Float64Array(count);
   for (let k = 0; k < count; k++)
     for (let j = 0; j < features; j++) {
-      axes[j * count + k] = components.values[k * features + j]!;
-      offset[k]! += mean[j]! * components.values[k * features + j]!;
+      const loading = components.values[k * features + j]!;
+      axes.values[j * count + k] = loading;
+      offset[k]! += mean[j]! * loading;
     }
-  const out = new Float32Array(rows * count);
-  const scores = new Float64Array(count);
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < count; k++) scores[k] = -offset[k]!;
-    const end = indptr[row + 1]!;
-    let at = indptr[row]!;
-    // Four entries at a time: reading and writing the scores costs more than the products.
-    for (; at + 3 < end; at += 4) {
-      const [a, b, c, d] = [values[at]!, values[at + 1]!, values[at + 2]!, values[at + 3]!];
-      let [atA, atB] = [indices[at]! * count, indices[at + 1]! * count];
-      let [atC, atD] = [indices[at + 2]! * count, indices[at + 3]! * count];
-      for (let k = 0; k < count; k++)
-        scores[k]! += a * axes[atA++]! + b * axes[atB++]! + (c * axes[atC++]! + d * axes[atD++]!);
-    }
-    for (; at < end; at++)
-      for (let k = 0, axis = indices[at]! * count; k < count; k++) scores[k]! += values[at]! * axes[axis + k]!;
-    out.set(scores, row * count);
-  }
-  return { rows, columns: count, values: out };
+  const scores = linalg.sparseMatMul(values, axes);
+  for (let at = 0; at < scores.values.length; at++) scores.values[at]! -= offset[at % count]!;
+  return scores;
 }
 
 /** Sums of products of pairs of features. */

@@ -3,7 +3,15 @@ import type { Door } from "../door.js";
 import type { DoorTensor } from "../door-tensor.js";
 import { dtypeCode } from "../dtypes.js";
 import type { KeptMatrix, Linalg, RealMatrix } from "../linalg.js";
-import { productSize, requireFinite, requireMatrix, requireSquare, requireTall } from "../matrix-checks.js";
+import {
+  productSize,
+  requireFinite,
+  requireMatrix,
+  requireRows,
+  requireSquare,
+  requireTall,
+} from "../matrix-checks.js";
+import { sparseTensor } from "./sparse-tensor.js";
 
 type Reals = Float32Array | Float64Array;
 
@@ -43,6 +51,16 @@ export function nativeLinalg(door: Door): Linalg {
       const attributes = { transpose_a: options.transposeA ?? false, transpose_b: options.transposeB ?? false };
       const [values] = run("MatMul", [a, b], attributes, 1);
       return { ...size, values: values! };
+    },
+    sparseMatMul(a, b) {
+      requireMatrix("sparseMatMul", b);
+      requireRows("sparseMatMul", [b.rows, b.columns], a.columns);
+      const dtype = dtypeOf(b);
+      const inputs = [...sparseTensor(door, a, dtype === dtypeCode.float64), tensorOf(b, dtype)];
+      const [product] = door.exec("SparseTensorDenseMatMul", inputs);
+      const values = door.read(product!) as Reals;
+      for (const tensor of [...inputs, product!]) tensor.delete();
+      return { rows: a.rows, columns: b.columns, values };
     },
     eigSymmetric(a) {
       requireSquare("eigSymmetric", a);

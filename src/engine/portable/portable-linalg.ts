@@ -1,6 +1,14 @@
 import { EigenvalueDecomposition, Matrix, QrDecomposition, SingularValueDecomposition } from "ml-matrix";
 import type { Linalg, RealMatrix } from "../linalg.js";
-import { productSize, requireFinite, requireSquare, requireTall } from "../matrix-checks.js";
+import {
+  productSize,
+  requireFinite,
+  requireMatrix,
+  requireRows,
+  requireSquare,
+  requireTall,
+} from "../matrix-checks.js";
+import { addProducts } from "./portable-sparse-matrix.js";
 
 /** Linear algebra by ml-matrix, in double precision inside. */
 export const portableLinalg: Linalg = {
@@ -10,6 +18,14 @@ export const portableLinalg: Linalg = {
     const left = options.transposeA ? toMatrix(a).transpose() : toMatrix(a);
     const right = options.transposeB ? toMatrix(b).transpose() : toMatrix(b);
     return fromMatrix(left.mmul(right), a);
+  },
+  sparseMatMul(a, b) {
+    requireMatrix("sparseMatMul", b);
+    requireRows("sparseMatMul", [b.rows, b.columns], a.columns);
+    const size = a.rows * b.columns;
+    const values = b.values instanceof Float64Array ? new Float64Array(size) : new Float32Array(size);
+    addProducts(a, b.values, values, b.columns, false);
+    return { rows: a.rows, columns: b.columns, values };
   },
   eigSymmetric(a) {
     requireSquare("eigSymmetric", a);

@@ -18,15 +18,24 @@ export const portableSparseMatrix: SparseMatrixFactory = (matrix: Csr) => {
   };
 };
 
-function product({ rows, columns, indptr, indices, values }: Csr, x: Tensor2D, transposed: boolean): Tensor2D {
-  const width = x.shape[1];
-  const given = x.dataSync();
-  const height = transposed ? columns : rows;
+function product(matrix: Csr, x: Tensor2D, transposed: boolean): Tensor2D {
+  const [width, height] = [x.shape[1], transposed ? matrix.columns : matrix.rows];
   const out = new Float32Array(height * width);
+  addProducts(matrix, x.dataSync() as Float32Array, out, width, transposed);
+  return tensor2d(out, [height, width]);
+}
+
+/** Adds matrix · x, or transposed matrixᵀ · x, to `out`. @param width columns of x and out */
+export function addProducts(
+  { rows, indptr, indices, values }: Csr,
+  x: Float32Array | Float64Array,
+  out: Float32Array | Float64Array,
+  width: number,
+  transposed: boolean,
+): void {
   for (let i = 0; i < rows; i++)
     for (let k = indptr[i]!; k < indptr[i + 1]!; k++) {
       const [to, from] = transposed ? [indices[k]! * width, i * width] : [i * width, indices[k]! * width];
-      for (let c = 0; c < width; c++) out[to + c]! += values[k]! * given[from + c]!;
+      for (let c = 0; c < width; c++) out[to + c]! += values[k]! * x[from + c]!;
     }
-  return tensor2d(out, [height, width]);
 }

@@ -1,4 +1,6 @@
 import { expect, test } from "@jest/globals";
+import { toCsr } from "../../../src/data/csr.js";
+import { dense } from "../../../src/data/dense.js";
 import type { RealMatrix } from "../../../src/engine/linalg.js";
 import { seededRandom } from "../../../src/random.js";
 import { describeEngines, expectClose } from "../engines.js";
@@ -51,6 +53,20 @@ describeEngines("linear algebra", ({ linalg }) => {
       }
     expect(linalg.matMul(a, b).values).toBeInstanceOf(double ? Float64Array : Float32Array);
   });
+
+  test.each(precisions)(
+    "%s: products of a sparse matrix, empty rows and no entries among them",
+    (_, double, tolerance) => {
+      const values = Float32Array.from([0, 2, 0, -1, 0, 0, 0, 0, 3, 0, 0.5, 0]);
+      const b = matrix(4, 5, double);
+      const found = linalg.sparseMatMul(toCsr(dense(3, 4, values)), b);
+      expect([found.rows, found.columns]).toEqual([3, 5]);
+      expectClose(found.values, product({ rows: 3, columns: 4, values }, b).values, tolerance);
+      expect(found.values).toBeInstanceOf(double ? Float64Array : Float32Array);
+      expect(Array.from(linalg.sparseMatMul(toCsr(dense(2, 4)), b).values)).toEqual(Array(10).fill(0));
+      expect(() => linalg.sparseMatMul(toCsr(dense(2, 5)), b)).toThrow(/4,5.*5 columns/);
+    },
+  );
 
   test.each(precisions)("%s: eigenvalues ascend and the vectors rebuild the matrix", (_, double, tolerance) => {
     const half = matrix(6, 6, double);
