@@ -24,9 +24,9 @@ import { addWideScores, checkWide, fitWide, type Wide, wideInput, widePenalty } 
 
 export interface NetworkOptions extends TrainOptions {
   /**
-   * Weights to start from: path of a `.safetensors` file, by torchvision's names, or of the folder of a saved study, whose
-   * networks are taken in turn. The last layer is new where its classes differ; a first convolution for other channels gets
-   * the mean of what is there. Default "": seeded random weights.
+   * Weights to start from: path of a `.safetensors` file, by torchvision's or timm's names, or of the folder of a saved study,
+   * whose networks are taken in turn. The last layer is new where its classes differ; a first convolution for other channels
+   * gets the mean of what is there; position embeddings of another size of images are resampled. Default "": seeded random weights.
    */
   readonly weights: string;
   /**

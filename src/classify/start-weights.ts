@@ -6,6 +6,7 @@ import { layoutRows } from "../encoders/layout/layout-rows.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { matchWeights } from "../models/match-weights.js";
 import type { Network } from "../models/network.js";
+import type { PatchGrid } from "../models/resample-places.js";
 import { readSafetensors } from "../models/safetensors.js";
 import { importWeights, type Weights } from "../models/weights.js";
 import { weightsAlone } from "../train/training-state.js";
@@ -51,15 +52,22 @@ export function startFrom(network: Network, path: string, start: Start, ctx: Con
   const given = ofBranch(weightsAlone(tensors), start.branch);
   const classes = listIn(metadata["classes"]);
   const sameClasses = classes === undefined || classes.join("\n") === start.classes.join("\n");
-  const { taken, fresh, channels } = matched(network, given, sameClasses, file);
+  const { taken, fresh, channels, library, patches } = matched(network, given, sameClasses, file);
   importWeights(network, { ...taken }, ctx.engine, { skip: fresh });
   const said = [
-    `${Object.keys(taken).length} tensors are those of ${file}`,
+    `${Object.keys(taken).length} tensors are those of ${file}${library ? `, under ${library}'s names` : ""}`,
     fresh.length > 0 ? `new: ${firstFive(fresh)}${whyNew(fresh, given, sameClasses ? undefined : classes)}` : "",
     channels ? `${channels.name} is spread from ${channels.from} to ${channels.to} channels` : "",
+    patches
+      ? `position embeddings are resampled from ${gridInWords(patches.from)} to ${gridInWords(patches.to)} patches`
+      : "",
     start.layout && metadata["layout"] ? placesInWords(metadata["layout"], start.layout) : "",
   ];
   warn(ctx, start.name, `${said.filter(Boolean).join("; ")}.`);
+}
+
+function gridInWords({ rows, columns }: PatchGrid): string {
+  return `${rows} × ${columns}`;
 }
 
 /** What speaks against weights that are there. */

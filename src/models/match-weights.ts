@@ -1,7 +1,12 @@
 import { firstFive, OmixelError } from "../errors.js";
+import { inOurNames } from "./foreign-names.js";
 import type { Network } from "./network.js";
+import { type PatchGrid, resamplePlaces } from "./resample-places.js";
 import { stagesOf } from "./stages.js";
 import { torchShape, type Weights } from "./weights.js";
+
+/** What a vision transformer adds to its tokens. */
+const PLACES = "pos_embed";
 
 /** Which of the given weights a network takes. */
 export interface MatchedWeights {
@@ -11,6 +16,10 @@ export interface MatchedWeights {
   readonly fresh: readonly string[];
   /** The first convolution, where it had to be brought to another number of channels. */
   readonly channels?: { readonly name: string; readonly from: number; readonly to: number };
+  /** The library whose names were translated. */
+  readonly library?: string;
+  /** The grids of patches, where position embeddings had to be brought to another one. */
+  readonly patches?: { readonly from: PatchGrid; readonly to: PatchGrid };
 }
 
 /**
@@ -18,39 +27,63 @@ export interface MatchedWeights {
  *
  * The last layer is left new where its shape differs, or where `head` is false. A first convolution of other channels gets the
  * mean over the channels given, times how many of them there are for each of its own: an image with equal channels is
- * answered as before. Counts of batches and the given last layer under another name are no matter.
+ * answered as before. Position embeddings of a square grid of patches are resampled for another one. Counts of batches and the
+ * given last layer under another name are no matter.
  *
- * @param given in PyTorch's order
+ * @param given in PyTorch's order, under torchvision's names or timm's
  * @throws UnsuitableData naming five tensors that are missing, unknown, or of another shape, with both shapes
  */
 export function matchWeights(
-  network: Pick<Network, "parameters" | "buffers" | "stages">,
+  network: Pick<Network, "parameters" | "buffers" | "stages" | "patches">,
   given: Weights,
   { head = true }: { head?: boolean } = {},
 ): MatchedWeights {
   const own = new Map(
     [...network.parameters, ...network.buffers].map(([name, { shape }]) => [name, torchShape(shape)]),
   );
+  const named = inOurNames(own, given);
+  const { library } = named;
+  const { weights, patches } = onOwnGrid(own, named.weights, network.patches);
   const last = stagesOf(network).at(-1)!;
-  const fits = (name: string) => given[name]?.shape.join() === own.get(name)!.join();
+  const fits = (name: string) => weights[name]?.shape.join() === own.get(name)!.join();
   const keepsHead = head && last.every(fits);
   const fresh = [...own.keys()].filter(
-    (name) => (last.includes(name) && !keepsHead) || (isPattern(name, network) && given[name] === undefined),
+    (name) => (last.includes(name) && !keepsHead) || (isPattern(name, network) && weights[name] === undefined),
   );
-  requireNames(own, given, fresh);
+  requireNames(own, weights, fresh);
   const first = [...network.parameters].find(([, { shape }]) => shape.length === 4)?.[0];
-  const adapted = first !== undefined && !fits(first) ? otherChannels(given[first]!, own.get(first)!) : undefined;
+  const adapted = first !== undefined && !fits(first) ? otherChannels(weights[first]!, own.get(first)!) : undefined;
   const wanted = [...own.keys()].filter((name) => !fresh.includes(name));
   const wrong = wanted.filter((name) => !fits(name) && !(name === first && adapted));
   if (wrong.length > 0)
     throw new OmixelError(
       "UnsuitableData",
-      `Weights and network differ in shape: ${firstFive(wrong.map((name) => `${name} [${given[name]!.shape.join(", ")}] for [${own.get(name)!.join(", ")}]`))}.`,
+      `Weights and network differ in shape: ${firstFive(wrong.map((name) => `${name} [${weights[name]!.shape.join(", ")}] for [${own.get(name)!.join(", ")}]`))}.`,
       "Use weights of the same network, width and size of images.",
     );
-  const taken = Object.fromEntries(wanted.map((name) => [name, name === first && adapted ? adapted : given[name]!]));
-  if (!adapted) return { taken, fresh };
-  return { taken, fresh, channels: { name: first!, from: given[first!]!.shape[1]!, to: own.get(first!)![1]! } };
+  const taken = Object.fromEntries(wanted.map((name) => [name, name === first && adapted ? adapted : weights[name]!]));
+  const found = { taken, fresh, ...(library ? { library } : {}), ...(patches ? { patches } : {}) };
+  if (!adapted) return found;
+  return { ...found, channels: { name: first!, from: weights[first!]!.shape[1]!, to: own.get(first!)![1]! } };
+}
+
+/** Weights with position embeddings for the network's own grid of patches. */
+function onOwnGrid(
+  own: ReadonlyMap<string, readonly number[]>,
+  given: Weights,
+  to: PatchGrid | undefined,
+): { readonly weights: Weights; readonly patches?: MatchedWeights["patches"] } {
+  const [before, after] = [given[PLACES], own.get(PLACES)];
+  // As many patches in a grid of another shape cannot be told from the same grid.
+  if (!to || !before || !after || before.shape.join() === after.join() || before.shape[2] !== after[2])
+    return { weights: given };
+  const found = resamplePlaces(before, to);
+  return found
+    ? {
+        weights: { ...given, [PLACES]: found.places },
+        patches: { from: found.from, to: { rows: to.rows, columns: to.columns } },
+      }
+    : { weights: given };
 }
 
 /** What is kept with a network but neither learnt nor measured. */
@@ -74,7 +107,7 @@ function requireNames(own: ReadonlyMap<string, unknown>, given: Weights, fresh: 
   throw new OmixelError(
     "UnsuitableData",
     said.filter(Boolean).join(" "),
-    "Use weights of the same network, under torchvision's names.",
+    "Use weights of the same network, under torchvision's or timm's names.",
   );
 }
 

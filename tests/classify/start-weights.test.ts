@@ -5,6 +5,7 @@ import { afterAll, expect, test } from "@jest/globals";
 import { startFrom, weightFiles } from "../../src/classify/start-weights.js";
 import { writeSafetensors } from "../../src/models/safetensors.js";
 import { smallCnn } from "../../src/models/small-cnn.js";
+import { vit } from "../../src/models/vit.js";
 import { exportWeights, type Weights } from "../../src/models/weights.js";
 import { seededRandom } from "../../src/random.js";
 import { packTraining } from "../../src/train/training-state.js";
@@ -120,6 +121,41 @@ describeTensorFlow("weights to start from", (engine) => {
     expect(() => started(written("less.safetensors", less))).toThrow(
       /less\.safetensors, step classify: The weights lack bn1\.bias/,
     );
+  });
+
+  test("of another library, size of images, number of channels and classes are told with all that was changed", () => {
+    const options = { ...vit.defaults, patch: 4, width: 8, depth: 1, heads: 2, mlp: 8 };
+    const made = (width: number, channels: number, classes: number) =>
+      vit.build({ height: 8, width, channels, classes }, options, engine, seededRandom(1));
+    const [source, network] = [made(8, 3, 5), made(12, 1, 2)];
+    const theirs: [string, string][] = [
+      ["cls_token", "class_token"],
+      ["pos_embed", "encoder.pos_embedding"],
+      ["patch_embed.proj.", "conv_proj."],
+      ["blocks.0.attn.qkv.", "encoder.layers.encoder_layer_0.self_attention.in_proj_"],
+      ["blocks.0.attn.proj.", "encoder.layers.encoder_layer_0.self_attention.out_proj."],
+      ["blocks.0.norm1.", "encoder.layers.encoder_layer_0.ln_1."],
+      ["blocks.0.norm2.", "encoder.layers.encoder_layer_0.ln_2."],
+      ["blocks.0.mlp.fc1.", "encoder.layers.encoder_layer_0.mlp.0."],
+      ["blocks.0.mlp.fc2.", "encoder.layers.encoder_layer_0.mlp.3."],
+      ["norm.", "encoder.ln."],
+      ["head.", "heads.head."],
+    ];
+    const renamed = Object.entries(exportWeights(source)).map(([name, tensor]) => {
+      const [ours, other] = theirs.find(([own]) => name.startsWith(own))!;
+      return [other + name.slice(ours.length), tensor] as const;
+    });
+    const file = written("vit.safetensors", Object.fromEntries(renamed));
+    const ctx = toyContext(engine);
+    startFrom(network, file, { ...start, name: "vit" }, ctx);
+    expect(ctx.events).toMatchObject([
+      {
+        message: `18 tensors are those of ${file}, under torchvision's names; new: head.weight, head.bias; patch_embed.proj.weight is spread from 3 to 1 channels; position embeddings are resampled from 2 × 2 to 2 × 3 patches.`,
+      },
+    ]);
+    expect(exportWeights(network)["norm.weight"]).toEqual(exportWeights(source)["norm.weight"]);
+    source.dispose();
+    network.dispose();
   });
 
   test("say how many features sit where they sat", () => {

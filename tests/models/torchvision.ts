@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@jest/globals";
 import type { Engine, Tensor4D } from "../../src/engine/engine.js";
+import { type MatchedWeights, matchWeights } from "../../src/models/match-weights.js";
 import type { AnyModel } from "../../src/models/model.js";
 import type { Network } from "../../src/models/network.js";
 import { exportWeights, importWeights, type Weights } from "../../src/models/weights.js";
@@ -19,9 +20,13 @@ interface Expected {
   readonly parametersFor1000Classes: number;
 }
 
-const cases = JSON.parse(
-  readFileSync(new URL("../fixtures/torchvision/expected.json", import.meta.url), "utf8"),
-) as Record<string, Expected>;
+const read = (file: string) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/torchvision/${file}`, import.meta.url), "utf8")) as Record<
+    string,
+    Expected
+  >;
+const cases = read("expected.json");
+const otherNames = read("other-names.json");
 
 const { imul } = Math; // looked up once: in jest's sandbox each look at a global is slow
 
@@ -61,6 +66,49 @@ export function countParameters({ parameters }: Pick<Network, "parameters">): nu
   return [...parameters.values()].reduce((sum, { shape }) => sum + size(shape), 0);
 }
 
+function formulaWeights({ state }: Expected): Weights {
+  const gain = Object.keys(state).some((key) => key.endsWith("running_mean")) ? 1 : 2;
+  return Object.fromEntries(Object.entries(state).map(([key, shape], i) => [key, formulaTensor(key, shape, i, gain)]));
+}
+
+function formulaImages({ images }: Expected, { tf }: Engine): Tensor4D {
+  return tf.tidy(() => {
+    const values = Float32Array.from(uniform(size(images), 1000));
+    return tf.transpose(tf.tensor4d(values, images), [0, 2, 3, 1]);
+  });
+}
+
+function expectLogits(network: Network, images: Tensor4D, { logits }: Expected, { tf }: Engine): void {
+  const found = tf.tidy(() => network.forward(images, false).dataSync());
+  const worst = Math.max(...Array.from(found, (value, i) => Math.abs(value - logits.flat()[i]!)));
+  expect(worst).toBeLessThan(1e-4);
+}
+
+/**
+ * Expects a network that is given weights under other names, or for images of another size, to answer with the logits of the
+ * library that they come from (tests/fixtures/torchvision/generate_other_names.py).
+ *
+ * @returns what was matched
+ */
+export function expectOtherNames(
+  model: AnyModel,
+  name: string,
+  optionsFor: (factor: number) => object,
+  engine: Engine,
+): MatchedWeights {
+  const expected = otherNames[name]!;
+  const [, channels, height, width] = expected.images;
+  const input = { height, width, channels, classes: expected.classes };
+  const network = model.build(input, { ...model.defaults, ...optionsFor(expected.factor) }, engine, still);
+  const matched = matchWeights(network, formulaWeights(expected));
+  importWeights(network, matched.taken, engine, { skip: matched.fresh });
+  const images = formulaImages(expected, engine);
+  expectLogits(network, images, expected, engine);
+  images.dispose();
+  network.dispose();
+  return matched;
+}
+
 /**
  * Expects the network, filled by the formula, to have torchvision's names and shapes and to answer with its logits.
  *
@@ -79,16 +127,9 @@ export function expectTorchvision(
   const network = model.build(input, { ...model.defaults, ...optionsFor(expected.factor) }, engine, still);
   const shapes = Object.entries(exportWeights(network)).map(([key, { shape }]) => [key, [...shape]] as const);
   expect(Object.fromEntries(shapes)).toEqual(expected.state);
-  const gain = expected.trainingLogits ? 1 : 2;
-  const state = Object.entries(expected.state);
-  importWeights(network, Object.fromEntries(state.map(([key, shape], i) => [key, formulaTensor(key, shape, i, gain)])), engine); // prettier-ignore
-  const images = tf.tidy(() => {
-    const values = Float32Array.from(uniform(size(expected.images), 1000));
-    return tf.transpose(tf.tensor4d(values, expected.images), [0, 2, 3, 1]) as Tensor4D;
-  });
-  const logits = tf.tidy(() => network.forward(images, false).dataSync());
-  const worst = Math.max(...Array.from(logits, (value, i) => Math.abs(value - expected.logits.flat()[i]!)));
-  expect(worst).toBeLessThan(1e-4);
+  importWeights(network, formulaWeights(expected), engine);
+  const images = formulaImages(expected, engine);
+  expectLogits(network, images, expected, engine);
   if (expected.trainingLogits && expected.runningAfterTraining) {
     const training = tf.tidy(() => network.forward(images, true).dataSync());
     // A dozen values a channel in the last stage: their spread magnifies rounding.
