@@ -1,5 +1,11 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 
+/** Of each channel. */
+export interface Statistics {
+  readonly mean: Tensor1D;
+  readonly variance: Tensor1D;
+}
+
 /**
  * What networks are made of, each differentiable. NHWC throughout, filters [height, width, in, out].
  * Padding is a number of pixels on every side, as in PyTorch, so that weights move between the two unchanged.
@@ -8,13 +14,21 @@ export interface NativeOps {
   conv2d(x: Tensor4D, filter: Tensor4D, stride: number, padding: number): Tensor4D;
   /** A filter for each channel alone: [height, width, channels, 1]. */
   depthwiseConv2d(x: Tensor4D, filter: Tensor4D, stride: number, padding: number): Tensor4D;
-  /** Normalises by the batch's own mean and (biased) variance; both are returned for the running statistics. */
+  /**
+   * Normalises by the batch's own mean and (biased) variance.
+   *
+   * @param running means and variances over the batches before
+   * @returns with them, in new tensors, the running ones moved by the momentum towards the batch's mean and unbiased
+   *   variance, as in PyTorch
+   */
   batchNormTrain(
     x: Tensor4D,
     scale: Tensor1D,
     offset: Tensor1D,
+    running: Statistics,
+    momentum: number,
     epsilon: number,
-  ): { y: Tensor4D; mean: Tensor1D; variance: Tensor1D };
+  ): { readonly y: Tensor4D } & Statistics;
   batchNormInfer(
     x: Tensor4D,
     scale: Tensor1D,

@@ -61,30 +61,19 @@ export class Layers {
    * pixel, which has no spread, it uses the running statistics.
    */
   batchNorm(name: string, channels: number): Layer4D {
-    const { tf, ops } = this.#engine;
+    const { ops } = this.#engine;
     const gain = this.#own(`${name}.weight`, [channels], () => 1);
     const scale = gain as unknown as Tensor1D;
     const offset = this.#own(`${name}.bias`, [channels], () => 0) as unknown as Tensor1D;
     const mean = this.#remember(`${name}.running_mean`, [channels], () => 0);
     const variance = this.#remember(`${name}.running_var`, [channels], () => 1);
-    const remember = (running: Variable, batch: Tensor1D, factor: number) =>
-      running.assign(tf.add(tf.mul(running, 1 - MOMENTUM), tf.mul(batch, MOMENTUM * factor)));
+    const running = { mean: mean as unknown as Tensor1D, variance: variance as unknown as Tensor1D };
     return (x, training) => {
       if (!training || !gain.trainable || x.size === channels)
-        return ops.batchNormInfer(
-          x,
-          scale,
-          offset,
-          mean as unknown as Tensor1D,
-          variance as unknown as Tensor1D,
-          EPSILON,
-        );
-      const batch = ops.batchNormTrain(x, scale, offset, EPSILON);
-      const count = x.size / channels;
-      tf.tidy(() => {
-        remember(mean, batch.mean, 1);
-        remember(variance, batch.variance, count / Math.max(1, count - 1)); // unbiased in memory, as in PyTorch
-      });
+        return ops.batchNormInfer(x, scale, offset, running.mean, running.variance, EPSILON);
+      const batch = ops.batchNormTrain(x, scale, offset, running, MOMENTUM, EPSILON);
+      mean.assign(batch.mean);
+      variance.assign(batch.variance);
       return batch.y;
     };
   }

@@ -62,11 +62,12 @@ describeFound("with the library", () => {
     const scale = tf.tidy(() => tf.variable(tf.ones<tf.Rank.R1>([16])));
     const offset = tf.tidy(() => tf.variable(tf.zeros<tf.Rank.R1>([16])));
     const variables = [first, second, scale, offset];
+    const running = { mean: tf.zeros<tf.Rank.R1>([16]), variance: tf.ones<tf.Rank.R1>([16]) };
     const adam = optimisers.adam(variables as tf.Variable[], { weightDecay: 0.01 });
     const numbers: number[] = [];
     for (let step = 0; step < steps; step++) {
       const { value, grads } = tf.variableGrads(() => {
-        const { y } = ops.batchNormTrain(ops.conv2d(images, first, 2, 1), scale, offset, 1e-5);
+        const { y } = ops.batchNormTrain(ops.conv2d(images, first, 2, 1), scale, offset, running, 0.1, 1e-5);
         const features = ops.conv2d(ops.maxPool(ops.relu(y), 3, 2, 1), second, 1, 1);
         return ops.crossEntropy(ops.globalAveragePool(features), targets) as tf.Scalar;
       });
@@ -77,7 +78,7 @@ describeFound("with the library", () => {
     }
     numbers.push(...first.dataSync());
     adam.dispose();
-    tf.dispose([images, targets, ...variables]);
+    tf.dispose([images, targets, running.mean, running.variance, ...variables]);
     return numbers;
   }
 

@@ -4,19 +4,16 @@ import type { DoorTensor } from "../door-tensor.js";
 import type { NativeOps } from "../ops.js";
 import { gradientRelease, runOp, toTensor } from "./tensors.js";
 
-/** Batch normalisation by the batch's own statistics, forward and backward one op each. */
+/** Batch normalisation by the batch's own statistics, forward with the running ones and backward one op each. */
 export function nativeBatchNormTrain(backend: TensorFlowBackend): NativeOps["batchNormTrain"] {
-  return (x, scale, offset, epsilon) => {
-    const empty = backend.constants.filled(0, 0);
+  return (x, scale, offset, running, momentum, epsilon) => {
     let statistics: [DoorTensor, DoorTensor] | undefined;
 
     const normalise = customGrad((...args) => {
       const [x, scale, offset, save] = args as unknown as [Tensor4D, Tensor1D, Tensor1D, GradSaveFunc];
-      const outputs = backend.exec("FusedBatchNormV3", [x, scale, offset, empty, empty], {
-        epsilon,
-        exponential_avg_factor: 1,
-        is_training: true,
-      });
+      const inputs = [x, scale, offset, running.mean, running.variance];
+      const options = { epsilon, exponential_avg_factor: momentum, is_training: true };
+      const outputs = backend.exec("FusedBatchNormV3", inputs, options);
       const [y, mean, variance, ...reserve] = outputs as [DoorTensor, DoorTensor, DoorTensor, ...DoorTensor[]];
       statistics = [mean, variance];
       save([x, scale, ...reserve.map((tensor) => toTensor(backend, tensor))]);
@@ -35,7 +32,7 @@ export function nativeBatchNormTrain(backend: TensorFlowBackend): NativeOps["bat
 
     const y = normalise(x, scale, offset) as Tensor4D;
     const [mean, variance] = statistics!;
-    return { y, mean: toTensor(backend, mean), variance: biased(backend, variance, x.size / x.shape[3]) };
+    return { y, mean: toTensor(backend, mean), variance: toTensor(backend, variance) };
   };
 }
 
@@ -69,12 +66,4 @@ export function nativeBatchNormInfer(backend: TensorFlowBackend): NativeOps["bat
     });
     return normalise(x, scale, offset, mean, variance) as Tensor4D;
   };
-}
-
-/** TensorFlow's variance is the unbiased one, n / (n - 1) times the one that it normalised by. */
-function biased(backend: TensorFlowBackend, variance: DoorTensor, n: number): Tensor1D {
-  if (n <= 1) return toTensor(backend, variance);
-  const scaled = runOp<Tensor1D>(backend, "Mul", [variance, backend.constants.scalar((n - 1) / n)]);
-  variance.delete();
-  return scaled;
 }

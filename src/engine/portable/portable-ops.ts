@@ -27,9 +27,16 @@ export const portableOps: NativeOps = {
       return tf.depthwiseConv2d(padded, filter, stride, "valid");
     });
   },
-  batchNormTrain(x, scale, offset, epsilon) {
+  batchNormTrain(x, scale, offset, running, momentum, epsilon) {
     const { mean, variance } = tf.moments(x, [0, 1, 2]) as { mean: tf.Tensor1D; variance: tf.Tensor1D };
-    return { y: tf.batchNorm4d(x, mean, variance, offset, scale, epsilon), mean, variance };
+    const count = x.size / x.shape[3];
+    const moved = (before: tf.Tensor1D, batch: tf.Tensor1D, factor: number) =>
+      tf.tidy(() => tf.add<tf.Tensor1D>(tf.mul(before, 1 - momentum), tf.mul(batch, momentum * factor)));
+    return {
+      y: tf.batchNorm4d(x, mean, variance, offset, scale, epsilon),
+      mean: moved(running.mean, mean, 1),
+      variance: moved(running.variance, variance, count / Math.max(1, count - 1)),
+    };
   },
   batchNormInfer: (x, scale, offset, mean, variance, epsilon) =>
     tf.batchNorm4d(x, mean, variance, offset, scale, epsilon),
