@@ -9,12 +9,14 @@ import { difference, percent, percentWithSpread, points } from "../numbers.js";
 import type { Section } from "../section.js";
 import { table } from "../table.js";
 
-/** How controls that omixel itself runs are called in print. */
+/** How controls that omixel itself runs, and the parts of its recipe, are called in print. */
 const titles: Readonly<Record<string, string>> = {
   shuffledLayout: "Same network, shuffled layout",
   shuffledLabels: "Same network, shuffled labels",
+  networks: "The recipe's networks alone",
   linear: "Linear network on the pixels",
-  ridge: "Ridge regression on the pixels",
+  ridge: "Ridge classifier on the same features",
+  forest: "Random forest on the same features",
   majority: "Largest class always",
 };
 

@@ -30,3 +30,11 @@ test("chart and table name the study, the control and chance", () => {
   for (const name of ["This study", "somethingNew", "Chance", "&lt;note&gt;"]) expect(text).toContain(name);
   expect(text).toContain("<svg");
 });
+
+test.each([
+  ["networks", "The recipe&#39;s networks alone"],
+  ["ridge", "Ridge classifier on the same features"],
+  ["forest", "Random forest on the same features"],
+])("the recipe's part %s has a name in print", (name, title) => {
+  expect(textWith(name, 0)).toContain(title);
+});
