@@ -57,7 +57,9 @@ export function startFrom(network: Network, path: string, start: Start, ctx: Con
   const said = [
     `${Object.keys(taken).length} tensors are those of ${file}${library ? `, under ${library}'s names` : ""}`,
     fresh.length > 0 ? `new: ${firstFive(fresh)}${whyNew(fresh, given, sameClasses ? undefined : classes)}` : "",
-    channels ? `${channels.name} is spread from ${channels.from} to ${channels.to} channels` : "",
+    channels
+      ? `${firstFive(channels.names)} ${channels.names.length > 1 ? "are" : "is"} spread from ${channels.from} to ${channels.to} channels`
+      : "",
     patches
       ? `position embeddings are resampled from ${gridInWords(patches.from)} to ${gridInWords(patches.to)} patches`
       : "",

@@ -14,8 +14,8 @@ export interface MatchedWeights {
   readonly taken: Weights;
   /** Names that stay new: of the last layer, and fixed patterns. */
   readonly fresh: readonly string[];
-  /** The first convolution, where it had to be brought to another number of channels. */
-  readonly channels?: { readonly name: string; readonly from: number; readonly to: number };
+  /** The convolutions that see the image, where they had to be brought to another number of channels. */
+  readonly channels?: { readonly names: readonly string[]; readonly from: number; readonly to: number };
   /** The library whose names were translated. */
   readonly library?: string;
   /** The grids of patches, where position embeddings had to be brought to another one. */
@@ -25,9 +25,9 @@ export interface MatchedWeights {
 /**
  * Matches weights with a network by name.
  *
- * The last layer is left new where its shape differs, or where `head` is false. A first convolution of other channels gets the
- * mean over the channels given, times how many of them there are for each of its own: an image with equal channels is
- * answered as before. Position embeddings of a square grid of patches are resampled for another one. Counts of batches and the
+ * The last layer is left new where its shape differs, or where `head` is false. Where the image has other channels, each
+ * convolution that sees it (the first; of networks of several paths, the first of each) gets the mean over the channels given,
+ * times how many of them there are for each of its own: an image with equal channels is answered as before. Position embeddings of a square grid of patches are resampled for another one. Counts of batches and the
  * given last layer under another name are no matter.
  *
  * @param given in PyTorch's order, under torchvision's names or timm's
@@ -52,19 +52,26 @@ export function matchWeights(
   );
   requireNames(own, weights, fresh);
   const first = [...network.parameters].find(([, { shape }]) => shape.length === 4)?.[0];
-  const adapted = first !== undefined && !fits(first) ? otherChannels(weights[first]!, own.get(first)!) : undefined;
   const wanted = [...own.keys()].filter((name) => !fresh.includes(name));
-  const wrong = wanted.filter((name) => !fits(name) && !(name === first && adapted));
+  const inward = (name: string) => [weights[name]!.shape[1], own.get(name)![1]] as [number, number];
+  const [from, to] = first === undefined ? [0, 0] : inward(first);
+  const spread = new Map(
+    wanted.flatMap((name) => {
+      const sees = first !== undefined && from !== to && !fits(name) && inward(name).join() === [from, to].join();
+      const found = sees ? otherChannels(weights[name]!, own.get(name)!) : undefined;
+      return found ? [[name, found] as const] : [];
+    }),
+  );
+  const wrong = wanted.filter((name) => !fits(name) && !spread.has(name));
   if (wrong.length > 0)
     throw new OmixelError(
       "UnsuitableData",
       `Weights and network differ in shape: ${firstFive(wrong.map((name) => `${name} [${weights[name]!.shape.join(", ")}] for [${own.get(name)!.join(", ")}]`))}.`,
       "Use weights of the same network, width and size of images.",
     );
-  const taken = Object.fromEntries(wanted.map((name) => [name, name === first && adapted ? adapted : weights[name]!]));
+  const taken = Object.fromEntries(wanted.map((name) => [name, spread.get(name) ?? weights[name]!]));
   const found = { taken, fresh, ...(library ? { library } : {}), ...(patches ? { patches } : {}) };
-  if (!adapted) return found;
-  return { ...found, channels: { name: first!, from: weights[first!]!.shape[1]!, to: own.get(first!)![1]! } };
+  return spread.size > 0 ? { ...found, channels: { names: [...spread.keys()], from, to } } : found;
 }
 
 /** Weights with position embeddings for the network's own grid of patches. */

@@ -50,7 +50,7 @@ describe("weights by name", () => {
 
   test.each([1, 2, 5])("spread a first convolution over %d channels, so that grey is answered as before", (to) => {
     const { taken, channels } = matchWeights(network(10, to), given);
-    expect(channels).toEqual({ name: "conv1.weight", from: 3, to });
+    expect(channels).toEqual({ names: ["conv1.weight"], from: 3, to });
     const { shape, values } = taken["conv1.weight"]!;
     expect(shape).toEqual([3, to, 2, 1]);
     for (let o = 0; o < 3; o++)
@@ -60,6 +60,17 @@ describe("weights by name", () => {
         expect(sum(values, to)).toBeCloseTo(sum(given["conv1.weight"]!.values, 3), 4);
         expect(values[o * to * 2 + p]).toBeCloseTo(values[(o * to + to - 1) * 2 + p]!, 5);
       }
+  });
+
+  test("are spread in each path that sees the image, and in no layer behind one of another width", () => {
+    const two = { "conv2.weight": [2, 2, 1, 3] };
+    const { taken, channels } = matchWeights(network(10, 1, two), { ...given, "conv2.weight": tensor(3, 3, 2, 2) });
+    expect(channels).toEqual({ names: ["conv1.weight", "conv2.weight"], from: 3, to: 1 });
+    expect([...taken["conv2.weight"]!.values.subarray(0, 4)]).toEqual([0 + 4 + 8, 1 + 5 + 9, 2 + 6 + 10, 3 + 7 + 11]);
+    const deeper = { "conv2.weight": [2, 2, 4, 3] };
+    expect(() => matchWeights(network(10, 1, deeper), { ...given, "conv2.weight": tensor(3, 8, 2, 2) })).toThrow(
+      /conv2\.weight \[3, 8, 2, 2\] for \[3, 4, 2, 2\]/,
+    );
   });
 
   test("of other shapes are refused, the first five with both", () => {

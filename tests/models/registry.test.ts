@@ -3,7 +3,7 @@ import type { Engine, Tensor, Tensor2D, Tensor4D } from "../../src/engine/engine
 import type { AnyExplainer } from "../../src/explain/explainer.js";
 import { explainers } from "../../src/explain/registry.js";
 import { isOmixelError } from "../../src/errors.js";
-import { exportWeights } from "../../src/models/weights.js";
+import { exportWeights, importWeights } from "../../src/models/weights.js";
 import { matchWeights } from "../../src/models/match-weights.js";
 import type { Network } from "../../src/models/network.js";
 import { seededRandom } from "../../src/random.js";
@@ -131,6 +131,29 @@ describeTensorFlow("each model that learns", (engine) => {
       expect([last.length, last.every((shape) => shape.at(-1) === 2)]).toEqual([2, true]);
       four.dispose();
       two.dispose();
+    },
+  );
+
+  test.each(tried.filter(([name]) => name !== "perceptron"))(
+    "%s takes weights for three channels, and answers grey images as the network that they are of",
+    (_, model, { options, side }) => {
+      const build = (channels: number, seed: number) =>
+        model.build({ height: side, width: side, channels, classes: 3 }, { ...model.defaults, ...options }, engine, seededRandom(seed)); // prettier-ignore
+      const [three, one] = [build(3, 1), build(1, 2)];
+      const { taken, fresh, channels } = matchWeights(one, exportWeights(three));
+      expect([fresh, channels?.to]).toEqual([[], 1]);
+      importWeights(one, taken, engine);
+      const { images } = randomImages(2, side, 1);
+      const said = (network: Network, count: number) =>
+        tf.tidy(() => {
+          const grey = tf.tensor4d(images, [2, side, side, 1]);
+          return Array.from(network.forward(count === 1 ? grey : (tf.tile(grey, [1, 1, 1, count]) as Tensor4D), false).dataSync()); // prettier-ignore
+        });
+      const expected = said(three, 3);
+      const size = Math.max(...expected.map(Math.abs));
+      said(one, 1).forEach((logit, at) => expect(Math.abs(logit - expected[at]!)).toBeLessThan(1e-4 * (1 + size)));
+      three.dispose();
+      one.dispose();
     },
   );
 
