@@ -1,8 +1,10 @@
 import { split } from "./best-cuts.js";
-import { allFeatures, type FeatureShare } from "./feature-share.js";
+import { allFeatures } from "./feature-share.js";
 import type { Cut, GradientTrees, GrowthOptions, GrowthSetting } from "./growth.js";
 import { noCut } from "./no-cut.js";
-import { type OrderedFeatures, widestOf } from "./ordered-features.js";
+import { type NodeSpan, nodeSearch } from "./node-search.js";
+import type { OrderedFeatures } from "./ordered-features.js";
+import { rowsNeeded, rowsWith } from "./ordered-rows.js";
 import { middleOf } from "./table.js";
 
 interface Leaf {
@@ -17,13 +19,14 @@ interface Leaf {
 export function bestFirstTrees(
   data: OrderedFeatures,
   options: GrowthOptions,
-  { share: given, kept }: GrowthSetting,
+  { share: given, kept, rows: room }: GrowthSetting,
 ): GradientTrees {
   const { features, samples, codes } = data;
   const rows = new Uint32Array(samples);
+  const upper = new Uint8Array(samples);
   const every = Uint32Array.from(rows.keys());
   const share = given ?? allFeatures(features);
-  const bestCut = bestCutOf(data, options, share);
+  const search = nodeSearch(data, options, share, room ?? rowsWith(samples, rowsNeeded(options, features, samples)));
   let leaves: Leaf[] = [];
 
   const middle = ({ feature }: Cut, own: Uint32Array, lower: number) => {
@@ -37,13 +40,20 @@ export function bestFirstTrees(
   return {
     grow(gradient, hessian, leafOf, importance) {
       for (let i = 0; i < samples; i++) rows[i] = i;
-      const leafAt = (from: number, to: number, depth: number, node: number): Leaf => {
+      const spanOf = (from: number, to: number, node: number): NodeSpan => {
         const own = rows.subarray(from, to);
-        kept?.nodes.cover(node, kept.covers === "samples" ? to - from : sumOf(hessian, own));
-        const found = depth < options.depth ? bestCut(own, gradient, hessian) : noCut;
-        return { from, to, depth, node, cut: share.agree(found) };
+        const span = { from, to, gradient: sumOf(gradient, own), hessian: sumOf(hessian, own) };
+        kept?.nodes.cover(node, kept.covers === "samples" ? to - from : span.hessian);
+        return span;
       };
-      leaves = [leafAt(0, samples, 0, kept?.nodes.root() ?? 0)];
+      /** Whether a node could be split at all. */
+      const opens = ({ from, to, hessian }: NodeSpan, depth: number) =>
+        depth < options.depth && to - from >= Math.max(2, 2 * options.minSamples) && hessian >= 2 * options.minHessian;
+
+      const root = kept?.nodes.root() ?? 0;
+      const all = spanOf(0, samples, root);
+      const cut = opens(all, 0) ? search.begin(gradient, hessian, all) : noCut;
+      leaves = [{ from: 0, to: samples, depth: 0, node: root, cut }];
       while (leaves.length < options.leaves) {
         let next = 0;
         for (let l = 1; l < leaves.length; l++) if (leaves[l]!.cut.gain > leaves[next]!.cut.gain) next = l;
@@ -53,8 +63,16 @@ export function bestFirstTrees(
         const own = rows.subarray(from, to);
         const lower = split(own, codes, cut.feature * samples, cut.code);
         const left = kept?.nodes.split(node, cut.feature, middle(cut, own, lower)) ?? 0;
-        leaves[next] = leafAt(from, from + lower, depth + 1, left);
-        leaves.push(leafAt(from + lower, to, depth + 1, left + 1));
+        const halves = [spanOf(from, from + lower, left), spanOf(from + lower, to, left + 1)] as const;
+        const last = leaves.length + 1 >= options.leaves;
+        const [low, high] = halves.map((half) => (!last && opens(half, depth + 1) ? half : undefined));
+        let cuts: readonly [Cut, Cut] = [noCut, noCut];
+        if (low || high) {
+          for (let i = 0; i < own.length; i++) upper[own[i]!] = i < lower ? 0 : 1;
+          cuts = search.part({ from, to }, upper, low, high);
+        }
+        leaves[next] = { from, to: from + lower, depth: depth + 1, node: left, cut: cuts[0] };
+        leaves.push({ from: from + lower, to, depth: depth + 1, node: left + 1, cut: cuts[1] });
       }
       leaves.forEach(({ from, to }, leaf) => {
         for (let i = from; i < to; i++) leafOf[rows[i]!] = leaf;
@@ -71,84 +89,4 @@ function sumOf(values: Float64Array, rows: Uint32Array): number {
   let sum = 0;
   for (const row of rows) sum += values[row]!;
   return sum;
-}
-
-/**
- * Looks for the best cut of a node. Derivatives are added up by code, and codes are walked in order by a map of bits, so
- * that empty codes cost nothing: most are empty where a node has tens of samples.
- */
-function bestCutOf(
-  data: OrderedFeatures,
-  { lambda, minHessian, minSamples }: GrowthOptions,
-  share: FeatureShare,
-): (own: Uint32Array, gradient: Float64Array, hessian: Float64Array) => Cut {
-  const { features, samples, codes, counts } = data;
-  const widest = widestOf(data);
-  const bits = new Int32Array((widest + 31) >>> 5);
-  /** First derivatives, second derivatives and count of each code; 0 between two features. */
-  const [g, h, n] = [new Float64Array(widest), new Float64Array(widest), new Int32Array(widest)];
-  /** Derivatives of the node's samples. */
-  const [ownG, ownH] = [new Float64Array(samples), new Float64Array(samples)];
-  let bestCode = -1;
-
-  const addUp = (own: Uint32Array, from: number) => {
-    const size = own.length;
-    for (let i = 0; i < size; i++) {
-      const code = codes[from + own[i]!]!;
-      bits[code >>> 5]! |= 1 << (code & 31);
-      g[code]! += ownG[i]!;
-      h[code]! += ownH[i]!;
-      n[code]!++;
-    }
-  };
-  /** Gain of a feature's best cut, if that is above `least`. */
-  const walk = (words: number, size: number, G: number, H: number, present: number, least: number): number => {
-    let best = least;
-    let gl = 0;
-    let hl = 0;
-    let nl = 0;
-    for (let word = 0; word < words; word++) {
-      let set = bits[word]!;
-      bits[word] = 0;
-      while (set !== 0) {
-        const code = (word << 5) + 31 - Math.clz32(set & -set);
-        set &= set - 1;
-        gl += g[code]!;
-        hl += h[code]!;
-        nl += n[code]!;
-        g[code] = h[code] = n[code] = 0;
-        const nr = size - nl;
-        const hr = H - hl;
-        if (nl < minSamples || nr < minSamples || hl < minHessian || hr < minHessian || nr === 0) continue;
-        const gr = G - gl;
-        const gain = (gl * gl) / (hl + lambda) + (gr * gr) / (hr + lambda) - present;
-        if (gain > best) {
-          best = gain;
-          bestCode = code;
-        }
-      }
-    }
-    return best;
-  };
-
-  return (own, gradient, hessian) => {
-    const size = own.length;
-    if (size < 2 * minSamples || size < 2) return noCut;
-    let [G, H] = [0, 0];
-    for (let i = 0; i < size; i++) {
-      G += ownG[i] = gradient[own[i]!]!;
-      H += ownH[i] = hessian[own[i]!]!;
-    }
-    if (H < 2 * minHessian) return noCut;
-    const present = (G * G) / (H + lambda);
-    let best = noCut;
-    for (let first = share.take(); first >= 0; first = share.take())
-      for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
-        if (counts[feature]! < 2) continue;
-        addUp(own, feature * samples);
-        const gain = walk((counts[feature]! + 31) >>> 5, size, G, H, present, best.gain);
-        if (gain > best.gain) best = { gain, feature, code: bestCode };
-      }
-    return best;
-  };
 }

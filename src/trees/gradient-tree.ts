@@ -4,10 +4,10 @@ import { obliviousTrees } from "./oblivious-tree.js";
 import type { OrderedFeatures } from "./ordered-features.js";
 
 /**
- * The kernel of all boosters: trees on histograms of first and second derivatives.
+ * The kernel of all boosters: trees on sums of first and second derivatives along each feature.
  *
  * The gain of a split is GL²/(HL + λ) + GR²/(HR + λ) - G²/(H + λ) (Chen & Guestrin 2016, without its factor ½). No
- * histogram is kept from node to node: with more features than samples that would take more memory than it saves time.
+ * histogram is made: with more features than samples, hundreds of bins a node and feature would hold a sample or none.
  */
 export function gradientTrees(
   data: OrderedFeatures,

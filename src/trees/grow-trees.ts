@@ -5,6 +5,7 @@ import type { Context } from "../context.js";
 import type { Dense } from "../data/dense.js";
 import { OmixelError, throwIfAborted } from "../errors.js";
 import { alone } from "./crew.js";
+import { rowsNeeded, rowsWith } from "./ordered-rows.js";
 import { treeTable } from "./table.js";
 import { doneBy, sharedCrew } from "./thread-crew.js";
 import { effortOf, needsCodes, piecesOf, runTask, type TreeTask } from "./tree-task.js";
@@ -38,6 +39,7 @@ export async function growTrees(
 ): Promise<Trees> {
   throwIfAborted(ctx.signal);
   const { rows: samples, columns: features } = job.x;
+  const { grows } = job;
   const effort = effortOf({ ...job, table: { features, samples, values: job.x.values } });
   const apart = threads > 1 && effort >= worthThreads;
   const room = (bytes: number) => (apart ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
@@ -47,6 +49,7 @@ export async function growTrees(
     table: treeTable(job.x, new Float32Array(room(4 * features * samples))),
     codes: new Uint16Array(room(2 * codes)),
     counts: new Uint32Array(room(4 * (codes > 0 ? features : 0))),
+    rows: rowsWith(samples, grows.kind === "boosting" ? rowsNeeded(grows.options, features, samples) : 0, room),
   };
   const parts = apart
     ? await inThreads(step, task, threads, ctx)
@@ -62,11 +65,11 @@ function defaultThreads(): number {
 
 async function inThreads(
   step: string,
-  { table, classes, count, seed, grows, codes, counts }: TreeTask,
+  { table, classes, count, seed, grows, codes, counts, rows }: TreeTask,
   threads: number,
   { progress, signal }: Pick<Context, "progress" | "signal">,
 ): Promise<GrownTrees[]> {
-  const task: TreeTask = { table, classes, count, seed, grows, codes, counts };
+  const task: TreeTask = { table, classes, count, seed, grows, codes, counts, rows };
   const crew = sharedCrew(threads);
   const workers = Array.from({ length: threads }, (_, index) => {
     const part: ThreadPart = { task, crew, index, threads };

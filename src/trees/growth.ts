@@ -1,4 +1,5 @@
 import type { FeatureShare } from "./feature-share.js";
+import type { OrderedRows } from "./ordered-rows.js";
 import type { TreeTable } from "./table.js";
 import type { TreeNodes } from "./tree-nodes.js";
 
@@ -57,5 +58,7 @@ export interface KeptGrowth {
 /** How trees grow beside their options. */
 export interface GrowthSetting {
   readonly share?: FeatureShare;
+  /** Memory for the samples in the order of each feature (`rowsNeeded` of them), where several threads grow the same trees. */
+  readonly rows?: OrderedRows;
   readonly kept?: KeptGrowth;
 }

@@ -2,19 +2,20 @@ import { split } from "./best-cuts.js";
 import { allFeatures, type FeatureShare } from "./feature-share.js";
 import type { Cut, GradientTrees, GrowthOptions, GrowthSetting } from "./growth.js";
 import { noCut } from "./no-cut.js";
-import { type OrderedFeatures, widestOf } from "./ordered-features.js";
+import type { OrderedFeatures } from "./ordered-features.js";
+import { type OrderedRows, orderRows, rowsNeeded, rowsWith } from "./ordered-rows.js";
 import { middleOf } from "./table.js";
 
 /** Trees all of whose leaves of a level ask the same. */
 export function obliviousTrees(
   data: OrderedFeatures,
   options: GrowthOptions,
-  { share: given, kept }: GrowthSetting,
+  { share: given, kept, rows }: GrowthSetting,
 ): GradientTrees {
   const { features, samples, codes } = data;
   const every = Uint32Array.from({ length: samples }, (_, i) => i);
   const share = given ?? allFeatures(features);
-  const bestCut = bestCutOf(data, options, share);
+  const bestCut = bestCutOf(data, options, share, rows ?? rowsWith(samples, rowsNeeded(options, features, samples)));
   let lowest: number[] = [];
 
   return {
@@ -25,7 +26,7 @@ export function obliviousTrees(
       for (let level = 0; level < options.depth; level++) {
         const found = bestCut(gradient, hessian, leafOf, leaves);
         const cut = share.agree(found);
-        if (!(cut.gain > options.minGain)) break;
+        if (cut.feature < 0) break;
         importance[cut.feature]! += cut.gain;
         cuts.push(cut);
         const from = cut.feature * samples;
@@ -68,83 +69,77 @@ function coverLevel(
   );
 }
 
-/** Looks for the best cut of a level. Cells of code and leaf are walked in order by a map of bits: most are empty. */
+/** A smaller gain, as a share of what the leaves are worth uncut, is rounding. */
+const leastShare = 1e-13;
+
+/** Numbers of a leaf while a feature is walked along: a line of the cache. */
+const perLeaf = 8;
+const [lowerG, lowerH, allG, allH, worthNow, worthWhole] = [0, 1, 2, 3, 4, 5] as const;
+
+/**
+ * Looks for the best cut of a level. The samples are walked along in the order of each feature; each moves from the upper
+ * to the lower side of its leaf.
+ */
 function bestCutOf(
   data: OrderedFeatures,
-  { lambda, depth }: GrowthOptions,
+  { lambda, depth, minGain }: GrowthOptions,
   share: FeatureShare,
+  ordered: OrderedRows,
 ): (gradient: Float64Array, hessian: Float64Array, leafOf: Int32Array, leaves: number) => Cut {
   const { features, samples, codes, counts } = data;
+  orderRows(data, share, ordered);
   const most = 2 ** Math.max(0, depth - 1); // leaves before the last level
-  const cells = most * widestOf(data);
-  const bits = new Int32Array((cells + 31) >>> 5);
-  /** Derivatives of each cell; 0 between two features. */
-  const [g, h] = [new Float64Array(cells), new Float64Array(cells)];
-  const perLeaf = () => new Float64Array(most);
-  const [G, H, gl, hl, whole, now] = [perLeaf(), perLeaf(), perLeaf(), perLeaf(), perLeaf(), perLeaf()];
-  const worth = (sum: number, curvature: number) => (curvature + lambda > 0 ? (sum * sum) / (curvature + lambda) : 0);
+  /** Of each leaf: derivatives of its lower side and of all its samples, lambda added once a side; what its sides are worth. */
+  const sums = new Float64Array(most * perLeaf);
+  const places = new Int32Array(samples);
+  const worth = (sum: number, curvature: number) => (curvature > 0 ? (sum * sum) / curvature : 0);
   let bestCode = -1;
 
-  const addUp = (from: number, shift: number, gradient: Float64Array, hessian: Float64Array, leafOf: Int32Array) => {
-    for (let i = 0; i < samples; i++) {
-      const cell = (codes[from + i]! << shift) + leafOf[i]!;
-      bits[cell >>> 5]! |= 1 << (cell & 31);
-      g[cell]! += gradient[i]!;
-      h[cell]! += hessian[i]!;
-    }
-  };
   /** Gain of a feature's best cut, if that is above `least`. */
-  const walk = (words: number, shift: number, leaves: number, present: number, least: number): number => {
-    for (let l = 0; l < leaves; l++) {
-      gl[l] = hl[l] = 0;
-      now[l] = whole[l]!;
+  const walk = (from: number, g: Float64Array, h: Float64Array, leaves: number, least: number) => {
+    for (let at = 0; at < leaves * perLeaf; at += perLeaf) {
+      sums[at + lowerG] = 0;
+      sums[at + lowerH] = lambda;
+      sums[at + worthNow] = sums[at + worthWhole]!;
     }
     let best = least;
-    let sum = present;
-    let last = -1;
-    for (let word = 0; word < words; word++) {
-      let set = bits[word]!;
-      bits[word] = 0;
-      while (set !== 0) {
-        const cell = (word << 5) + 31 - Math.clz32(set & -set);
-        set &= set - 1;
-        const code = cell >> shift;
-        if (code !== last) {
-          if (last >= 0 && sum - present > best) {
-            best = sum - present;
-            bestCode = last;
-          }
-          last = code;
-        }
-        const l = cell - (code << shift);
-        const left = (gl[l]! += g[cell]!);
-        const curvature = (hl[l]! += h[cell]!);
-        g[cell] = h[cell] = 0;
-        const parted = worth(left, curvature) + worth(G[l]! - left, H[l]! - curvature);
-        sum += parted - now[l]!;
-        now[l] = parted;
+    let gain = 0;
+    for (let i = from; i < from + samples - 1; i++) {
+      const row = ordered[i]!;
+      const at = places[row]!;
+      const gl = (sums[at + lowerG]! += g[row]!);
+      const hl = (sums[at + lowerH]! += h[row]!);
+      const gr = sums[at + allG]! - gl;
+      const hr = sums[at + allH]! - hl;
+      const bends = hl * hr;
+      const parted = bends > 0 ? (gl * gl * hr + gr * gr * hl) / bends : worth(gl, hl) + worth(gr, hr);
+      gain += parted - sums[at + worthNow]!;
+      sums[at + worthNow] = parted;
+      if (gain > best && codes[from + row] !== codes[from + ordered[i + 1]!]) {
+        best = gain;
+        bestCode = codes[from + row]!;
       }
     }
     return best;
   };
 
   return (gradient, hessian, leafOf, leaves) => {
-    const shift = Math.log2(leaves);
-    G.fill(0);
-    H.fill(0);
+    sums.fill(0);
     for (let i = 0; i < samples; i++) {
-      G[leafOf[i]!]! += gradient[i]!;
-      H[leafOf[i]!]! += hessian[i]!;
+      const at = (places[i] = leafOf[i]! * perLeaf);
+      sums[at + allG]! += gradient[i]!;
+      sums[at + allH]! += hessian[i]!;
     }
     let present = 0;
-    for (let l = 0; l < leaves; l++) present += whole[l] = worth(G[l]!, H[l]!);
-    let best = noCut;
+    for (let at = 0; at < leaves * perLeaf; at += perLeaf) {
+      present += sums[at + worthWhole] = worth(sums[at + allG]!, sums[at + allH]! + lambda);
+      sums[at + allH]! += 2 * lambda;
+    }
+    let best: Cut = { ...noCut, gain: Math.max(minGain, leastShare * present) };
     for (let first = share.take(); first >= 0; first = share.take())
       for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
-        const width = counts[feature]!;
-        if (width < 2) continue;
-        addUp(feature * samples, shift, gradient, hessian, leafOf);
-        const gain = walk(((width << shift) + 31) >>> 5, shift, leaves, present, best.gain);
+        if (counts[feature]! < 2) continue;
+        const gain = walk(feature * samples, gradient, hessian, leaves, best.gain);
         if (gain > best.gain) best = { gain, feature, code: bestCode };
       }
     return best;

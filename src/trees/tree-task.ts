@@ -7,6 +7,7 @@ import { type ForestOptions, growForest } from "./forest.js";
 import type { GrowthOptions, KeptGrowth } from "./growth.js";
 import { outputsOf, plainMargins } from "./margins.js";
 import { mostCodes } from "./ordered-features.js";
+import type { OrderedRows } from "./ordered-rows.js";
 import { orderedMargins } from "./ordered-margins.js";
 import type { TreeTable } from "./table.js";
 import { type GrownTrees, TreeNodes } from "./tree-nodes.js";
@@ -37,6 +38,8 @@ export interface TreeTask {
   /** Room for the codes of the table, and how many each feature has. */
   readonly codes: Uint16Array;
   readonly counts: Uint32Array;
+  /** Room for the samples in the order of each feature, where trees are boosted. */
+  readonly rows: OrderedRows;
 }
 
 /** Pieces of work of a task, for the progress events: trees. */
@@ -73,6 +76,7 @@ export async function runTask(task: TreeTask, crew: Crew): Promise<GrownTrees> {
   await boost(data, margins, options, {
     ...options,
     share: featureShare(table.features, crew),
+    rows: task.rows,
     kept: { ...options, nodes, table },
     breathe: () => crew.breathe(1),
   });

@@ -14,19 +14,13 @@ test("pieces are given out once, and counted anew after a meeting", async () => 
 });
 
 test("of several cuts the best is agreed on, of equals the first feature's", () => {
-  // The other thread has written its cut, and waits in both meetings already.
+  // The other thread has written its cut, and waits in the meeting already.
   const agreed = (other: readonly number[], own: { gain: number; feature: number; code: number }) => {
     const shared = sharedCrew(2);
     shared.cuts.set(other, 3);
     const crew = threadCrew(shared, 0, 2, true);
-    const notify = Atomics.notify;
     shared.state[1] = 1;
-    Atomics.notify = ((state: Int32Array) => ((state[1] = 1), 0)) as unknown as typeof Atomics.notify;
-    try {
-      return crew.agree(own);
-    } finally {
-      Atomics.notify = notify;
-    }
+    return crew.agree(own);
   };
   const own = { gain: 3, feature: 7, code: 1 };
   expect(agreed([2, 1, 1], own)).toEqual(own);
@@ -35,4 +29,17 @@ test("of several cuts the best is agreed on, of equals the first feature's", () 
   expect(agreed([4, 9, 5], own)).toEqual({ gain: 4, feature: 9, code: 5 });
   expect(agreed([-Infinity, -1, -1], noCut)).toEqual(noCut);
   expect(agreed([-Infinity, -1, -1], own)).toEqual(own);
+});
+
+test("the next agreement leaves the last one to those who still read it", () => {
+  const shared = sharedCrew(2);
+  const crew = threadCrew(shared, 0, 2, true);
+  const agreeAfter = (other: readonly number[], slot: number) => {
+    shared.cuts.set(other, slot);
+    shared.state[1] = 1;
+    return crew.agree(noCut);
+  };
+  expect(agreeAfter([1, 2, 3], 3).feature).toBe(2);
+  expect(agreeAfter([1, 5, 3], 9).feature).toBe(5);
+  expect([...shared.cuts.subarray(3, 6)]).toEqual([1, 2, 3]);
 });

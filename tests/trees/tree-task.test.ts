@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { alone } from "../../src/trees/crew.js";
+import { rowsWith } from "../../src/trees/ordered-rows.js";
 import { treeTable } from "../../src/trees/table.js";
 import { effortOf, needsCodes, piecesOf, runTask, type TreeTask } from "../../src/trees/tree-task.js";
 import { two } from "./reference.js";
@@ -14,7 +15,17 @@ const forest = (cuts: "best" | "random") => ({ kind: "forest", options: { ...lim
 const taskOf = (grows: TreeTask["grows"]): TreeTask => {
   const table = treeTable(two.x);
   const codes = new Uint16Array(table.values.length);
-  return { table, classes: two.labels, count: 2, seed: "1", grows, codes, counts: new Uint32Array(table.features) };
+  const rows = rowsWith(table.samples, 2 * table.values.length);
+  return {
+    table,
+    classes: two.labels,
+    count: 2,
+    seed: "1",
+    grows,
+    codes,
+    counts: new Uint32Array(table.features),
+    rows,
+  };
 };
 
 test("pieces are trees, and effort grows with them", () => {
