@@ -61,6 +61,11 @@ export class TensorFlowBackend extends KernelBackend {
     return this.door.exec(op, inputs.map(toDoor), attributes);
   }
 
+  /** What convolutions and matrix products compute in just now. */
+  get precision(): Precision {
+    return this.#precision;
+  }
+
   /**
    * Runs something whose convolutions and matrix products compute in a precision, gradients included. Tensors may leave in
    * bfloat16; whatever reads them gets float32.

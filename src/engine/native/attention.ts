@@ -6,11 +6,11 @@ import type { NativeOps } from "../ops.js";
 import { Formula } from "./formula.js";
 import { gradientRelease, toTensor } from "./tensors.js";
 
-/** Scores up to this are taken to the power as they are: e^80 times thousands of keys still is a float32. */
-const LARGEST = 80;
+/** Powers of scores as they are keep their digits while their sum over the keys lies within. */
+const [LEAST_SUM, LARGEST_SUM] = [1e-25, 1e30];
 
 /**
- * softmax(q kᵀ / √d) v without a pass over the scores for their maxima, where none can be large, and none for their sums:
+ * softmax(q kᵀ / √d) v without a pass over the scores for their maxima, unless their powers do not fit, and none for sums:
  * a column of ones beside the values makes the product with them give the sums as well.
  */
 export function nativeAttention(backend: TensorFlowBackend): NativeOps["attention"] {
@@ -28,23 +28,12 @@ export function nativeAttention(backend: TensorFlowBackend): NativeOps["attentio
   const free = (...tensors: DoorTensor[]) => tensors.forEach((tensor) => tensor.delete());
   const beside = (x: Tensor | DoorTensor, column: DoorTensor) =>
     backend.exec("ConcatV2", [[x, column], constants.int(3)])[0]!;
-  /** The largest that a score can be: |q · k| ≤ |q| · |k|. */
-  const boundOf = (q: DoorTensor, k: Tensor): number => {
-    const [longest, longestKey] = [q, k].map((x) => {
-      const square = run("Square", x);
-      const [lengths] = backend.exec("Sum", [square, constants.ints([3])]);
-      const most = run("Max", lengths!, constants.ints([0, 1, 2]));
-      const value = (backend.door.read(most) as Float32Array)[0]!;
-      free(square, lengths!, most);
-      return value;
-    });
-    return Math.sqrt(longest! * longestKey!);
+  const fits = (sums: DoorTensor): boolean => {
+    const ends = ["Min", "Max"].map((op) => run(op, sums, constants.ints([0, 1, 2, 3])));
+    const [least, largest] = ends.map((end) => (backend.door.read(end) as Float32Array)[0]!);
+    free(...ends);
+    return least! > LEAST_SUM && largest! < LARGEST_SUM;
   };
-  /** What each query's scores are lowered by. */
-  const shiftOf = (q: DoorTensor, k: Tensor, scores: DoorTensor): DoorTensor =>
-    boundOf(q, k) <= LARGEST
-      ? run("Identity", constants.scalar(0))
-      : backend.exec("Max", [scores, constants.ints([3])], { keep_dims: true })[0]!;
   const withOnes = (v: Tensor) => {
     const ones = run("Fill", constants.ints([...v.shape.slice(0, 3), 1]), constants.scalar(1));
     const wide = beside(v, ones);
@@ -57,18 +46,28 @@ export function nativeAttention(backend: TensorFlowBackend): NativeOps["attentio
     const scale = constants.scalar(1 / Math.sqrt(q.shape[3]));
     const scaled = run("Mul", q, scale); // fewer values than the scores
     const scores = multiply(scaled, k, "b");
-    const shift = shiftOf(scaled, k, scores);
-    const [powers] = power.run([scores, shift]);
     const wide = withOnes(v);
-    const seen = multiply(powers!, wide);
     const [count, heads, queries] = q.shape;
     const width = v.shape[3];
-    const part = (from: number, columns: number) =>
-      run("Slice", seen, constants.ints([0, 0, 0, from]), constants.ints([count, heads, queries, columns]));
-    const [weighted, sums] = [part(0, width), part(width, 1)];
+    const sumUp = (shift: DoorTensor) => {
+      const [powers] = power.run([scores, shift]);
+      const seen = multiply(powers!, wide);
+      const part = (from: number, columns: number) =>
+        run("Slice", seen, constants.ints([0, 0, 0, from]), constants.ints([count, heads, queries, columns]));
+      const parts = { powers: powers!, weighted: part(0, width), sums: part(width, 1) };
+      free(seen);
+      return parts;
+    };
+    let { powers, weighted, sums } = sumUp(constants.scalar(0));
+    if (!fits(sums)) {
+      free(powers, weighted, sums);
+      const [largest] = backend.exec("Max", [scores, constants.ints([3])], { keep_dims: true });
+      ({ powers, weighted, sums } = sumUp(largest!));
+      free(largest!);
+    }
     const y = toTensor<Tensor4D>(backend, run("RealDiv", weighted, sums));
-    free(scaled, shift, scores, wide, seen, weighted);
-    save([q, k, v, y, toTensor(backend, powers!), toTensor(backend, sums)]);
+    free(scaled, scores, wide, weighted);
+    save([q, k, v, y, toTensor(backend, powers), toTensor(backend, sums)]);
     return {
       value: y,
       gradFunc: (dy: Tensor, saved: Tensor[]) => {

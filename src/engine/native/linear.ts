@@ -12,7 +12,9 @@ export function nativeLinear(backend: TensorFlowBackend): NativeOps["linear"] {
     backendName,
     kernelFunc: ({ inputs }) => {
       const { x, weight, bias } = inputs as { x: Tensor; weight: Tensor; bias: Tensor };
-      const [product] = backend.exec("MatMul", [x, weight]);
+      if (backend.precision === "float32")
+        return backend.run("_FusedMatMul", [x, weight, [bias]], { fused_ops: ["BiasAdd"], num_args: 1 });
+      const [product] = backend.exec("MatMul", [x, weight]); // the fused one has no bfloat16
       const y = backend.run("BiasAdd", [product!, bias]);
       product!.delete();
       return y;

@@ -29,6 +29,13 @@ describeTensorFlow("attention", (engine) => {
     }, 1e-3);
   });
 
+  test("queries far from all keys keep their shares: powers of such scores alone would vanish", async () => {
+    await expectSame(({ ops }) => {
+      const [q, k] = [tf.fill([1, 1, 3, 4], 20), tf.add(tf.mul(normal([1, 1, 5, 4], "k"), 0.1), -20)];
+      return [of(ops)(q, k, normal([1, 1, 5, 2], "v"))];
+    }, 1e-3);
+  });
+
   test("equal keys share evenly: the mean of the values", () => {
     const v = normal([1, 1, 4, 2], "v") as tf.Tensor4D;
     const y = engine.ops.attention(normal([1, 1, 4, 3], "q") as tf.Tensor4D, tf.ones([1, 1, 4, 3]), v);
