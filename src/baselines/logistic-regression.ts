@@ -69,7 +69,7 @@ export const logisticRegression: Baseline<LogisticRegressionOptions, CentredLine
   },
   async fit(train, options, ctx) {
     const { x, labels, classes } = train;
-    const { mean, centred } = centre(x);
+    const { mean, centred } = centre(x, ctx.engine.linalg.zeros(x.rows, x.columns).values);
     const ratio = options.penalty === "l2" ? 0 : options.penalty === "l1" ? 1 : options.l1Ratio;
     const tell = pace(ctx, name, options.C === "auto" ? GRID.length * FOLDS + 1 : 1);
     let done = 0;

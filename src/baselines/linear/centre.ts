@@ -1,11 +1,13 @@
 import type { Dense } from "../../data/dense.js";
 import type { RealMatrix } from "../../engine/linalg.js";
 
-/** Mean of each column, and the values less it, in float64. */
-export function centre(x: Dense): { readonly mean: Float64Array; readonly centred: RealMatrix } {
+/** Mean of each column, and the values less it, in float64. @param own takes them, samples × features */
+export function centre(
+  x: Dense,
+  own: Float64Array = new Float64Array(x.values.length),
+): { readonly mean: Float64Array; readonly centred: RealMatrix } {
   const { rows, columns, values } = x;
   const mean = columnMeans(x);
-  const own = new Float64Array(values.length);
   for (let i = 0, at = 0; i < rows; i++) for (let j = 0; j < columns; j++, at++) own[at] = values[at]! - mean[j]!;
   return { mean, centred: { rows, columns, values: own } };
 }

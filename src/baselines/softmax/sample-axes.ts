@@ -1,4 +1,5 @@
 import type { Linalg, RealMatrix } from "../../engine/linalg.js";
+import { sampleProducts } from "./sample-products.js";
 
 /** Axes with less than this share of the largest squared length are rounding. */
 const FLAT = 1e-12;
@@ -20,7 +21,7 @@ export interface SampleAxes {
 export function sampleAxes(centred: RealMatrix, linalg: Linalg): SampleAxes {
   const { rows: n, columns: p } = centred;
   if (p <= n) return { z: centred, toFeatures: (weights) => weights };
-  const { values, vectors } = linalg.eigSymmetric(linalg.matMul(centred, centred, { transposeB: true }));
+  const { values, vectors } = linalg.eigSymmetric(sampleProducts(centred, linalg));
   const used = Array.from(values.keys()).filter((axis) => values[axis]! > FLAT * values[n - 1]!);
   const axes = used.length;
   const [places, ways] = [new Float64Array(n * axes), new Float64Array(n * axes)];
