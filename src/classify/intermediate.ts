@@ -1,12 +1,14 @@
+import type { TableScaling } from "../baselines/table-scaling.js";
 import type { Context } from "../context.js";
 import { type Cohort, cohortSamples, labelsOf, sampleCount } from "../data/cohort.js";
 import { type Dense, dense } from "../data/dense.js";
 import type { AnyExplainer } from "../explain/explainer.js";
 import { geneScores } from "../explain/gene-scores.js";
 import { identityOf } from "../modalities/feature-identity.js";
-import { branchSize, joinedNetwork, type JoinOptions } from "../models/joined-network.js";
+import { branchSize, type JoinedNetwork, joinedNetwork, type JoinOptions } from "../models/joined-network.js";
 import type { AnyModel } from "../models/model.js";
 import { perceptron } from "../models/perceptron.js";
+import { wideNetwork, type WideNetwork } from "../models/wide-network.js";
 import { predictNetwork } from "../train/predict.js";
 import { fitStandard, type Standard } from "../train/standardise.js";
 import type { TrainingSet } from "../train/training-set.js";
@@ -15,11 +17,20 @@ import type { AnyClassifier } from "./classifier.js";
 import { assaysSideBySide, drawnAssay, requireTwoClasses } from "./drawn-assay.js";
 import { averageOf, sumOfRowShares } from "./ensemble.js";
 import { askMembers, type NetworkMember, trainMembers } from "./members.js";
-import { imagesOf, modelOptions, networkClassifier, type NetworkOptions, ofClasses } from "./network-classifier.js";
+import {
+  imageNetwork,
+  imagesOf,
+  modelOptions,
+  networkClassifier,
+  type NetworkOptions,
+  ofClasses,
+} from "./network-classifier.js";
 import { fitOwnEncoder, oneAssay, type OwnEncoder } from "./one-assay.js";
 import { startFrom } from "./start-weights.js";
 import { tableImages } from "./table-images.js";
 import { rowPartsOf } from "./validation-sets.js";
+import { addScoresOfLines, fitWideAssays, wideJoinedInput } from "./wide-assays.js";
+import { widePenalty } from "./wide-branch.js";
 
 /** What intermediate fusion learns; plain data. */
 export interface IntermediateState {
@@ -29,7 +40,12 @@ export interface IntermediateState {
   /** In the order of their names, so that the order in which they are told changes nothing. */
   readonly assays: readonly BranchState[];
   readonly members: readonly NetworkMember[];
+  /** How the table of each assay becomes what the line sees; absent without one. */
+  readonly wide?: readonly TableScaling[];
 }
+
+/** What is known before networks are trained. */
+type Learnt = Pick<IntermediateState, "classes" | "wide">;
 
 interface BranchState {
   readonly name: string;
@@ -62,10 +78,23 @@ export function intermediateClassifier(
   tables: readonly string[] = [],
 ): AnyClassifier {
   const base = networkClassifier(model);
-  const builder = (assays: readonly AssayImages[], classes: readonly string[], options: Options) => (ctx: Context) => {
-    const random = ctx.random.fork("weights");
-    const own = modelOptions(model, options);
-    return joinedNetwork(branchesOf(assays), classes.length, model, own, joining, ctx.engine, random);
+  const builder =
+    (assays: readonly AssayImages[], { classes, wide }: Learnt, options: Options) =>
+    (ctx: Context): JoinedNetwork | WideNetwork<JoinedNetwork> => {
+      const random = ctx.random.fork("weights");
+      const branches = branchesOf(assays);
+      const own = modelOptions(model, options);
+      const joined = joinedNetwork(branches, classes.length, model, own, joining, ctx.engine, random);
+      if (!wide) return joined;
+      const width = branches.reduce((sum, branch) => sum + branchSize(branch), branches.length);
+      const features = wide.reduce((sum, { columns }) => sum + columns.length, 0);
+      const penalty = widePenalty(options.wide)!;
+      const shape = { height: 1, width, channels: 1 };
+      return wideNetwork(joined, shape, features, classes.length, penalty, ctx.engine, random.fork("wide"));
+    };
+  const inputOf = (drawn: readonly AssayImages[], count: number, { wide }: Learnt) => {
+    const joined = joinImages(drawn, count);
+    return wide ? wideJoinedInput(joined, drawn, wide) : joined;
   };
   const draw = async (cohort: Cohort, assays: readonly BranchState[], ctx: Context) => {
     const drawn: AssayImages[] = [];
@@ -76,28 +105,32 @@ export function intermediateClassifier(
     }
     return drawn;
   };
-  const trainingSet = async (
-    cohort: Cohort,
-    { classes, assays }: Pick<IntermediateState, "classes" | "assays">,
-    ctx: Context,
-  ) => {
-    const drawn = await draw(cohort, assays, ctx);
+  const trainingSet = (cohort: Cohort, drawn: readonly AssayImages[], learnt: Learnt): TrainingSet => {
+    const { classes } = learnt;
     const labels = Int32Array.from(labelsOf(cohort), (label) => classes.indexOf(label));
-    const set: TrainingSet = { ...joinImages(drawn, sampleCount(cohort)), labels, classes: classes.length };
-    return { drawn, set };
+    return { ...inputOf(drawn, sampleCount(cohort), learnt), labels, classes: classes.length };
   };
 
-  const predict = async (cohort: Cohort, state: IntermediateState, options: Options, ctx: Context) => {
+  /** @param part the whole, or what of it is asked: the joined network, or the line, without the other */
+  const predict = async (
+    cohort: Cohort,
+    state: IntermediateState,
+    options: Options,
+    ctx: Context,
+    part?: "network" | "wide",
+  ) => {
     const rows = rowsWithAny(cohort, state);
     const width = state.classes.length;
     const out = Float32Array.from({ length: sampleCount(cohort) * width }, (_, at) => state.shares[at % width]!);
     if (rows.length === 0) return out;
     const drawn = await draw(cohortSamples(cohort, rows), state.assays, ctx);
-    const images = joinImages(drawn, rows.length);
+    const set = part === "network" ? joinImages(drawn, rows.length) : inputOf(drawn, rows.length, state);
     const found = averageOf(
-      await askMembers(state.members, builder(drawn, state.classes, options), ctx, (network) =>
-        predictNetwork(network, images, ctx.engine, ctx.signal),
-      ),
+      await askMembers(state.members, builder(drawn, state, options), ctx, (network) => {
+        const asked =
+          part === "network" ? imageNetwork(network) : part === "wide" ? (network as WideNetwork).wide : network;
+        return predictNetwork(asked, set, ctx.engine, ctx.signal);
+      }),
     );
     for (const [i, row] of rows.entries()) out.set(found.subarray(i * width, (i + 1) * width), row * width);
     return out;
@@ -125,14 +158,16 @@ export function intermediateClassifier(
         assays.push(await fitBranch(train, name, drawing, options.shuffled === true, own));
       }
       const some = cohortSamples(train, rowsWithAny(train, { assays }));
-      const { drawn, set } = await trainingSet(some, { classes, assays }, ctx);
+      const drawn = await draw(some, assays, ctx);
+      const learnt = { classes, ...(widePenalty(options.wide) === undefined ? {} : { wide: fitWideAssays(drawn) }) };
+      const set = trainingSet(some, drawn, learnt);
       const known = watched && ofClasses(cohortSamples(watched, rowsWithAny(watched, { assays })), classes);
-      const members = await trainMembers(builder(drawn, classes, options), set, options, ctx, {
-        watched: known && (await trainingSet(known, { classes, assays }, ctx)).set,
+      const members = await trainMembers(builder(drawn, learnt, options), set, options, ctx, {
+        watched: known && trainingSet(known, await draw(known, assays, ctx), learnt),
         parts: rowPartsOf(some),
         start: options.weights
           ? (network, member) =>
-              network.branches.forEach((branch, b) => {
+              imageNetwork<JoinedNetwork>(network).branches.forEach((branch, b) => {
                 const { name, images, own } = drawn[b]!;
                 if (own) return; // weights of a network of images are none of a table's
                 const start = {
@@ -146,17 +181,20 @@ export function intermediateClassifier(
               })
           : undefined,
       });
-      return { classes, shares, assays, members };
+      return { ...learnt, shares, assays, members };
     },
 
-    predict,
+    predict: (cohort: Cohort, state: IntermediateState, options: Options, ctx: Context) =>
+      predict(cohort, state, options, ctx),
 
-    /** What the networks say of each assay alone, where all samples have it. */
+    /** What the networks say of each assay alone, where all samples have it; and without the line, and the line alone. */
     async parts(cohort: Cohort, state: IntermediateState, options: Options, ctx: Context) {
       const parts: Record<string, Float32Array> = {};
       for (const { name } of state.assays)
         if (cohort.assays[name]!.measured.every((bit) => bit === 1))
           parts[name] = await predict(withAlone(cohort, name), state, options, ctx);
+      if (!state.wide) return parts;
+      for (const part of ["network", "wide"] as const) parts[part] = await predict(cohort, state, options, ctx, part);
       return parts;
     },
 
@@ -176,10 +214,12 @@ export function intermediateClassifier(
       const { images: values, ...shape } = joinImages(drawn, rows.length);
       const wanted = Int32Array.from(rows, (row) => targets[row]!);
       const found = sumOfRowShares(
-        await askMembers(state.members, builder(drawn, state.classes, options), ctx, async (network) => {
+        await askMembers(state.members, builder(drawn, state, options), ctx, async (network) => {
           const images = { ...shape, values };
-          const saliency = await explainer.attribute(network, images, wanted, ctx.engine, explainer.defaults, ctx);
-          return scoresOfBranches(saliency, drawn, shape.width, features);
+          const shown = imageNetwork(network);
+          const saliency = await explainer.attribute(shown, images, wanted, ctx.engine, explainer.defaults, ctx);
+          const scores = scoresOfBranches(saliency, drawn, shape.width, features);
+          return state.wide ? addScoresOfLines(scores, network as WideNetwork, drawn, state.wide, wanted) : scores;
         }),
       );
       for (const [i, row] of rows.entries())

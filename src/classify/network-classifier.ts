@@ -38,7 +38,8 @@ export interface NetworkOptions extends TrainOptions {
    * true: a line through the table behind the images, z-scores of the training rows, whose logits are added to the
    * network's, learnt together, so that the picture needs to learn only what a line cannot. A number is its penalty, 0 or
    * more: half of it, times the sum of the squared coefficients, is added to the loss; true is 0.1. Its scores of
-   * a sample's genes, coefficient × value, are added to the picture's; results show the parts `network` and `wide` alone.
+   * a sample's genes, coefficient × value, are added to the picture's; results show the parts `network` and `wide` alone. With
+   * intermediate fusion the line goes through the tables of all assays; one that a sample lacks adds nothing to it.
    * Default null: none.
    */
   readonly wide: Wide;
@@ -163,7 +164,7 @@ export function networkClassifier(model: AnyModel): AnyClassifier {
 }
 
 /** The network of images, alone. */
-function imageNetwork(network: Network | WideNetwork): Network {
+export function imageNetwork<Image extends Network>(network: Image | WideNetwork<Image>): Image {
   return "image" in network ? network.image : network;
 }
 

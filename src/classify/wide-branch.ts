@@ -61,22 +61,33 @@ export function wideInput<Set extends Input>(set: Set, images: Images, scaling: 
  */
 export function addWideScores(
   scores: Dense,
-  network: WideNetwork,
+  network: Pick<WideNetwork, "coefficients">,
   images: Images,
   scaling: TableScaling,
   targets: Int32Array,
 ): Dense {
-  const table = applyTableScaling(tableBehind(images), scaling);
+  return addLineScores(scores, applyTableScaling(tableBehind(images), scaling), scaling.columns, network, targets);
+}
+
+/** @param columns that the features of the lines have among the scores */
+export function addLineScores(
+  scores: Dense,
+  lines: Dense,
+  columns: ArrayLike<number>,
+  network: Pick<WideNetwork, "coefficients">,
+  targets: Int32Array,
+): Dense {
   const coefficients = network.coefficients();
-  const classes = coefficients.length / table.columns;
+  const classes = coefficients.length / lines.columns;
   for (const [i, target] of targets.entries())
-    for (const [j, column] of scaling.columns.entries())
-      scores.values[i * scores.columns + column]! +=
-        coefficients[j * classes + target]! * table.values[i * table.columns + j]!;
+    for (let j = 0; j < lines.columns; j++)
+      scores.values[i * scores.columns + columns[j]!]! +=
+        coefficients[j * classes + target]! * lines.values[i * lines.columns + j]!;
   return scores;
 }
 
-function tableBehind({ drawn }: Images): Dense {
+/** The table that images were drawn from. @throws UnsuitableData where only pictures are known */
+export function tableBehind({ drawn }: Images): Dense {
   if (drawn) return drawn;
   throw new OmixelError(
     "UnsuitableData",

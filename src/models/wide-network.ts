@@ -5,9 +5,9 @@ import { stagesSideBySide } from "./stages.js";
 import type { Random } from "../random.js";
 
 /** A network of images with a regularised linear map of the table beside it, whose logits are added. */
-export interface WideNetwork extends Network {
+export interface WideNetwork<Image extends Network = Network> extends Network {
   /** The network of images, whose input is images. */
-  readonly image: Network;
+  readonly image: Image;
   /** The linear map alone, whose input is the same as of both together. */
   readonly wide: Pick<Network, "forward">;
   /** What one unit of each feature adds to each logit, features × classes. */
@@ -29,15 +29,15 @@ const PACE = 12;
  * @param penalty half of it, times the sum of the squared coefficients of the z-scores, is added to the loss
  * @see Cheng et al. 2016, Wide & deep learning
  */
-export function wideNetwork(
-  image: Network,
+export function wideNetwork<Image extends Network>(
+  image: Image,
   shape: { readonly height: number; readonly width: number; readonly channels: number },
   features: number,
   classes: number,
   penalty: number,
   engine: Engine,
   random: Random,
-): WideNetwork {
+): WideNetwork<Image> {
   const { tf } = engine;
   const layers = new Layers(engine, random);
   const weight = layers.parameter("wide.weight", [features, classes], () => 0) as unknown as Tensor2D;

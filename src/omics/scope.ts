@@ -1,4 +1,3 @@
-import { type Wide, widePenalty } from "../classify/wide-branch.js";
 import { encoderNamed } from "../encoders/encoder-named.js";
 import type { HybridOptions } from "../encoders/hybrid.js";
 import { OmixelError, unknownName } from "../errors.js";
@@ -135,11 +134,6 @@ function requireThere(named: readonly string[], there: readonly string[], verb: 
 /** Intermediate fusion joins the branches of networks; neither the recipe nor a baseline is one. */
 function requireNetwork({ method, options }: PlanStep, wrong: (what: string, remedy: string) => OmixelError): void {
   const name = options.recipe === "auto" ? "auto" : method!;
-  if (options.wide !== undefined && widePenalty(options.wide as Wide) !== undefined)
-    throw wrong(
-      "A wide branch is a line through one table, and intermediate fusion has several.",
-      'Use .fuse("late") or .fuse("early") with wide, or leave it out.',
-    );
   if (name in models) return;
   throw wrong(
     `Intermediate fusion joins the branches of one network, and ${name} is none.`,

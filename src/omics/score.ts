@@ -159,20 +159,18 @@ function scoreControls(outcomes: readonly FoldOutcome[], study: Study): ControlR
 /** What each part of a recipe, or each assay, would have reached alone; a fold that was cut short may lack some. */
 function scoreParts(folds: readonly FoldOutcome[], study: Study): ControlResult[] {
   const fusion = stepOf(study.plan, "fuse")?.method;
-  const note =
-    fusion === "late"
-      ? "the classifier of this assay, alone"
-      : fusion === "intermediate"
-        ? "the joint network, shown this assay alone"
-        : stepOf(study.plan, "classify")?.options.wide
-          ? "this part of the network, alone"
-          : "part of the recipe, alone";
+  const { wide } = stepOf(study.plan, "classify")?.options ?? {};
+  const noteOf = (name: string) => {
+    if (fusion === "late") return "the classifier of this assay, alone";
+    if (wide && (name === "network" || name === "wide")) return "this part of the network, alone";
+    return fusion === "intermediate" ? "the joint network, shown this assay alone" : "part of the recipe, alone";
+  };
   const names = Object.keys(folds[0]!.parts ?? {}).filter((name) => folds.every(({ parts }) => parts?.[name]));
   return names.map((name) => {
     const alone = folds.map((fold) => ({ ...fold, probabilities: fold.parts![name]! }));
     const { mean, sd } = summarise(alone.map((fold) => measure(fold, study)));
     const difference = differenceOf(folds, alone, study);
-    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note, ...difference };
+    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: noteOf(name), ...difference };
   });
 }
 

@@ -66,6 +66,45 @@ const accuracy = (probabilities: Float32Array, cohort: Cohort, classes: readonly
   return hits.length / labelsOf(cohort).length;
 };
 
+describeTensorFlow("intermediate fusion with a line beside it", (engine) => {
+  const wide = { ...options, wide: 0.01, featureNoise: 0.2, featureDropout: 0.1 };
+  const train = halves(48, 1, { rna: [0, 9], mirna: [5] });
+  const fresh = halves(24, 2, { rna: [3], mirna: [6, 7] });
+  const classifier = make();
+
+  test("adds the line's logits, tells both apart, explains both, and is written", async () => {
+    await engine.tf.setBackend(engine.name);
+    const ctx = toyContext(engine);
+    const state = (await classifier.fit(train, wide, ctx)) as IntermediateState;
+    const probabilities = await classifier.predict(fresh, state, wide, ctx);
+    expect(accuracy(probabilities, fresh, state.classes)).toBeGreaterThan(0.8);
+    const again = valuesFromArrow(valuesToArrow(state));
+    expect(await classifier.predict(fresh, again, wide, ctx)).toEqual(probabilities);
+    const { network, wide: line } = await classifier.parts!(fresh, state, wide, ctx);
+    const logit = (said: Float32Array, i: number) => Math.log(said[4 * i]! / said[4 * i + 1]!);
+    for (let i = 0; i < 24; i++) expect(logit(probabilities, i)).toBeCloseTo(logit(network!, i) + logit(line!, i), 3);
+    const targets = new Int32Array(24);
+    const scores = await classifier.attribute(fresh, state, wide, targets, gradient, ctx);
+    expect([scores.rows, scores.columns]).toEqual([24, 2 * FEATURES]);
+    // Of an assay that a sample lacks, nothing is said: no features of "mirna" (the first nine) in sample 6.
+    const mirna = Array.from(scores.values.subarray(6 * 18, 6 * 18 + FEATURES));
+    expect(mirna).toEqual(new Array<number>(FEATURES).fill(0));
+  });
+
+  test("the line alone tells the classes, and is none where none is asked for", async () => {
+    await engine.tf.setBackend(engine.name);
+    const ctx = toyContext(engine);
+    const whole = [halves(48, 1), halves(24, 2)] as const;
+    const still = { ...wide, featureNoise: 0, featureDropout: 0, steps: 120 };
+    const state = (await classifier.fit(whole[0], still, ctx)) as IntermediateState;
+    const { wide: line } = await classifier.parts!(whole[1], state, still, ctx);
+    expect(accuracy(line!, whole[1], state.classes)).toBeGreaterThan(0.8);
+    const without = (await classifier.fit(whole[0], { ...options, steps: 2 }, ctx)) as IntermediateState;
+    expect(without).not.toHaveProperty("wide");
+    expect(Object.keys(await classifier.parts!(whole[1], without, options, ctx))).toEqual(["mirna", "rna"]);
+  });
+});
+
 describeTensorFlow("intermediate fusion", (engine) => {
   const fit = async (train: Cohort, own: object = options, classifier = make(), watched?: Cohort) => {
     await engine.tf.setBackend(engine.name);

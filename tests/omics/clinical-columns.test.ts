@@ -78,10 +78,20 @@ describe("columns of the samples", () => {
   });
 });
 
-test("a line through one table does not go with a network of several", () => {
-  const plan = omics(severalCohort()).fuse("intermediate").encode("deepInsight", { pixels: 6, by: "pca" });
-  expect(() => plan.classify("smallCnn", { ...brief, wide: true })).toThrow(/one table.*fuse\("late"\)/s);
-  expect(() => plan.classify("smallCnn", { ...brief, wide: null })).not.toThrow();
+test("a line through the tables of all assays and the columns learns beside a network of several", async () => {
+  const cohort = noise();
+  const plan = omics(cohort).fuse("intermediate", { samples }).encode("deepInsight", { pixels: 6, by: "pca" });
+  const wide = plan.classify("smallCnn", { ...brief, wide: true }).explain("gradientTimesInput", { top: 5 });
+  const study = await run(wide, cohort);
+  expect(study.data.mean.accuracy).toBeGreaterThan(0.75);
+  const parts = study.data.controls!.filter(({ note }) => note === "this part of the network, alone");
+  expect(parts.map(({ name }) => name)).toEqual(["network", "wide"]);
+  expect(parts[1]!.accuracy.mean).toBeGreaterThan(0.75);
+  const folder = join(temporaryFolder(), "wide");
+  await study.save(folder);
+  const four = cohortSamples(cohort, [0, 1, 2, 3]);
+  const { predicted } = await (await omics.load(folder)).predict(four);
+  expect(predicted).toEqual(["class0", "class1", "class0", "class1"]);
 });
 
 const file = "data/breast-survival/GSE7390-metastasis.arff";
