@@ -6,6 +6,15 @@ export interface Statistics {
   readonly variance: Tensor1D;
 }
 
+/** What `convInfer` does beside convolving. */
+export interface AroundConvolution {
+  /** Whether the filter is one for each channel alone. Default false. */
+  readonly depthwise?: boolean;
+  /** Images of the result's shape that are added before the activation. */
+  readonly beside?: Tensor4D | undefined;
+  readonly then?: "relu" | "silu" | undefined;
+}
+
 /**
  * What networks are made of, each differentiable. NHWC throughout, filters [height, width, in, out].
  * Padding is a number of pixels on every side, as in PyTorch, so that weights move between the two unchanged.
@@ -14,6 +23,15 @@ export interface NativeOps {
   conv2d(x: Tensor4D, filter: Tensor4D, stride: number, padding: number): Tensor4D;
   /** A filter for each channel alone: [height, width, channels, 1]. */
   depthwiseConv2d(x: Tensor4D, filter: Tensor4D, stride: number, padding: number): Tensor4D;
+  /** A convolution and what follows it in one pass: a number added to each channel, then `around`. For predictions: it has no gradient. */
+  convInfer(
+    x: Tensor4D,
+    filter: Tensor4D,
+    bias: Tensor1D,
+    stride: number,
+    padding: number,
+    around?: AroundConvolution,
+  ): Tensor4D;
   /**
    * Normalises by the batch's own mean and (biased) variance.
    *

@@ -68,8 +68,8 @@ export const aggmapNet: Model<AggmapNetOptions> = {
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);
     const conv = (name: string, from: number, to: number, size: number) => {
-      const own = layers.conv(name, from, to, size, 1, (size - 1) / 2, { bias: 0 });
-      return (x: Tensor4D) => ops.relu(own(x, false));
+      const own = layers.conv(name, from, to, size, 1, (size - 1) / 2, { bias: 0, then: "relu" });
+      return (x: Tensor4D) => own(x, false);
     };
     const pool = (x: Tensor4D) => ops.maxPool(padSame(x, 3, 2, -Infinity, engine), 3, 2, 0);
     const inception = (number: number, path: number, from: number, to: number) => {

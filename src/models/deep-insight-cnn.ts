@@ -57,10 +57,9 @@ export const deepInsightCnn: Model<DeepInsightCnnOptions> = {
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);
     const step = (number: number, branch: number, size: number, from: number, to: number) => {
-      const conv = layers.conv(`conv${number}.${branch}`, from, to, size, 1, 0);
-      const norm = layers.batchNorm(`bn${number}.${branch}`, to);
-      return (x: Tensor4D, training: boolean) =>
-        ops.relu(norm(conv(padSame(x, size, 1, 0, engine), training), training));
+      const around = { norm: `bn${number}.${branch}`, then: "relu" } as const;
+      const conv = layers.conv(`conv${number}.${branch}`, from, to, size, 1, 0, around);
+      return (x: Tensor4D, training: boolean) => conv(padSame(x, size, 1, 0, engine), training);
     };
     const branches = windows.map((size, branch) => {
       let channels = input.channels;

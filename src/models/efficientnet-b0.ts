@@ -63,7 +63,7 @@ export const efficientnetB0: Model<EfficientnetB0Options> = {
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);
     const scaled = (channels: number) => roundedToEight((channels * width) / STEM);
-    const stem = convolution(layers, "features.0", input.channels, scaled(STEM), 3, 2, engine);
+    const stem = convolution(layers, "features.0", input.channels, scaled(STEM), 3, 2);
     const blocks: Block[] = [];
     let channels = scaled(STEM);
     for (const [stage, [expansion, window, stride, published, count]] of STAGES.entries())
@@ -79,7 +79,7 @@ export const efficientnetB0: Model<EfficientnetB0Options> = {
         blocks.push(bottleneck(layers, `features.${stage + 1}.${index}.block`, shape, skipped, engine));
         channels = scaled(published);
       }
-    const last = convolution(layers, `features.${STAGES.length + 1}`, channels, scaled(HEAD), 1, 1, engine);
+    const last = convolution(layers, `features.${STAGES.length + 1}`, channels, scaled(HEAD), 1, 1);
     const head = layers.linear("classifier.1", scaled(HEAD), input.classes);
     return {
       parameters: layers.parameters,
@@ -97,18 +97,9 @@ export const efficientnetB0: Model<EfficientnetB0Options> = {
 };
 
 /** Convolution, batch norm and SiLU, as torchvision numbers them. */
-function convolution(
-  layers: Layers,
-  name: string,
-  input: number,
-  output: number,
-  window: number,
-  stride: number,
-  { ops }: Engine,
-): Block {
-  const conv = layers.conv(`${name}.0`, input, output, window, stride, (window - 1) / 2);
-  const norm = layers.batchNorm(`${name}.1`, output);
-  return (x, training) => ops.silu(norm(conv(x, training), training));
+function convolution(layers: Layers, name: string, input: number, output: number, window: number, stride: number) {
+  const around = { norm: `${name}.1`, then: "silu" } as const;
+  return layers.conv(`${name}.0`, input, output, window, stride, (window - 1) / 2, around);
 }
 
 interface BottleneckShape {
@@ -124,19 +115,18 @@ function bottleneck(layers: Layers, name: string, shape: BottleneckShape, skippe
   const { ops } = engine;
   const { input, output, expansion, window, stride } = shape;
   const wide = input * expansion;
-  const expand = expansion > 1 ? convolution(layers, `${name}.0`, input, wide, 1, 1, engine) : undefined;
+  const expand = expansion > 1 ? convolution(layers, `${name}.0`, input, wide, 1, 1) : undefined;
   const at = expand ? 1 : 0;
-  const depthwise = layers.depthwiseConv(`${name}.${at}.0`, wide, window, stride, (window - 1) / 2);
-  const norm = layers.batchNorm(`${name}.${at}.1`, wide);
+  const around = { norm: `${name}.${at}.1`, then: "silu" } as const;
+  const depthwise = layers.depthwiseConv(`${name}.${at}.0`, wide, window, stride, (window - 1) / 2, around);
   const excite = squeezeExcitation(layers, `${name}.${at + 1}`, wide, Math.max(1, Math.floor(input / 4)), engine);
-  const project = layers.conv(`${name}.${at + 2}.0`, wide, output, 1, 1, 0);
-  const projectNorm = layers.batchNorm(`${name}.${at + 2}.1`, output);
+  const project = layers.conv(`${name}.${at + 2}.0`, wide, output, 1, 1, 0, { norm: `${name}.${at + 2}.1` });
   return (x, training, own) => {
     const expanded = expand ? expand(x, training) : x;
-    const filtered = ops.silu(norm(depthwise(expanded, training), training));
-    const y = projectNorm(project(excite(filtered), training), training);
-    if (stride !== 1 || input !== output) return y;
-    return ops.add(training && own ? layers.dropout(y, skipped, own, "samples") : y, x);
+    const weighed = excite(depthwise(expanded, training));
+    if (stride !== 1 || input !== output) return project(weighed, training);
+    if (!training || !own) return project(weighed, training, x);
+    return ops.add(layers.dropout(project(weighed, training), skipped, own, "samples"), x);
   };
 }
 

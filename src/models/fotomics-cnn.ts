@@ -52,8 +52,8 @@ export const fotomicsCnn: Model<FotomicsCnnOptions> = {
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);
     const step = (name: string, from: number) => {
-      const conv = layers.conv(name, from, filters, 3, 1, 0, { bias: 0 });
-      return (x: Tensor4D) => ops.maxPool(ops.relu(conv(x, false)), 2, 2, 0);
+      const conv = layers.conv(name, from, filters, 3, 1, 0, { bias: 0, then: "relu" });
+      return (x: Tensor4D) => ops.maxPool(conv(x, false), 2, 2, 0);
     };
     const [first, second] = [step("conv1", input.channels), step("conv2", filters)];
     const flat = filters * left(left(input.height)) * left(left(input.width));

@@ -1,11 +1,10 @@
 import type { Engine, Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from "../engine/engine.js";
 import type { Random } from "../random.js";
+import { type ConvLayer, convLayer, type Followed, type Layer4D, type Norm } from "./conv-layer.js";
 
 /** Weight of the newest batch in a running statistic, as in PyTorch. */
 export const MOMENTUM = 0.1;
 const EPSILON = 1e-5;
-
-type Layer4D = (x: Tensor4D, training: boolean) => Tensor4D;
 
 /**
  * The layers that networks are made of. Each owns its parameters under a name, in TensorFlow's order (filters
@@ -25,8 +24,8 @@ export class Layers {
   /**
    * Convolution.
    *
-   * @param start spread of its normal weights, by default √(2 / (out × kernel²)) (He et al. 2015, fan out), and what its
-   *   biases begin with; without that, it has none
+   * @param around spread of its normal weights, by default √(2 / (out × kernel²)) (He et al. 2015, fan out), and what its
+   *   biases begin with (without that, it has none); what follows it
    */
   conv(
     name: string,
@@ -35,25 +34,33 @@ export class Layers {
     kernel: number,
     stride: number,
     padding: number,
-    start: { readonly spread?: number; readonly bias?: number } = {},
-  ): Layer4D {
-    const { ops } = this.#engine;
-    const { spread = Math.sqrt(2 / (output * kernel * kernel)), bias } = start;
+    around: { readonly spread?: number; readonly bias?: number } & Followed = {},
+  ): ConvLayer {
+    const { spread = Math.sqrt(2 / (output * kernel * kernel)), bias } = around;
     const filter = this.#own(`${name}.weight`, [kernel, kernel, input, output], () => spread * this.#random.normal());
     const offset = bias === undefined ? undefined : this.#own(`${name}.bias`, [output], () => bias);
-    return (x) => {
-      const y = ops.conv2d(x, filter as unknown as Tensor4D, stride, padding);
-      return offset ? ops.addBias(y, offset as unknown as Tensor1D) : y;
-    };
+    const parts = { filter, depthwise: false, bias: offset as Tensor1D | undefined, stride, padding };
+    return this.#followed(parts, output, around);
   }
 
   /** A filter for each channel alone, without bias. */
-  depthwiseConv(name: string, channels: number, kernel: number, stride: number, padding: number): Layer4D {
-    const { ops, tf } = this.#engine;
+  depthwiseConv(
+    name: string,
+    channels: number,
+    kernel: number,
+    stride: number,
+    padding: number,
+    around: Followed = {},
+  ): ConvLayer {
     // Kept in the order of grouped convolutions of one channel each, whose fan out PyTorch counts over all of them.
     const spread = Math.sqrt(2 / (channels * kernel * kernel));
     const filter = this.#own(`${name}.weight`, [kernel, kernel, 1, channels], () => spread * this.#random.normal());
-    return (x) => ops.depthwiseConv2d(x, tf.reshape(filter, [kernel, kernel, channels, 1]), stride, padding);
+    return this.#followed({ filter, depthwise: true, bias: undefined, stride, padding }, channels, around);
+  }
+
+  #followed(parts: Omit<Parameters<typeof convLayer>[0], keyof Followed>, channels: number, { norm, then }: Followed) {
+    const own = norm === undefined ? undefined : this.#norm(norm, channels);
+    return convLayer({ ...parts, norm: own, then }, this.#engine);
   }
 
   /**
@@ -61,14 +68,18 @@ export class Layers {
    * pixel, which has no spread, it uses the running statistics.
    */
   batchNorm(name: string, channels: number): Layer4D {
-    const { ops } = this.#engine;
+    return this.#norm(name, channels).apply;
+  }
+
+  #norm(name: string, channels: number): Norm {
+    const { ops, tf } = this.#engine;
     const gain = this.#own(`${name}.weight`, [channels], () => 1);
     const scale = gain as unknown as Tensor1D;
     const offset = this.#own(`${name}.bias`, [channels], () => 0) as unknown as Tensor1D;
     const mean = this.#remember(`${name}.running_mean`, [channels], () => 0);
     const variance = this.#remember(`${name}.running_var`, [channels], () => 1);
     const running = { mean: mean as unknown as Tensor1D, variance: variance as unknown as Tensor1D };
-    return (x, training) => {
+    const apply: Layer4D = (x, training) => {
       if (!training || !gain.trainable || x.size === channels)
         return ops.batchNormInfer(x, scale, offset, running.mean, running.variance, EPSILON);
       const batch = ops.batchNormTrain(x, scale, offset, running, MOMENTUM, EPSILON);
@@ -76,6 +87,11 @@ export class Layers {
       variance.assign(batch.variance);
       return batch.y;
     };
+    const line = () => {
+      const factor = tf.mul<Tensor1D>(scale, tf.rsqrt(tf.add(variance, EPSILON)));
+      return { factor, offset: tf.sub<Tensor1D>(offset, tf.mul(mean, factor)) };
+    };
+    return { apply, line };
   }
 
   /** Weighted sum with bias; both uniform within 1 / √input, as in PyTorch. */

@@ -52,16 +52,15 @@ export const netomics: Model<NetomicsOptions> = {
     requireImageSize("netomics", input, 8);
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);
-    const stem = layers.conv("conv1", input.channels, width, 3, 1, 1);
-    const stemNorm = layers.batchNorm("bn1", width);
-    const { stages, channels } = residualStages(layers, { block: "basic", depths: [2, 2, 2, 2] }, width, engine);
+    const stem = layers.conv("conv1", input.channels, width, 3, 1, 1, { norm: "bn1", then: "relu" });
+    const { stages, channels } = residualStages(layers, { block: "basic", depths: [2, 2, 2, 2] }, width);
     const head = layers.linear("fc", channels, input.classes);
     return {
       parameters: layers.parameters,
       buffers: layers.buffers,
       forward(x, training, own) {
         return tf.tidy(() => {
-          let y = ops.relu(stemNorm(stem(x, training), training));
+          let y = stem(x, training);
           for (const [s, stage] of stages.entries()) {
             y = stage(y, training);
             if (training && own && s === 1) y = layers.dropout(y, ratio, own, "channels");

@@ -91,10 +91,10 @@ function featuresOf(layers: Layers, { parts }: PlainPlan, colours: number, width
       return (x: Tensor4D) => ops.maxPool(x, part.pool, 2, 0);
     }
     const { size, stride, padding } = part;
-    const conv = layers.conv(`features.${number}`, channels, part.channels * width, size, stride, padding, { bias: 0 }); // prettier-ignore
+    const conv = layers.conv(`features.${number}`, channels, part.channels * width, size, stride, padding, { bias: 0, then: "relu" }); // prettier-ignore
     channels = part.channels * width;
     number += 2;
-    return (x: Tensor4D) => ops.relu(conv(x, false));
+    return (x: Tensor4D) => conv(x, false);
   });
   return { features: (x: Tensor4D) => steps.reduce((y, step) => step(y), x), channels };
 }

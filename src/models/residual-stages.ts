@@ -1,10 +1,10 @@
-import type { Engine, Tensor4D } from "../engine/engine.js";
+import type { Tensor4D } from "../engine/engine.js";
 import type { Layers } from "./layers.js";
 
 /** Part of a network that turns images into images. */
 export type Stage = (x: Tensor4D, training: boolean) => Tensor4D;
 
-type Block = (layers: Layers, name: string, input: number, width: number, stride: number, engine: Engine) => Stage;
+type Block = (layers: Layers, name: string, input: number, width: number, stride: number) => Stage;
 
 /** How residual networks differ: the kind of their blocks, and how many of them each of the four stages has. */
 export interface ResidualPlan {
@@ -27,20 +27,12 @@ export function residualStages(
   layers: Layers,
   { block, depths }: ResidualPlan,
   width: number,
-  engine: Engine,
 ): { readonly stages: readonly Stage[]; readonly channels: number } {
   const make = block === "basic" ? basicBlock : bottleneck;
   let channels = width;
   const stages = depths.map((depth, s) => {
     const blocks = Array.from({ length: depth }, (_, index) => {
-      const made = make(
-        layers,
-        `layer${s + 1}.${index}`,
-        channels,
-        2 ** s * width,
-        s > 0 && index === 0 ? 2 : 1,
-        engine,
-      );
+      const made = make(layers, `layer${s + 1}.${index}`, channels, 2 ** s * width, s > 0 && index === 0 ? 2 : 1);
       channels = 2 ** s * width * EXPANSION[block];
       return made;
     });
@@ -50,39 +42,25 @@ export function residualStages(
 }
 
 /** Two 3 × 3 convolutions beside a shortcut. */
-const basicBlock: Block = (layers, name, input, width, stride, { ops }) => {
-  const conv1 = layers.conv(`${name}.conv1`, input, width, 3, stride, 1);
-  const norm1 = layers.batchNorm(`${name}.bn1`, width);
-  const conv2 = layers.conv(`${name}.conv2`, width, width, 3, 1, 1);
-  const norm2 = layers.batchNorm(`${name}.bn2`, width);
+const basicBlock: Block = (layers, name, input, width, stride) => {
+  const conv1 = layers.conv(`${name}.conv1`, input, width, 3, stride, 1, { norm: `${name}.bn1`, then: "relu" });
+  const conv2 = layers.conv(`${name}.conv2`, width, width, 3, 1, 1, { norm: `${name}.bn2`, then: "relu" });
   const shortcut = shortcutOf(layers, name, input, width, stride);
-  return (x, training) => {
-    const y = norm2(conv2(ops.relu(norm1(conv1(x, training), training)), training), training);
-    return ops.relu(ops.add(y, shortcut(x, training)));
-  };
+  return (x, training) => conv2(conv1(x, training), training, shortcut(x, training));
 };
 
 /** 1 × 1 to narrow, 3 × 3, 1 × 1 to widen; the stride is in the middle, as torchvision has it (the paper: in the first). */
-const bottleneck: Block = (layers, name, input, width, stride, { ops }) => {
+const bottleneck: Block = (layers, name, input, width, stride) => {
   const output = EXPANSION.bottleneck * width;
-  const conv1 = layers.conv(`${name}.conv1`, input, width, 1, 1, 0);
-  const norm1 = layers.batchNorm(`${name}.bn1`, width);
-  const conv2 = layers.conv(`${name}.conv2`, width, width, 3, stride, 1);
-  const norm2 = layers.batchNorm(`${name}.bn2`, width);
-  const conv3 = layers.conv(`${name}.conv3`, width, output, 1, 1, 0);
-  const norm3 = layers.batchNorm(`${name}.bn3`, output);
+  const conv1 = layers.conv(`${name}.conv1`, input, width, 1, 1, 0, { norm: `${name}.bn1`, then: "relu" });
+  const conv2 = layers.conv(`${name}.conv2`, width, width, 3, stride, 1, { norm: `${name}.bn2`, then: "relu" });
+  const conv3 = layers.conv(`${name}.conv3`, width, output, 1, 1, 0, { norm: `${name}.bn3`, then: "relu" });
   const shortcut = shortcutOf(layers, name, input, output, stride);
-  return (x, training) => {
-    const narrow = ops.relu(norm1(conv1(x, training), training));
-    const seen = ops.relu(norm2(conv2(narrow, training), training));
-    return ops.relu(ops.add(norm3(conv3(seen, training), training), shortcut(x, training)));
-  };
+  return (x, training) => conv3(conv2(conv1(x, training), training), training, shortcut(x, training));
 };
 
 /** The image itself, or, where the shape changes, a 1 × 1 convolution of it. */
 function shortcutOf(layers: Layers, name: string, input: number, output: number, stride: number): Stage {
   if (stride === 1 && input === output) return (x) => x;
-  const conv = layers.conv(`${name}.downsample.0`, input, output, 1, stride, 0);
-  const norm = layers.batchNorm(`${name}.downsample.1`, output);
-  return (x, training) => norm(conv(x, training), training);
+  return layers.conv(`${name}.downsample.0`, input, output, 1, stride, 0, { norm: `${name}.downsample.1` });
 }

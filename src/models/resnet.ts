@@ -46,16 +46,15 @@ export function resnet(name: string, plan: ResidualPlan): Model<ResnetOptions> {
       const layers = new Layers(engine, random);
       const placed =
         positions > 0 ? layers.pattern("positions", [height, across, colours], positions) : (x: Tensor4D) => x;
-      const stem = layers.conv("conv1", colours, width, 7, 2, 3);
-      const stemNorm = layers.batchNorm("bn1", width);
-      const { stages, channels } = residualStages(layers, plan, width, engine);
+      const stem = layers.conv("conv1", colours, width, 7, 2, 3, { norm: "bn1", then: "relu" });
+      const { stages, channels } = residualStages(layers, plan, width);
       const head = layers.linear("fc", channels, classes);
       return {
         parameters: layers.parameters,
         buffers: layers.buffers,
         forward(x, training) {
           return tf.tidy(() => {
-            const start = ops.maxPool(ops.relu(stemNorm(stem(placed(x), training), training)), 3, 2, 1);
+            const start = ops.maxPool(stem(placed(x), training), 3, 2, 1);
             return head(ops.globalAveragePool(stages.reduce((y, stage) => stage(y, training), start)));
           });
         },

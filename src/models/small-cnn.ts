@@ -33,10 +33,9 @@ export const smallCnn: Model<SmallCnnOptions> = {
     const layers = new Layers(engine, random);
     let [rows, columns, depth] = [height, width, channels];
     const stages = filters.map((filter, index) => {
-      const conv = layers.conv(`conv${index + 1}`, depth, filter, 3, 2, 1);
-      const norm = layers.batchNorm(`bn${index + 1}`, filter);
+      const conv = layers.conv(`conv${index + 1}`, depth, filter, 3, 2, 1, { norm: `bn${index + 1}`, then: "relu" });
       [rows, columns, depth] = [Math.ceil(rows / 2), Math.ceil(columns / 2), filter];
-      return { conv, norm };
+      return conv;
     });
     const flat = head === "flatten" ? rows * columns * depth : depth;
     const linear = layers.linear("fc", flat, classes);
@@ -46,7 +45,7 @@ export const smallCnn: Model<SmallCnnOptions> = {
       forward(x, training, own) {
         return tf.tidy(() => {
           let y = x;
-          for (const { conv, norm } of stages) y = ops.relu(norm(conv(y, training), training));
+          for (const stage of stages) y = stage(y, training);
           const features: Tensor2D = head === "flatten" ? tf.reshape(y, [x.shape[0], flat]) : ops.globalAveragePool(y);
           return linear(training && own ? layers.dropout(features, dropout, own) : features);
         });

@@ -46,8 +46,8 @@ export const squeezenet: Model<SqueezenetOptions> = {
     const { ops, tf } = engine;
     const layers = new Layers(engine, random);
     const conv = (name: string, from: number, to: number, size: number, stride = 1, padding = 0, start = {}) => {
-      const own = layers.conv(name, from, to, size, stride, padding, { bias: 0, ...start });
-      return (x: Tensor4D) => ops.relu(own(x, false));
+      const own = layers.conv(name, from, to, size, stride, padding, { bias: 0, then: "relu", ...start });
+      return (x: Tensor4D) => own(x, false);
     };
     const fire = (name: string, from: number, to: number) => {
       const squeeze = conv(`${name}.squeeze`, from, to, 1);

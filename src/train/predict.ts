@@ -1,6 +1,7 @@
 import { concatenated } from "../data/concatenated.js";
 import type { Engine, Tensor4D } from "../engine/engine.js";
 import { throwIfAborted } from "../errors.js";
+import { Folding } from "../models/folding.js";
 import type { Network } from "../models/network.js";
 import type { TrainingSet } from "./training-set.js";
 
@@ -20,16 +21,21 @@ export async function predictNetwork(
 ): Promise<Float32Array> {
   const size = set.height * set.width * set.channels;
   const parts: Float32Array[] = [];
-  for (let from = 0; from < set.count; from += ROWS) {
-    throwIfAborted(signal);
-    const rows = Math.min(ROWS, set.count - from);
-    const probabilities = tf.tidy(() => {
-      const values = set.images.subarray(from * size, (from + rows) * size);
-      const x: Tensor4D = tf.tensor4d(values, [rows, set.height, set.width, set.channels]);
-      return tf.softmax(network.forward(x, false));
-    });
-    parts.push((await probabilities.data()) as Float32Array);
-    probabilities.dispose();
+  const folding = new Folding();
+  try {
+    for (let from = 0; from < set.count; from += ROWS) {
+      throwIfAborted(signal);
+      const rows = Math.min(ROWS, set.count - from);
+      const probabilities = tf.tidy(() => {
+        const values = set.images.subarray(from * size, (from + rows) * size);
+        const x: Tensor4D = tf.tensor4d(values, [rows, set.height, set.width, set.channels]);
+        return tf.softmax(folding.during(() => network.forward(x, false)));
+      });
+      parts.push((await probabilities.data()) as Float32Array);
+      probabilities.dispose();
+    }
+  } finally {
+    folding.dispose();
   }
   return concatenated(Float32Array, parts);
 }

@@ -16,7 +16,7 @@ describeEngines("residual stages", (engine) => {
     async (block, widths) => {
       await tf.setBackend(engine.name);
       const layers = new Layers(engine, seededRandom(1));
-      const { stages, channels } = residualStages(layers, { block, depths: [1, 2, 1, 1] }, 4, engine);
+      const { stages, channels } = residualStages(layers, { block, depths: [1, 2, 1, 1] }, 4);
       const shapes = tf.tidy(() => {
         let x = tf.ones([2, 9, 12, 4]) as Tensor4D;
         return stages.map((stage) => (x = stage(x, false)).shape);

@@ -23,6 +23,26 @@ describeEngines("prediction", (engine) => {
     network.dispose();
   });
 
+  test("folds batch norms into convolutions once for all batches, and answers as the network itself does", async () => {
+    const { tf } = engine;
+    await tf.setBackend(engine.name);
+    const network = toyNetwork(engine);
+    const folded = new Set<unknown>();
+    const ops = engine.ops as { convInfer: typeof engine.ops.convInfer };
+    const { convInfer } = ops;
+    ops.convInfer = (x, filter, ...rest) => {
+      folded.add(filter);
+      return convInfer(x, filter, ...rest);
+    };
+    const set = toySet(131);
+    const probabilities = await predictNetwork(network, set, engine);
+    ops.convInfer = convInfer;
+    expect(folded.size).toBe(2);
+    const plain = tf.tidy(() => tf.softmax(network.forward(tf.tensor4d(set.images, [131, 8, 8, 2]), false)).dataSync());
+    expectClose(probabilities, plain, 1e-5);
+    network.dispose();
+  });
+
   test("stops when it is told to", async () => {
     const network = toyNetwork(engine);
     const stopped = predictNetwork(network, toySet(2), engine, AbortSignal.abort());

@@ -5,6 +5,7 @@ import { nativeAddBias } from "./add-bias.js";
 import { nativeAttention } from "./attention.js";
 import { nativeBatchNormInfer, nativeBatchNormTrain } from "./batch-norm.js";
 import { nativeConv2d, nativeDepthwiseConv2d } from "./conv2d.js";
+import { nativeConvInfer } from "./conv-infer.js";
 import { nativeCrossEntropy } from "./cross-entropy.js";
 import { nativeGelu } from "./gelu.js";
 import { nativeGlobalAveragePool } from "./global-average-pool.js";
@@ -17,16 +18,20 @@ import { nativeSilu } from "./silu.js";
 
 /** The layers of networks as TensorFlow's own fused ops, forward and backward. */
 export function nativeOps(backend: TensorFlowBackend): NativeOps {
-  return {
+  const parts = {
     conv2d: nativeConv2d(backend),
     depthwiseConv2d: nativeDepthwiseConv2d(backend),
-    batchNormTrain: nativeBatchNormTrain(backend),
-    batchNormInfer: nativeBatchNormInfer(backend),
     addBias: nativeAddBias(backend),
+    add: nativeAdd(backend),
     relu: nativeRelu(backend),
     silu: nativeSilu(backend),
+  };
+  return {
+    ...parts,
+    convInfer: nativeConvInfer(backend, parts),
+    batchNormTrain: nativeBatchNormTrain(backend),
+    batchNormInfer: nativeBatchNormInfer(backend),
     gelu: nativeGelu(backend),
-    add: nativeAdd(backend),
     maxPool: nativeMaxPool(backend),
     scaleChannels: nativeScaleChannels(backend),
     linear: nativeLinear(backend),

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { convInSteps } from "../conv-in-steps.js";
 import { requireTargets } from "../cross-entropy-checks.js";
 import {
   requireAttention,
@@ -27,6 +28,7 @@ export const portableOps: NativeOps = {
       return tf.depthwiseConv2d(padded, filter, stride, "valid");
     });
   },
+  convInfer: (...all) => tf.tidy(() => convInSteps(portableOps)(...all)),
   batchNormTrain(x, scale, offset, running, momentum, epsilon) {
     const { mean, variance } = tf.moments(x, [0, 1, 2]) as { mean: tf.Tensor1D; variance: tf.Tensor1D };
     const count = x.size / x.shape[3];
