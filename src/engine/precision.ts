@@ -14,6 +14,9 @@ interface Rule {
   readonly worth?: (a: readonly number[], b: readonly number[], transposed: boolean) => boolean;
 }
 
+/** Of fewer pixels, a filter's gradient takes longer to be brought into order than to be computed, and in bfloat16 twice as long. */
+const PIXELS = 1024;
+
 /** A product with shorter rows waits for memory, not for its units; one of fewer multiplications is shorter than its casts. */
 const [SHORTEST, LEAST] = [64, 2 ** 22];
 
@@ -26,7 +29,11 @@ const [SHORTEST, LEAST] = [64, 2 ** 22];
 const rules: Readonly<Record<string, Rule>> = {
   Conv2D: { inputs: [0, 1], by: "always" },
   Conv2DBackpropInput: { inputs: [1, 2], by: "always" },
-  Conv2DBackpropFilter: { inputs: [0, 2], by: "always" },
+  Conv2DBackpropFilter: {
+    inputs: [0, 2],
+    by: "always",
+    worth: (_images, [count, height, width]) => count! * height! * width! >= PIXELS,
+  },
   MatMul: {
     inputs: [0, 1],
     by: "always",

@@ -12,8 +12,13 @@ const lowered = (
 test("convolutions and their gradients take images, filters and slopes in bfloat16, never shapes", () => {
   expect(lowered("Conv2D", [])).toEqual([0, 1]);
   expect(lowered("Conv2DBackpropInput", [])).toEqual([1, 2]);
-  expect(lowered("Conv2DBackpropFilter", [])).toEqual([0, 2]);
+  const large = [32, 8, 8, 16];
+  expect(lowered("Conv2DBackpropFilter", [], [large, [4], large])).toEqual([0, 2]);
   expect(lowered("DepthwiseConv2dNative", [0, 1])).toEqual([]);
+});
+
+test("a filter's gradient from few pixels stays in float32", () => {
+  expect(lowered("Conv2DBackpropFilter", [0, 2], [[32, 8, 8, 512], [4], [32, 4, 4, 512]])).toEqual([]); // prettier-ignore
 });
 
 test("products do where they are large, not where a few rows meet large weights", () => {
