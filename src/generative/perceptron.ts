@@ -17,8 +17,8 @@ export function perceptron(
   layers: Layers,
   { tf }: Engine,
 ): (x: Tensor2D) => Tensor2D {
-  const linear = sizes.slice(1).map((size, i) => layers.linear(`${name}.${i}`, sizes[i]!, size));
-  // Not tf.leakyRelu: its gradient has none in turn, which the penalty on a gradient asks for.
+  // The penalty on a gradient asks for second derivatives, which tf.leakyRelu has not either.
+  const linear = sizes.slice(1).map((size, i) => layers.linear(`${name}.${i}`, sizes[i]!, size, 2));
   const leaky = (y: Tensor2D): Tensor2D => tf.add(tf.mul(1 - SLOPE, tf.relu(y)), tf.mul(SLOPE, y));
   return (x) => linear.reduce((y, layer, i) => layer(i > 0 ? leaky(y) : y), x);
 }

@@ -94,14 +94,18 @@ export class Layers {
     return { apply, line };
   }
 
-  /** Weighted sum with bias; both uniform within 1 / √input, as in PyTorch. */
-  linear(name: string, input: number, output: number): (x: Tensor2D) => Tensor2D {
-    const { ops } = this.#engine;
+  /**
+   * Weighted sum with bias; both uniform within 1 / √input, as in PyTorch.
+   *
+   * @param derivatives 2 where gradients are differentiated in turn, which native layers cannot be
+   */
+  linear(name: string, input: number, output: number, derivatives: 1 | 2 = 1): (x: Tensor2D) => Tensor2D {
+    const { ops, tf } = this.#engine;
     const bound = 1 / Math.sqrt(input);
     const uniform = () => bound * (2 * this.#random.next() - 1);
     const weight = this.#own(`${name}.weight`, [input, output], uniform) as unknown as Tensor2D;
     const bias = this.#own(`${name}.bias`, [output], uniform) as unknown as Tensor1D;
-    return (x) => ops.linear(x, weight, bias);
+    return derivatives === 2 ? (x) => tf.add(tf.matMul(x, weight), bias) : (x) => ops.linear(x, weight, bias);
   }
 
   /** Adds a fixed pattern of normal random numbers to every image; drawn apart, so that other layers start the same without it. */
