@@ -14,7 +14,7 @@ export interface Evidence {
   /** NaN or infinite. */
   readonly missing: Sightings;
   readonly negative: Sightings;
-  /** Share of whole numbers among the finite values that are not zero; 1 where there is none. */
+  /** Share of whole numbers among the finite values that are not zero; 1 where there is none. Counted when asked for. */
   readonly whole: number;
   /** Largest finite value, at least 0. */
   readonly largest: number;
@@ -26,56 +26,59 @@ export interface Evidence {
 export function examine(matrix: Matrix): Evidence {
   const { values } = matrix;
   let missing = 0; // NaN as soon as a value is not finite
-  let zeros = 0;
-  let whole = 0; // zeros among them
   let largest = 0;
   let smallest = 0;
   // Nothing here depends on a guess of what the next value is like: that makes it twice as fast.
   for (let k = 0, end = values.length; k < end; k++) {
     const value = values[k]!;
     missing += value * 0;
-    zeros += Number(value === 0);
-    whole += Number(value === Math.trunc(value));
     largest = Math.max(largest, value);
     smallest = Math.min(smallest, value);
   }
   if (Number.isNaN(missing) || smallest < 0) return examineClosely(matrix);
   const none = { count: 0, row: -1, column: -1 };
-  const share = values.length > zeros ? (whole - zeros) / (values.length - zeros) : 1;
-  return { missing: none, negative: none, whole: share, largest, smallest };
+  return evidence(values, { missing: none, negative: none, largest, smallest });
 }
 
 function examineClosely(matrix: Matrix): Evidence {
   const missing = { count: 0, first: -1 };
   const negative = { count: 0, first: -1 };
-  let finite = 0; // and not zero
-  let whole = 0;
   let largest = 0;
   let smallest = 0;
   const { values } = matrix;
   for (let k = 0; k < values.length; k++) {
     const value = values[k]!;
-    if (value === 0) continue;
     if (!Number.isFinite(value)) {
       if (missing.count++ === 0) missing.first = k;
-      continue;
-    }
-    finite++;
-    if (value === Math.trunc(value)) whole++;
-    if (value > largest) largest = value;
+    } else if (value > largest) largest = value;
     else if (value < 0) {
       if (negative.count++ === 0) negative.first = k;
       if (value < smallest) smallest = value;
     }
   }
   const sightings = ({ count, first }: { count: number; first: number }) => ({ count, ...placeOf(matrix, first) });
+  return evidence(values, { missing: sightings(missing), negative: sightings(negative), largest, smallest });
+}
+
+function evidence(values: Float32Array, seen: Omit<Evidence, "whole">): Evidence {
   return {
-    missing: sightings(missing),
-    negative: sightings(negative),
-    whole: finite > 0 ? whole / finite : 1,
-    largest,
-    smallest,
+    ...seen,
+    get whole() {
+      return shareOfWhole(values);
+    },
   };
+}
+
+function shareOfWhole(values: Float32Array): number {
+  let known = 0; // finite and not zero
+  let whole = 0;
+  for (let k = 0, end = values.length; k < end; k++) {
+    const value = values[k]!;
+    const counts = Number(value !== 0 && value - value === 0);
+    known += counts;
+    whole += counts * Number(value === Math.trunc(value));
+  }
+  return known > 0 ? whole / known : 1;
 }
 
 /** Row and column of the value at an index of the buffer. */

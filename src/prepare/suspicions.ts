@@ -17,7 +17,7 @@ export function warnUnlessAmounts(step: string, data: Measurements, evidence: Ev
       `Amounts are expected, but there are negative ones: ${describeSightings("negative", evidence.negative, data)}; ` +
         `the smallest is ${shown(evidence.smallest)}. Were these values transformed already?`,
     );
-  else if (evidence.whole < 0.99 && evidence.largest < largestLog)
+  else if (evidence.largest < largestLog && evidence.whole < 0.99)
     warn(
       ctx,
       step,
