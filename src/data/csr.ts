@@ -68,11 +68,13 @@ export function csrColumns(matrix: Csr, columns: ArrayLike<number>): Csr {
   const values = new Float32Array(indptr[matrix.rows]!);
   if (ascending(columns)) {
     const { start } = targets;
+    // Written whether or not it is kept, as what comes next is written over it: nothing depends on a guess. Past the end
+    // nothing is written.
     for (let k = 0, at = 0, end = matrix.indptr[matrix.rows]!; k < end; k++) {
       const column = matrix.indices[k]!;
-      if (times[column] === 0) continue;
       indices[at] = start[column]!;
-      values[at++] = matrix.values[k]!;
+      values[at] = matrix.values[k]!;
+      at += times[column]!;
     }
     return { kind: "csr", rows: matrix.rows, columns: columns.length, indptr, indices, values };
   }

@@ -17,27 +17,35 @@ export interface ColumnMoments {
  */
 export function columnMoments(matrix: Matrix, ddof = 1): ColumnMoments {
   const { rows, columns, values } = matrix;
-  const indices = matrix.kind === "csr" ? matrix.indices : undefined;
-  const startOf = (row: number) => (matrix.kind === "csr" ? matrix.indptr[row]! : row * columns);
-
   const stored = new Float64Array(columns); // how many values of a column are stored; the others are 0
   const first = new Float64Array(columns);
-  for (let k = 0, end = rows > 0 ? startOf(1) : 0; k < end; k++) first[indices ? indices[k]! : k] = values[k]!;
   const shifted = new Float64Array(columns); // summed about the first row, so that equal values have exactly that mean
-  for (let i = 0; i < rows; i++)
-    for (let k = startOf(i), from = k, end = startOf(i + 1); k < end; k++) {
-      const j = indices ? indices[k]! : k - from;
+  const moments = (squares: Float64Array) => {
+    const mean = first.map((value, j) => (rows > 0 ? value + (shifted[j]! - (rows - stored[j]!) * value) / rows : 0));
+    mean.forEach((value, j) => (squares[j] = (rows - stored[j]!) * value * value));
+    return mean;
+  };
+  const squares = new Float64Array(columns);
+  let mean: Float64Array;
+  if (matrix.kind === "csr") {
+    const { indices, indptr } = matrix;
+    const end = indptr[rows]!;
+    for (let k = 0, own = rows > 0 ? indptr[1]! : 0; k < own; k++) first[indices[k]!] = values[k]!;
+    for (let k = 0; k < end; k++) {
+      const j = indices[k]!;
       stored[j]!++;
       shifted[j]! += values[k]! - first[j]!;
     }
-  const mean = first.map((value, j) => (rows > 0 ? value + (shifted[j]! - (rows - stored[j]!) * value) / rows : 0));
-
-  const squares = mean.map((value, j) => (rows - stored[j]!) * value * value);
-  for (let i = 0; i < rows; i++)
-    for (let k = startOf(i), from = k, end = startOf(i + 1); k < end; k++) {
-      const j = indices ? indices[k]! : k - from;
-      squares[j]! += (values[k]! - mean[j]!) ** 2;
-    }
+    mean = moments(squares);
+    for (let k = 0; k < end; k++) squares[indices[k]!]! += (values[k]! - mean[indices[k]!]!) ** 2;
+  } else {
+    stored.fill(rows);
+    if (rows > 0) first.set(values.subarray(0, columns));
+    for (let i = 0, k = 0; i < rows; i++) for (let j = 0; j < columns; j++, k++) shifted[j]! += values[k]! - first[j]!;
+    mean = moments(squares);
+    for (let i = 0, k = 0; i < rows; i++)
+      for (let j = 0; j < columns; j++, k++) squares[j]! += (values[k]! - mean[j]!) ** 2;
+  }
   const variance = squares.map((sum) => (rows > ddof ? sum / (rows - ddof) : sum * 0)); // × 0 keeps what is missing
   return { mean, variance };
 }
