@@ -1,3 +1,4 @@
+import type { Assay } from "./assay.js";
 import { firstFive } from "../errors.js";
 import { type Cohort, sampleNames } from "./cohort.js";
 
@@ -27,14 +28,14 @@ export function assayPresence(cohort: Cohort): AssayPresence {
   const names = sampleNames(cohort);
   const assays = Object.values(cohort.assays);
   const patterns = new Map<string, { assays: string[]; samples: number; first: string[] }>();
-  for (const [row, name] of names.entries()) {
-    const bits = assays.map(({ measured }) => measured[row]!).join("");
+  for (let row = 0; row < names.length; row++) {
+    const bits = bitsOf(assays, row);
     const found = patterns.get(bits) ?? {
       assays: assays.filter(({ measured }) => measured[row] === 1).map((assay) => assay.name),
       samples: 0,
       first: [],
     };
-    if (found.samples++ < 5) found.first.push(name);
+    if (found.samples++ < 5) found.first.push(names[row]!);
     patterns.set(bits, found);
   }
   return {
@@ -46,6 +47,13 @@ export function assayPresence(cohort: Cohort): AssayPresence {
     }),
     patterns: [...patterns.values()].sort((a, b) => b.samples - a.samples),
   };
+}
+
+/** "1" for each assay that a sample has, "0" for each that it lacks. */
+function bitsOf(assays: readonly Assay[], row: number): string {
+  let bits = "";
+  for (const { measured } of assays) bits += measured[row] === 1 ? "1" : "0";
+  return bits;
 }
 
 /** A sentence for each assay that some samples lack, and one on how many have all; none where nothing is missing. */

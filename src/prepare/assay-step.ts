@@ -158,7 +158,11 @@ export function applyToAssay<Options extends AssayChoice, Learnt extends object>
 }
 
 function measuredRows(assay: Assay): Uint32Array {
-  return Uint32Array.from(assay.measured.keys()).filter((row) => assay.measured[row] === 1);
+  const { measured } = assay;
+  const rows = new Uint32Array(measured.length);
+  let count = 0;
+  for (let row = 0; row < measured.length; row++) if (measured[row] === 1) rows[count++] = row;
+  return rows.subarray(0, count);
 }
 
 function measurements(cohort: Cohort, name: string, rows: Uint32Array): StepInput {

@@ -78,7 +78,8 @@ function sparseScores(values: Csr, { components, mean }: IncrementalPcaLearnt, l
       offset[k]! += mean[j]! * loading;
     }
   const scores = linalg.sparseMatMul(values, axes);
-  for (let at = 0; at < scores.values.length; at++) scores.values[at]! -= offset[at % count]!;
+  for (let row = 0, at = 0; row < scores.rows; row++)
+    for (let k = 0; k < count; k++, at++) scores.values[at]! -= offset[k]!;
   return scores;
 }
 
