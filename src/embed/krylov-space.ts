@@ -1,4 +1,5 @@
 import type { KeptMatrix, Linalg, RealMatrix } from "../engine/linalg.js";
+import { bandEigenvector } from "../math/band-eigenvector.js";
 import type { Random } from "../random.js";
 import { leading } from "./principal-axes.js";
 
@@ -35,7 +36,7 @@ export class KrylovSpace {
   /** Of each multiplied block: its products within the block, and what leads into the next one. */
   readonly #within: Float64Array[] = [];
   readonly #onward: Float64Array[] = [];
-  /** Largest length of a product: about the largest eigenvalue. */
+  /** Largest length of a product. */
   #scale = 0;
   /** A random combination of all basis vectors: a new one that is not orthogonal to it has some of them in it. */
   readonly #witness: Float64Array;
@@ -60,6 +61,11 @@ export class KrylovSpace {
     return this.#within.length * blockWidth;
   }
 
+  /** About the largest eigenvalue. */
+  get scale(): number {
+    return this.#scale;
+  }
+
   /** Multiplies the last block; what is new in the products is the next one. */
   grow(): void {
     const blocks = this.#within.length;
@@ -77,36 +83,58 @@ export class KrylovSpace {
     this.#onward.push(this.#orthonormalise(next, (blocks + 1) * blockWidth));
   }
 
+  /**
+   * What the last of the best eigenvectors lacks, in a tenth of the time of a look.
+   *
+   * @returns its eigenvalue λ and about ‖S v - λ v‖
+   */
+  glance(count: number): { readonly square: number; readonly residual: number } {
+    const width = blockWidth; // what leads from a block into the next is triangular
+    const values = new Float64Array(this.dimensions * (width + 1));
+    this.#visitBand((i, j, value) => (values[i * (width + 1) + i - j] = value));
+    const { value, vector } = bandEigenvector({ size: this.dimensions, width, values }, count);
+    return { square: value, residual: this.#leads(vector.subarray(-blockWidth)) };
+  }
+
   /** The best eigenvectors in the space. */
   look(count: number): Look {
     const m = this.dimensions;
     const band = new Float64Array(m * m);
-    this.#within.forEach((block, b) => {
-      const [within, onward] = [b * blockWidth, (b + 1) * blockWidth];
-      for (let k = 0; k < blockWidth; k++)
-        for (let l = 0; l < blockWidth; l++) {
-          band[(within + k) * m + within + l] = (block[k * blockWidth + l]! + block[l * blockWidth + k]!) / 2;
-          if (onward === m) continue;
-          const value = this.#onward[b]![k * blockWidth + l]!;
-          band[(within + k) * m + onward + l] = band[(onward + l) * m + within + k] = value;
-        }
-    });
+    this.#visitBand((i, j, value) => (band[i * m + j] = band[j * m + i] = value));
     const { values, vectors } = this.#linalg.eigSymmetric({ rows: m, columns: m, values: band });
     const top = leading(values, vectors, count, Number.EPSILON);
-    const beyond = this.#onward.at(-1)!;
     const residuals = new Float64Array(count);
     for (let k = 0; k < count; k++)
-      for (let to = 0; to < blockWidth; to++) {
-        let sum = 0;
-        for (let from = 0; from < blockWidth; from++)
-          sum += top.vectors.values[(k + 1) * m - blockWidth + from]! * beyond[from * blockWidth + to]!;
-        residuals[k] = Math.hypot(residuals[k]!, sum);
-      }
+      residuals[k] = this.#leads(top.vectors.values.subarray((k + 1) * m - blockWidth, (k + 1) * m));
     return {
       axes: () => orthonormalised(this.#linalg.matMul(top.vectors, this.#rows(0, m)), this.#linalg),
       squares: top.squares,
       residuals,
     };
+  }
+
+  /** S in the basis of the space: entries (i, j), j ≤ i, that may not be 0. */
+  #visitBand(visit: (i: number, j: number, value: number) => void): void {
+    this.#within.forEach((block, b) => {
+      const [within, onward] = [b * blockWidth, (b + 1) * blockWidth];
+      for (let k = 0; k < blockWidth; k++)
+        for (let l = 0; l <= k; l++) {
+          visit(within + k, within + l, (block[k * blockWidth + l]! + block[l * blockWidth + k]!) / 2);
+          if (onward < this.dimensions) visit(onward + l, within + k, this.#onward[b]![k * blockWidth + l]!);
+        }
+    });
+  }
+
+  /** How far S leads out of the space from a vector with these last components. */
+  #leads(last: Float64Array | Float32Array): number {
+    const beyond = this.#onward.at(-1)!;
+    let square = 0;
+    for (let to = 0; to < blockWidth; to++) {
+      let sum = 0;
+      for (let from = 0; from < blockWidth; from++) sum += last[from]! * beyond[from * blockWidth + to]!;
+      square += sum * sum;
+    }
+    return Math.sqrt(square);
   }
 
   release(): void {

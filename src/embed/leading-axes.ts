@@ -39,13 +39,16 @@ function grown(space: KrylovSpace, size: number, count: number, limit: number): 
   while (next <= limit) {
     while (space.dimensions < next) space.grow();
     const { dimensions } = space;
-    const found = space.look(count);
-    const least = size * Number.EPSILON * found.squares[0]!; // rounding leaves no less
-    const excess = found.residuals.reduce(
-      (most, residual, k) => Math.max(most, residual / Math.max(foundAt * found.squares[k]!, least)),
-      0,
-    );
-    if (!(excess > 1)) return found;
+    const least = size * Number.EPSILON * space.scale; // rounding leaves no less
+    const excessOf = (residual: number, square: number) => residual / Math.max(foundAt * square, least);
+    // The last axis is found last, but for the chance that the closer look is for.
+    const { residual, square } = space.glance(count);
+    let excess = excessOf(residual, square);
+    if (!(excess > 1)) {
+      const found = space.look(count);
+      excess = found.residuals.reduce((most, own, k) => Math.max(most, excessOf(own, found.squares[k]!)), 0);
+      if (!(excess > 1)) return found;
+    }
     // Residuals shrink by about the same factor with each block.
     const pace = before ? Math.log(before.excess / excess) / (dimensions - before.dimensions) : 0;
     const expected = pace > 0 ? Math.log(excess) / pace : Infinity;

@@ -34,6 +34,19 @@ test("the residuals told are those of the axes, and the axes are orthonormal", (
   space.release();
 });
 
+test("a glance tells what a look tells of the last axis", () => {
+  for (const dimensions of [40, 60, 80]) {
+    const space = grown(matrix, dimensions);
+    for (const count of [1, 5, 12]) {
+      const [glance, look] = [space.glance(count), space.look(count)];
+      expect(glance.square / look.squares[count - 1]!).toBeCloseTo(1, 10);
+      expect(glance.residual / look.squares[0]!).toBeCloseTo(look.residuals[count - 1]! / look.squares[0]!, 7);
+    }
+    expect(space.scale / space.look(1).squares[0]!).toBeGreaterThan(0.3);
+    space.release();
+  }
+});
+
 test("the basis is taken out again where directions were found, and only there", () => {
   // A few directions stand out and are found soon: without care they would come back again and again.
   const values = new Float64Array(400 * 400);
