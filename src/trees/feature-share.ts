@@ -10,6 +10,12 @@ export interface FeatureShare {
   agree(cut: Cut): Cut;
 }
 
+/** Visits the features that this grower takes, until none is left. */
+export function eachOwnFeature(share: FeatureShare, features: number, visit: (feature: number) => void): void {
+  for (let first = share.take(); first >= 0; first = share.take())
+    for (let feature = first; feature < Math.min(first + share.size, features); feature++) visit(feature);
+}
+
 /** Few enough that a thread which is held up leaves the rest to the others; many enough that taking costs nothing. */
 const piece = 256;
 

@@ -1,4 +1,4 @@
-import type { FeatureShare } from "./feature-share.js";
+import { eachOwnFeature, type FeatureShare } from "./feature-share.js";
 import type { Cut, GrowthOptions } from "./growth.js";
 import { noCut } from "./no-cut.js";
 import type { OrderedFeatures } from "./ordered-features.js";
@@ -99,6 +99,13 @@ export function nodeSearch(
     }
     return best;
   };
+  /** The best cut of a node's rows by a feature, where it gains more than the best one yet. */
+  const better = (best: Cut, rows: OrderedRows, feature: number, node: NodeSpan): Cut => {
+    const base = feature * samples;
+    const { from, to, gradient, hessian } = node;
+    const gain = scan(rows, base, base + from, to - from, g, h, gradient, hessian, best.gain);
+    return gain > best.gain ? { gain, feature, code: bestCode } : best;
+  };
   const divide = (source: OrderedRows, from: number, to: number, upper: Uint8Array) => {
     let low = from;
     let high = 0;
@@ -119,39 +126,26 @@ export function nodeSearch(
       h = hessian;
       whole = true;
       let best: Cut = { ...noCut, gain: minGain };
-      for (let first = share.take(); first >= 0; first = share.take())
-        for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
-          if (counts[feature]! < 2) continue;
-          const from = feature * samples;
-          const gain = scan(ordered, from, from, samples, g, h, all.gradient, all.hessian, best.gain);
-          if (gain > best.gain) best = { gain, feature, code: bestCode };
-        }
+      eachOwnFeature(share, features, (feature) => {
+        if (counts[feature]! >= 2) best = better(best, ordered, feature, all);
+      });
       return share.agree(best);
     },
     part(node, upper, lower, higher) {
       const source = whole ? ordered : parted;
       whole = false;
-      const best: [Cut, Cut] = [
+      let [below, above]: [Cut, Cut] = [
         { ...noCut, gain: minGain },
         { ...noCut, gain: minGain },
       ];
-      for (let first = share.take(); first >= 0; first = share.take())
-        for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
-          if (counts[feature]! < 2) continue;
-          const base = feature * samples;
-          divide(source, base + node.from, base + node.to, upper);
-          if (lower) {
-            const { from, to, gradient, hessian } = lower;
-            const gain = scan(parted, base, base + from, to - from, g, h, gradient, hessian, best[0].gain);
-            if (gain > best[0].gain) best[0] = { gain, feature, code: bestCode };
-          }
-          if (higher) {
-            const { from, to, gradient, hessian } = higher;
-            const gain = scan(parted, base, base + from, to - from, g, h, gradient, hessian, best[1].gain);
-            if (gain > best[1].gain) best[1] = { gain, feature, code: bestCode };
-          }
-        }
-      return [share.agree(best[0]), share.agree(best[1])];
+      eachOwnFeature(share, features, (feature) => {
+        if (counts[feature]! < 2) return;
+        const base = feature * samples;
+        divide(source, base + node.from, base + node.to, upper);
+        if (lower) below = better(below, parted, feature, lower);
+        if (higher) above = better(above, parted, feature, higher);
+      });
+      return [share.agree(below), share.agree(above)];
     },
   };
 }

@@ -1,5 +1,5 @@
 import { split } from "./best-cuts.js";
-import { allFeatures, type FeatureShare } from "./feature-share.js";
+import { allFeatures, eachOwnFeature, type FeatureShare } from "./feature-share.js";
 import type { Cut, GradientTrees, GrowthOptions, GrowthSetting } from "./growth.js";
 import { noCut } from "./no-cut.js";
 import type { OrderedFeatures } from "./ordered-features.js";
@@ -136,12 +136,11 @@ function bestCutOf(
       sums[at + allH]! += 2 * lambda;
     }
     let best: Cut = { ...noCut, gain: Math.max(minGain, leastShare * present) };
-    for (let first = share.take(); first >= 0; first = share.take())
-      for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
-        if (counts[feature]! < 2) continue;
-        const gain = walk(feature * samples, gradient, hessian, leaves, best.gain);
-        if (gain > best.gain) best = { gain, feature, code: bestCode };
-      }
+    eachOwnFeature(share, features, (feature) => {
+      if (counts[feature]! < 2) return;
+      const gain = walk(feature * samples, gradient, hessian, leaves, best.gain);
+      if (gain > best.gain) best = { gain, feature, code: bestCode };
+    });
     return best;
   };
 }

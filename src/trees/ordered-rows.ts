@@ -1,4 +1,4 @@
-import type { FeatureShare } from "./feature-share.js";
+import { eachOwnFeature, type FeatureShare } from "./feature-share.js";
 import type { GrowthOptions } from "./growth.js";
 import { noCut } from "./no-cut.js";
 import { type OrderedFeatures, widestOf } from "./ordered-features.js";
@@ -27,13 +27,12 @@ export function rowsWith(
 export function orderRows(data: OrderedFeatures, share: FeatureShare, to: OrderedRows): void {
   const { features, samples, codes, counts } = data;
   const places = new Uint32Array(widestOf(data) + 1);
-  for (let first = share.take(); first >= 0; first = share.take())
-    for (let feature = first; feature < Math.min(first + share.size, features); feature++) {
-      const [from, width] = [feature * samples, counts[feature]!];
-      places.fill(0, 0, width + 1);
-      for (let i = from; i < from + samples; i++) places[codes[i]! + 1]!++;
-      for (let code = 1; code < width; code++) places[code]! += places[code - 1]!;
-      for (let i = 0; i < samples; i++) to[from + places[codes[from + i]!]!++] = i;
-    }
+  eachOwnFeature(share, features, (feature) => {
+    const [from, width] = [feature * samples, counts[feature]!];
+    places.fill(0, 0, width + 1);
+    for (let i = from; i < from + samples; i++) places[codes[i]! + 1]!++;
+    for (let code = 1; code < width; code++) places[code]! += places[code - 1]!;
+    for (let i = 0; i < samples; i++) to[from + places[codes[from + i]!]!++] = i;
+  });
   share.agree(noCut);
 }

@@ -1,12 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { alone } from "../../src/trees/crew.js";
-import { allFeatures, featureShare } from "../../src/trees/feature-share.js";
+import { allFeatures, eachOwnFeature, featureShare } from "../../src/trees/feature-share.js";
 import { noCut } from "../../src/trees/no-cut.js";
 
 const taken = (share: ReturnType<typeof allFeatures>, features: number) => {
   const seen: number[] = [];
-  for (let first = share.take(); first >= 0; first = share.take())
-    for (let j = first; j < Math.min(first + share.size, features); j++) seen.push(j);
+  eachOwnFeature(share, features, (feature) => seen.push(feature));
   return seen;
 };
 
