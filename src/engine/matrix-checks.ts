@@ -1,3 +1,4 @@
+import type { Csr } from "../data/csr.js";
 import { OmixelError } from "../errors.js";
 import type { RealMatrix } from "./linalg.js";
 
@@ -60,6 +61,13 @@ export function productSize(
     `matMul: ${rows} × ${inner} and ${meeting} × ${columns} cannot be multiplied.`,
     "The columns of the first must be as many as the rows of the second.",
   );
+}
+
+/** Size of the product of a sparse matrix and another. @throws UnsuitableData when they do not meet */
+export function sparseProductSize(a: Csr, b: RealMatrix): { rows: number; columns: number } {
+  requireMatrix("sparseMatMul", b);
+  requireRows("sparseMatMul", [b.rows, b.columns], a.columns);
+  return { rows: a.rows, columns: b.columns };
 }
 
 /** @throws UnsuitableData where a matrix has another number of rows than what it is multiplied by asks for */

@@ -1,4 +1,6 @@
 import { expect, test } from "@jest/globals";
+import { toCsr } from "../../src/data/csr.js";
+import { dense } from "../../src/data/dense.js";
 import {
   productSize,
   requireFinite,
@@ -6,6 +8,7 @@ import {
   requireRows,
   requireSquare,
   requireTall,
+  sparseProductSize,
 } from "../../src/engine/matrix-checks.js";
 
 const matrix = (rows: number, columns: number) => ({ rows, columns, values: new Float32Array(rows * columns) });
@@ -18,6 +21,15 @@ test("sizes of products, either side transposed", () => {
     columns: 4,
   });
   expect(() => productSize(matrix(2, 3), matrix(2, 3), {})).toThrow(/2 × 3 and 2 × 3 cannot be multiplied/);
+});
+
+test("size of a sparse product", () => {
+  const sparse = toCsr(dense(2, 3));
+  expect(sparseProductSize(sparse, matrix(3, 4))).toEqual({ rows: 2, columns: 4 });
+  expect(() => sparseProductSize(sparse, matrix(4, 3))).toThrow(
+    /\[4,3\] cannot be multiplied by a matrix of 3 columns/,
+  );
+  expect(() => sparseProductSize(sparse, { rows: 3, columns: 4, values: new Float32Array(3) })).toThrow(unsuitable);
 });
 
 test("buffers of another length, NaN, and unsuitable shapes are refused", () => {

@@ -3,7 +3,7 @@ import type { Attributes } from "../attributes.js";
 import type { OpInput, TensorFlowBackend } from "../backend.js";
 import { convInSteps } from "../conv-in-steps.js";
 import { dtypeCode } from "../dtypes.js";
-import { requireChannels, requireDepthwise, requireSameShape } from "../geometry.js";
+import { requireChannels, requireDepthwise, requireSameShape, slide } from "../geometry.js";
 import type { NativeOps } from "../ops.js";
 import { pad, planPadding } from "./padding.js";
 import { toTensor } from "./tensors.js";
@@ -47,7 +47,7 @@ interface Edges {
 
 function resultShape(x: Tensor4D, filter: Tensor4D, stride: number, padding: number): number[] {
   const [count, height, width] = x.shape;
-  const left = (side: number, window: number) => Math.floor((side + 2 * padding - window) / stride) + 1;
+  const left = (side: number, window: number) => slide("convInfer", side, window, stride, padding).out;
   return [count, left(height, filter.shape[0]), left(width, filter.shape[1]), filter.shape[3]];
 }
 

@@ -7,9 +7,9 @@ import {
   productSize,
   requireFinite,
   requireMatrix,
-  requireRows,
   requireSquare,
   requireTall,
+  sparseProductSize,
 } from "../matrix-checks.js";
 import { sparseTensor } from "./sparse-tensor.js";
 
@@ -34,14 +34,13 @@ export function nativeLinalg(door: Door): Linalg {
       made.push(tensorOf(matrix, dtype));
       return made.at(-1)!;
     });
-    try {
-      const results = door.exec(op, inputs, attributes);
-      const read = results.slice(0, outputs).map((tensor) => door.read(tensor) as Reals);
-      for (const tensor of results) tensor.delete();
-      return read;
-    } finally {
-      for (const tensor of made) tensor.delete();
-    }
+    return withOwn(made, () => outputsOf(op, inputs, attributes, outputs));
+  };
+  const outputsOf = (op: string, inputs: readonly DoorTensor[], attributes: Attributes, outputs: number): Reals[] => {
+    const results = door.exec(op, inputs, attributes);
+    const read = results.slice(0, outputs).map((tensor) => door.read(tensor) as Reals);
+    for (const tensor of results) tensor.delete();
+    return read;
   };
 
   return {
@@ -53,14 +52,11 @@ export function nativeLinalg(door: Door): Linalg {
       return { ...size, values: values! };
     },
     sparseMatMul(a, b) {
-      requireMatrix("sparseMatMul", b);
-      requireRows("sparseMatMul", [b.rows, b.columns], a.columns);
+      const size = sparseProductSize(a, b);
       const dtype = dtypeOf(b);
-      const inputs = [...sparseTensor(door, a, dtype === dtypeCode.float64), tensorOf(b, dtype)];
-      const [product] = door.exec("SparseTensorDenseMatMul", inputs);
-      const values = door.read(product!) as Reals;
-      for (const tensor of [...inputs, product!]) tensor.delete();
-      return { rows: a.rows, columns: b.columns, values };
+      const made = [...sparseTensor(door, a, dtype === dtypeCode.float64), tensorOf(b, dtype)];
+      const [values] = withOwn(made, () => outputsOf("SparseTensorDenseMatMul", made, {}, 1));
+      return { ...size, values: values! };
     },
     eigSymmetric(a) {
       requireSquare("eigSymmetric", a);
@@ -96,6 +92,15 @@ export function nativeLinalg(door: Door): Linalg {
       return matrix;
     },
   };
+}
+
+/** Runs something with tensors that are deleted whatever comes of it. */
+function withOwn<T>(made: readonly DoorTensor[], run: () => T): T {
+  try {
+    return run();
+  } finally {
+    for (const tensor of made) tensor.delete();
+  }
 }
 
 function dtypeOf({ values }: RealMatrix): number {

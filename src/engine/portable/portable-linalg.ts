@@ -1,13 +1,6 @@
 import { EigenvalueDecomposition, Matrix, QrDecomposition, SingularValueDecomposition } from "ml-matrix";
 import type { Linalg, RealMatrix } from "../linalg.js";
-import {
-  productSize,
-  requireFinite,
-  requireMatrix,
-  requireRows,
-  requireSquare,
-  requireTall,
-} from "../matrix-checks.js";
+import { productSize, requireFinite, requireSquare, requireTall, sparseProductSize } from "../matrix-checks.js";
 import { addProducts } from "./portable-sparse-matrix.js";
 
 /** Linear algebra by ml-matrix, in double precision inside. */
@@ -20,12 +13,11 @@ export const portableLinalg: Linalg = {
     return fromMatrix(left.mmul(right), a);
   },
   sparseMatMul(a, b) {
-    requireMatrix("sparseMatMul", b);
-    requireRows("sparseMatMul", [b.rows, b.columns], a.columns);
-    const size = a.rows * b.columns;
-    const values = b.values instanceof Float64Array ? new Float64Array(size) : new Float32Array(size);
+    const size = sparseProductSize(a, b);
+    const length = size.rows * size.columns;
+    const values = b.values instanceof Float64Array ? new Float64Array(length) : new Float32Array(length);
     addProducts(a, b.values, values, b.columns, false);
-    return { rows: a.rows, columns: b.columns, values };
+    return { ...size, values };
   },
   eigSymmetric(a) {
     requireSquare("eigSymmetric", a);
