@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import { type Cohort, cohortSamples, groupsOf, labelsOf, sampleCount } from "../data/cohort.js";
-import { syntheticSamples } from "../data/synthetic-samples.js";
+import { measuredSamples } from "../data/synthetic-samples.js";
 import { stratifiedFolds } from "../evaluate/folds.js";
 import { assertHonest, recordFit, seenIn } from "../evaluate/leakage-guard.js";
 import { properScores } from "../evaluate/proper-scores.js";
@@ -29,10 +29,9 @@ export async function innerSkill(
   contextOf: (fold: number) => Context,
   ask: (train: Cohort, tested: Cohort, ctx: Context) => Promise<Said>,
 ): Promise<number> {
-  const synthetic = syntheticSamples(train);
   const every = Array.from({ length: sampleCount(train) }, (_, row) => row);
-  const measured = every.filter((row) => synthetic?.[row] !== 1);
-  const dealtOut = synthetic ? cohortSamples(train, measured) : train;
+  const measured = measuredSamples(train);
+  const dealtOut = measured.length < every.length ? cohortSamples(train, measured) : train;
   const labels = labelsOf(dealtOut);
   const classes = [...new Set(labels)].sort();
   const smallest = Math.min(...classes.map((name) => labels.filter((label) => label === name).length));

@@ -17,3 +17,9 @@ export function syntheticSamples({ samples, roles }: Cohort): Uint8Array | undef
   const bits = Uint8Array.from(texts(samples, roles.synthetic), (text) => Number(text === "yes"));
   return bits.includes(1) ? bits : undefined;
 }
+
+/** Rows of the samples that were measured. */
+export function measuredSamples(cohort: Cohort): Int32Array {
+  const synthetic = syntheticSamples(cohort);
+  return Int32Array.from({ length: sampleCount(cohort) }, (_, row) => row).filter((row) => synthetic?.[row] !== 1);
+}

@@ -86,7 +86,8 @@ export function denormalise(brightness: Dense, { name, shift, factor }: Normalis
   return out;
 }
 
-function columnRanges({ rows, columns, values }: Dense): { low: Float64Array; high: Float64Array } {
+/** Smallest and largest value of each column, missing ones left out. */
+export function columnRanges({ rows, columns, values }: Dense): { low: Float64Array; high: Float64Array } {
   const low = new Float64Array(columns).fill(Infinity);
   const high = new Float64Array(columns).fill(-Infinity);
   for (let i = 0, at = 0; i < rows; i++)

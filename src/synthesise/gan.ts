@@ -2,9 +2,9 @@ import { type Context, warn } from "../context.js";
 import { appendSamples } from "../data/append-samples.js";
 import { featureNames } from "../data/assay.js";
 import { type Cohort, groupsOf, labelsOf, sampleNames } from "../data/cohort.js";
-import { type Dense, dense, denseBeside, denseRows, rowOf } from "../data/dense.js";
+import { type Dense, denseBeside, denseColumns, denseRows } from "../data/dense.js";
 import { toDense } from "../data/matrix.js";
-import { syntheticSamples, withSyntheticColumn } from "../data/synthetic-samples.js";
+import { measuredSamples, withSyntheticColumn } from "../data/synthetic-samples.js";
 import { isOmixelError, unknownName } from "../errors.js";
 import { validationRows } from "../evaluate/validation-rows.js";
 import {
@@ -142,10 +142,15 @@ export const gan: Step<GanOptions, GanState> = {
     const values = Object.fromEntries(
       state.assays.map((assay) => {
         const width = train.assays[assay]!.values.columns;
-        const own = dense(rows.rows, width);
-        for (let i = 0; i < rows.rows; i++) own.values.set(rowOf(rows, i).subarray(from, from + width), i * width);
+        const first = from;
         from += width;
-        return [assay, own];
+        return [
+          assay,
+          denseColumns(
+            rows,
+            Array.from({ length: width }, (_, j) => first + j),
+          ),
+        ];
       }),
     );
     return appendSamples(marked, { columns, values });
@@ -198,9 +203,7 @@ async function scored(
   if (aside === 0) return undefined;
   const own = { ...ctx, random: ctx.random.fork("score") };
   try {
-    const before = syntheticSamples(train);
-    const measured = Int32Array.from(labels.keys()).filter((row) => before?.[row] !== 1);
-    const split = validationRows(measured, labelsOf(train), aside, own.random, groupsOf(train));
+    const split = validationRows(measuredSamples(train), labelsOf(train), aside, own.random, groupsOf(train));
     const part = (rows: Int32Array) => ({ values: denseRows(table, rows), labels: Int32Array.from(rows, (row) => labels[row]!) }); // prettier-ignore
     const [fit, judged] = [part(split.fit), part(split.validation)];
     const learnt = await learn(fit.values, fit.labels, own);

@@ -1,6 +1,9 @@
 import { ridge } from "../baselines/ridge.js";
 import type { Context } from "../context.js";
 import type { Dense } from "../data/dense.js";
+import { classScores, confusionOf } from "../evaluate/confusion.js";
+import { predictedClasses } from "../evaluate/predicted-classes.js";
+import { mean } from "../math/statistics.js";
 
 /** How well one learns from synthetic samples what real ones teach. */
 export interface SynthesisScore {
@@ -36,13 +39,7 @@ export async function synthesisScore(
 
 /** Mean over the classes that occur of the share of their rows that are told right. */
 export function balancedAccuracy(probabilities: Float32Array, labels: Int32Array, classes: number): number {
-  const right = new Float64Array(classes);
-  const all = new Float64Array(classes);
-  labels.forEach((label, i) => {
-    const own = probabilities.subarray(i * classes, (i + 1) * classes);
-    all[label]!++;
-    if (own.indexOf(Math.max(...own)) === label) right[label]!++;
-  });
-  const shares = Array.from(right, (count, c) => count / all[c]!).filter((share) => !Number.isNaN(share));
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const names = Array.from({ length: classes }, (_, c) => String(c));
+  const scores = classScores(confusionOf(labels, predictedClasses(probabilities, labels.length, classes), names));
+  return mean(scores.filter(({ support }) => support > 0).map(({ recall }) => recall));
 }

@@ -3,6 +3,7 @@ import type { Context } from "../context.js";
 import { type Dense, dense } from "../data/dense.js";
 import { pca } from "../embed/pca.js";
 import type { RealMatrix } from "../engine/linalg.js";
+import { columnRanges } from "../math/normalisation.js";
 import type { Random } from "../random.js";
 
 /** Few coordinates of unit variance for the rows of a table, and the way back; learnt on training rows, plain data. */
@@ -44,7 +45,9 @@ export function fitTableSpace(
     for (let k = 0; k < rank; k++) explained += (spread[k]! * axes.values[k * z.columns + j]!) ** 2;
     rest[j] = Math.sqrt(Math.max(0, 1 - explained));
   }
-  return { scaling, axes, mean: found.mean, spread, rest, ...extremes(values) };
+  const { low, high } = columnRanges(values);
+  const [lowest, highest] = [Float32Array.from(low), Float32Array.from(high)];
+  return { scaling, axes, mean: found.mean, spread, rest, lowest, highest };
 }
 
 /** Rows of a table as coordinates. */
@@ -75,15 +78,4 @@ export function fromTableSpace(coordinates: Dense, space: TableSpace, random: Ra
     });
   }
   return out;
-}
-
-function extremes({ columns, values }: Dense): Pick<TableSpace, "lowest" | "highest"> {
-  const lowest = new Float32Array(columns).fill(Infinity);
-  const highest = new Float32Array(columns).fill(-Infinity);
-  for (let at = 0; at < values.length; at++) {
-    const column = at % columns;
-    lowest[column] = Math.min(lowest[column]!, values[at]!);
-    highest[column] = Math.max(highest[column]!, values[at]!);
-  }
-  return { lowest, highest };
 }

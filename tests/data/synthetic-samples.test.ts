@@ -3,7 +3,7 @@ import { appendSamples } from "../../src/data/append-samples.js";
 import { cohortFromArrow, cohortToArrow } from "../../src/data/arrow.js";
 import { cohortSamples } from "../../src/data/cohort.js";
 import { dense } from "../../src/data/dense.js";
-import { syntheticSamples, withSyntheticColumn } from "../../src/data/synthetic-samples.js";
+import { measuredSamples, syntheticSamples, withSyntheticColumn } from "../../src/data/synthetic-samples.js";
 import { texts } from "../../src/data/table.js";
 import { cohortOf, matrix, withSamples } from "../prepare/cohorts.js";
 
@@ -20,6 +20,8 @@ test("made samples are told from measured ones, after a choice of rows and a jou
   expect([marked.roles.synthetic, syntheticSamples(marked)]).toEqual(["synthetic", undefined]);
   const three = longer(marked, "new");
   expect([...syntheticSamples(three)!]).toEqual([0, 0, 1]);
+  expect([...measuredSamples(three)]).toEqual([0, 1]);
+  expect([...measuredSamples(cohort())]).toEqual([0, 1]);
   expect([...syntheticSamples(cohortSamples(three, [2, 0]))!]).toEqual([1, 0]);
   expect([...syntheticSamples(cohortFromArrow(cohortToArrow(three)))!]).toEqual([0, 0, 1]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { fitNormalisation, normalisations, normalise } from "../../src/math/normalisation.js";
+import { columnRanges, fitNormalisation, normalisations, normalise } from "../../src/math/normalisation.js";
 import { matrix } from "../prepare/cohorts.js";
 
 const train = matrix([
@@ -56,4 +56,10 @@ test.each(normalisations)("%s: missing stays missing, the input stays as it is, 
     [3, 3],
   ]);
   expect(normalise(constant, fitNormalisation(constant, name)).values.every(Number.isFinite)).toBe(true);
+});
+
+test("ranges of columns, missing values left out", () => {
+  const { low, high } = columnRanges(matrix([[1, -2, NaN], [NaN, 5, NaN], [0, 3, NaN]])); // prettier-ignore
+  expect([...low]).toEqual([0, -2, Infinity]);
+  expect([...high]).toEqual([1, 5, -Infinity]);
 });
