@@ -5,7 +5,7 @@ import { leading } from "./principal-axes.js";
 
 /**
  * Vectors that a space grows by at a time. Of one, as many as of four cost the time in which the matrix comes through the
- * memory; more than four make a larger space for the same axes.
+ * memory; more than four make a larger space for the same axes. `takeOut` is written for four.
  */
 export const blockWidth = 4;
 /** A new vector may hold this much of those before it; what is found in the space is then as accurate as without. */
@@ -113,6 +113,10 @@ export class KrylovSpace {
     };
   }
 
+  release(): void {
+    this.#matrix.release();
+  }
+
   /** S in the basis of the space: entries (i, j), j ≤ i, that may not be 0. */
   #visitBand(visit: (i: number, j: number, value: number) => void): void {
     this.#within.forEach((block, b) => {
@@ -135,10 +139,6 @@ export class KrylovSpace {
       square += sum * sum;
     }
     return Math.sqrt(square);
-  }
-
-  release(): void {
-    this.#matrix.release();
   }
 
   #block(block: number): Float64Array {

@@ -16,36 +16,41 @@ export interface ColumnMoments {
  * @param ddof subtracted from the number of rows in the variance's divisor
  */
 export function columnMoments(matrix: Matrix, ddof = 1): ColumnMoments {
+  const { rows } = matrix;
+  const { stored, first, shifted } = sumsAboutFirst(matrix);
+  const mean = first.map((value, j) => (rows > 0 ? value + (shifted[j]! - (rows - stored[j]!) * value) / rows : 0));
+  const squares = mean.map((value, j) => (rows - stored[j]!) * value * value);
+  addSquares(matrix, mean, squares);
+  const variance = squares.map((sum) => (rows > ddof ? sum / (rows - ddof) : sum * 0)); // × 0 keeps what is missing
+  return { mean, variance };
+}
+
+/** Of each column: how many values are stored (the others are 0), the first row's, and their sum about that, so that equal values have exactly that mean. */
+function sumsAboutFirst(matrix: Matrix) {
   const { rows, columns, values } = matrix;
-  const stored = new Float64Array(columns); // how many values of a column are stored; the others are 0
-  const first = new Float64Array(columns);
-  const shifted = new Float64Array(columns); // summed about the first row, so that equal values have exactly that mean
-  const moments = (squares: Float64Array) => {
-    const mean = first.map((value, j) => (rows > 0 ? value + (shifted[j]! - (rows - stored[j]!) * value) / rows : 0));
-    mean.forEach((value, j) => (squares[j] = (rows - stored[j]!) * value * value));
-    return mean;
-  };
-  const squares = new Float64Array(columns);
-  let mean: Float64Array;
+  const [stored, first, shifted] = [0, 1, 2].map(() => new Float64Array(columns)) as [Float64Array, Float64Array, Float64Array]; // prettier-ignore
   if (matrix.kind === "csr") {
     const { indices, indptr } = matrix;
-    const end = indptr[rows]!;
-    for (let k = 0, own = rows > 0 ? indptr[1]! : 0; k < own; k++) first[indices[k]!] = values[k]!;
-    for (let k = 0; k < end; k++) {
+    for (let k = 0, end = rows > 0 ? indptr[1]! : 0; k < end; k++) first[indices[k]!] = values[k]!;
+    for (let k = 0, end = indptr[rows]!; k < end; k++) {
       const j = indices[k]!;
       stored[j]!++;
       shifted[j]! += values[k]! - first[j]!;
     }
-    mean = moments(squares);
-    for (let k = 0; k < end; k++) squares[indices[k]!]! += (values[k]! - mean[indices[k]!]!) ** 2;
   } else {
     stored.fill(rows);
     if (rows > 0) first.set(values.subarray(0, columns));
     for (let i = 0, k = 0; i < rows; i++) for (let j = 0; j < columns; j++, k++) shifted[j]! += values[k]! - first[j]!;
-    mean = moments(squares);
+  }
+  return { stored, first, shifted };
+}
+
+function addSquares(matrix: Matrix, mean: Float64Array, squares: Float64Array): void {
+  const { rows, columns, values } = matrix;
+  if (matrix.kind === "csr") {
+    const { indices, indptr } = matrix;
+    for (let k = 0, end = indptr[rows]!; k < end; k++) squares[indices[k]!]! += (values[k]! - mean[indices[k]!]!) ** 2;
+  } else
     for (let i = 0, k = 0; i < rows; i++)
       for (let j = 0; j < columns; j++, k++) squares[j]! += (values[k]! - mean[j]!) ** 2;
-  }
-  const variance = squares.map((sum) => (rows > ddof ? sum / (rows - ddof) : sum * 0)); // × 0 keeps what is missing
-  return { mean, variance };
 }
