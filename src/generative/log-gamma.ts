@@ -10,10 +10,11 @@ export function logGamma(x: Tensor, { tf }: Engine): Tensor {
   const square = tf.square(inverse);
   const series = tf.mul(inverse, tf.sub(1 / 12, tf.mul(square, tf.sub(1 / 360, tf.mul(square, 1 / 1260)))));
   const stirling = tf.add(
-    tf.sub(tf.mul(tf.sub(far, 0.5), tf.log(far)), far),
+    tf.sub(tf.mul(tf.sub(far, SHIFT + 0.5), tf.log(far)), far),
     tf.add(series, 0.5 * Math.log(2 * Math.PI)),
   );
-  let product = x;
-  for (let i = 1; i < SHIFT; i++) product = tf.mul(product, tf.add(x, i));
+  // Factors in units of x + n, whose logarithms are left out above: their product is never too large for a number.
+  let product = tf.mul(x, inverse);
+  for (let i = 1; i < SHIFT; i++) product = tf.mul(product, tf.mul(tf.add(x, i), inverse));
   return tf.sub(stirling, tf.log(product));
 }
