@@ -27,6 +27,16 @@ test("features that lie in a plane keep their distances, and climbing brings the
   expect(end).toBeLessThan(start);
 });
 
-test("rounds that cannot be are refused", () => {
-  expect(() => refined.check?.({ ...refined.defaults, rounds: -1 })).toThrow(/at least 0/);
+test("metric scaling keeps them as well, and is another scaling", async () => {
+  const metric = { normalisation: "none", scaling: "metric", rounds: 0 } as const;
+  expect(planarMismatch(await fit(planarFeatures(64), metric))).toBeLessThan(0.12);
+  const [one, other] = [await fit(undefined, { rounds: 0 }), await fit(undefined, metric)];
+  expect(one.x).not.toEqual(other.x);
+});
+
+test("options out of range are refused", () => {
+  const check = (given: object) => () => refined.check?.({ ...refined.defaults, ...given });
+  expect(check({ rounds: -1 })).toThrow(/at least 0/);
+  expect(check({ sweeps: 0 })).toThrow(/at least 1/);
+  expect(check({ scaling: "classical" })).toThrow(/Use one of/);
 });

@@ -1,6 +1,7 @@
 import type { Context } from "../../context.js";
 import { pace } from "../../embed/pace.js";
 import type { PairMatrix } from "../grid-match/pair-matrix.js";
+import { fittedScale } from "./fitted-scale.js";
 
 /** Steps end where stress falls by less than this share, or after so many. */
 const settled = { share: 1e-4, steps: 300 };
@@ -57,23 +58,4 @@ function majorise({ count, values }: PairMatrix, places: Float64Array, next: Flo
   next[2 * i] = alongX / count;
   next[2 * i + 1] = alongY / count;
   return stress;
-}
-
-/** The start, made as large as fits the distances best. */
-async function fittedScale(
-  { count, values }: PairMatrix,
-  start: Float64Array,
-  breathe: () => Promise<void>,
-): Promise<Float64Array> {
-  let [product, square] = [0, 0];
-  for (let i = 0; i < count; i++) {
-    await breathe();
-    for (let k = 0; k < i; k++) {
-      const [dx, dy] = [start[2 * i]! - start[2 * k]!, start[2 * i + 1]! - start[2 * k + 1]!];
-      const apart = sqrt(dx * dx + dy * dy);
-      product += apart * values[i * count + k]!;
-      square += apart * apart;
-    }
-  }
-  return start.map((value) => (square > 0 ? (value * product) / square : value));
 }
