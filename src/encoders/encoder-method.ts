@@ -3,7 +3,7 @@ import type { Context } from "../context.js";
 import type { Dense } from "../data/dense.js";
 import type { Layout } from "../data/layout.js";
 import type { Drawer } from "./drawing/draw.js";
-import type { EncoderOptions, ImageSize } from "./encoder.js";
+import type { DrawnAssay, EncoderOptions, ImageSize } from "./encoder.js";
 
 /** What an encoder's own part sees: training samples only, complete and normalised. */
 export interface Training extends ImageSize {
@@ -16,6 +16,8 @@ export interface Training extends ImageSize {
    * for a method with `columnOrder: "matters"`.
    */
   readonly features: readonly string[];
+  /** The assays that are drawn, each with those of the features that it has, in the same order. */
+  readonly assays: readonly DrawnAssay[];
   /** Labels of the rows of `values`, where the plan names some; only for methods that say `readsLabels`. */
   readonly labels: readonly string[] | undefined;
   /** What the feature table tells of each feature, such as "chromosome"; undefined where it has no such column. */
@@ -28,6 +30,12 @@ export type Cover = Pick<Layout, "start" | "feature" | "weight">;
 /** Where features sit: what an encoder's own part finds out. Numbers of features count from 0 in the order of `features`. */
 export interface Places {
   readonly channels: readonly string[];
+  /**
+   * Where several assays are drawn: each feature of each assay has a place of its own, in channels that they share.
+   * Numbers then count the features of `Training.assays`, one assay after another, and `features` rises. Default: features have one place,
+   * and each assay is drawn in channels of its own.
+   */
+  readonly byAssay?: true;
   /** Columns of the training table that are drawn, in the order of `x`, `y`, `cover`. Default: all. */
   readonly features?: ArrayLike<number>;
   /** Column and row of each feature's centre, channel after channel (ABSENT: not on it). Default: its heaviest pixel in `cover`. */

@@ -2,9 +2,12 @@ import { type Context, warn } from "../context.js";
 import { ABSENT } from "../data/layout.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { type PixelPlace, readPixelPlaces } from "../io/pixel-places.js";
+import { identityOf } from "../modalities/feature-identity.js";
 import { requireNumber, requireShare } from "../prepare/require.js";
+import { requireOption } from "../registry.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
-import type { Places } from "./encoder-method.js";
+import type { Places, Training } from "./encoder-method.js";
+import { CoverEntries } from "./layout/cover-entries.js";
 import { layoutEncoder } from "./layout-encoder.js";
 
 export interface FromFileOptions extends EncoderOptions {
@@ -14,7 +17,10 @@ export interface FromFileOptions extends EncoderOptions {
    * given.
    */
   readonly file: string;
-  /** Radius of the disc that a feature covers in pixels, 0 or more; 3 for the layout of a run with saliencyRgb. Default 0. */
+  /**
+   * Radius of the disc that a feature covers in pixels, 0 or more; 3 for the layout of a run with saliencyRgb. 0 where the
+   * file gives features several pixels each. Default 0.
+   */
   readonly radius: number;
   /**
    * Least share of features, 0 … 1, that file and data must have in common, of whichever has fewer; below it they are taken
@@ -26,9 +32,13 @@ export interface FromFileOptions extends EncoderOptions {
 const name = "fromFile";
 
 /**
- * A layout of one's own: each feature sits where a file says, on one channel or several. Features of the table that the
+ * A layout of one's own: each feature sits where a file says, on one channel or several; a feature with several lines on a
+ * channel covers all of their pixels. With `assay: ["rna", "protein"]` a file that names features with their assay, as
+ * `layout.tsv` does ("rna:TP53"), places each of them by itself, on the channels that the file names; one that does not
+ * draws each assay in channels of its own. Features of the table that the
  * file does not place are not drawn; features that the table lacks leave their pixels dark; both are told. With
- * `pixels: "auto"` the image ends at the outermost feature of the file.
+ * `pixels: "auto"` the image ends at the outermost feature of the file. The layout of a run comes back as it was where a
+ * pixel is the mean of the features on it; blurred, weighted and drawn pictures do not.
  *
  * @throws MalformedTable with file, line and column
  * @throws UnsuitableData where too few features are known, or a pixel lies outside the image
@@ -48,11 +58,16 @@ export const fromFile = layoutEncoder<FromFileOptions>({
     const side = (axis: "x" | "y") => places.reduce((most, place) => Math.max(most, place[axis] + 1), 2);
     return { height: side("y") + Math.floor(radius), width: side("x") + Math.floor(radius) };
   },
-  async place({ features, height, width }, { file, radius, leastKnown }, ctx) {
+  async place({ features, assays, height, width }, { assay, file, radius, leastKnown }, ctx) {
     const places = await placesOf(file, ctx.signal);
     for (const place of places) requireInside(place, height, width, file);
-    const known = knownPlaces(places, features, leastKnown, file, ctx);
-    return { ...centres(known, features), radius };
+    const identities = typeof assay === "string" ? [] : identitiesIn(places, assays);
+    const names = identities.length > 0 ? identities : features;
+    const known = knownPlaces(places, names, leastKnown, file, ctx);
+    const drawn = severalPixels(known)
+      ? covers(known, names, { height, width }, radius)
+      : { ...centres(known, names), radius };
+    return identities.length > 0 ? { ...drawn, byAssay: true } : drawn;
   },
 });
 
@@ -108,17 +123,56 @@ function knownPlaces(
   return places.filter(({ feature }) => here.has(feature));
 }
 
-function centres(places: readonly PixelPlace[], features: readonly string[]): Places {
+/** Names of the features of all assays with their assay, where the file knows more of these than of bare names. */
+function identitiesIn(places: readonly PixelPlace[], assays: Training["assays"]): string[] {
+  const identities = assays.flatMap(({ name, features }) => features.map((feature) => identityOf(name, feature)));
+  const placed = new Set(places.map(({ feature }) => feature));
+  const known = (names: Iterable<string>) => Array.from(names).filter((feature) => placed.has(feature)).length;
+  return known(identities) > known(new Set(assays.flatMap(({ features }) => features))) ? identities : [];
+}
+
+function severalPixels(places: readonly PixelPlace[]): boolean {
+  return new Set(places.map(({ channel, feature }) => `${channel}\n${feature}`)).size < places.length;
+}
+
+/** What all places have in common, however many pixels a feature has. */
+function drawnOf(places: readonly PixelPlace[], features: readonly string[]) {
   const channels = [...new Set(places.map(({ channel }) => channel))];
   const placed = new Set(places.map(({ feature }) => feature));
   const drawn = Array.from(features.keys()).filter((column) => placed.has(features[column]!));
+  const channelOf = new Map(channels.map((channel, c) => [channel, c]));
+  const numberOf = new Map(drawn.map((column, f) => [features[column]!, f]));
+  const each = (visit: (place: PixelPlace, channel: number, feature: number) => void) => {
+    for (const place of places) visit(place, channelOf.get(place.channel)!, numberOf.get(place.feature)!);
+  };
+  return { channels, drawn, each };
+}
+
+function centres(places: readonly PixelPlace[], features: readonly string[]): Places {
+  const { channels, drawn, each } = drawnOf(places, features);
   const x = new Uint16Array(channels.length * drawn.length).fill(ABSENT);
   const y = x.slice();
-  const numberOf = new Map(drawn.map((column, f) => [features[column]!, f]));
-  for (const place of places) {
-    const at = channels.indexOf(place.channel) * drawn.length + numberOf.get(place.feature)!;
-    x[at] = place.x;
-    y[at] = place.y;
-  }
+  each((place, channel, feature) => {
+    x[channel * drawn.length + feature] = place.x;
+    y[channel * drawn.length + feature] = place.y;
+  });
   return { channels, features: drawn, x, y };
+}
+
+function covers(
+  places: readonly PixelPlace[],
+  features: readonly string[],
+  { height, width }: ImageSize,
+  radius: number,
+): Places {
+  requireOption(
+    radius === 0,
+    name,
+    `Option "radius" is ${radius}, but the file gives features several pixels each.`,
+    "Leave it out: the file says which pixels they cover.",
+  );
+  const { channels, drawn, each } = drawnOf(places, features);
+  const entries = new CoverEntries();
+  each(({ x, y }, channel, feature) => entries.add(channel * height * width + y * width + x, feature, 1));
+  return { channels, features: drawn, cover: entries.cover(channels.length * height * width, "mean") };
 }

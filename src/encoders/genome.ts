@@ -1,8 +1,10 @@
 import { requireNumber, requireOneOf } from "../prepare/require.js";
+import { requireOption } from "../registry.js";
 import { CoverEntries } from "./layout/cover-entries.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize, smallestSquare } from "./encoder.js";
 import { evenRuns } from "./placing/even-runs.js";
 import { positionsOfFacts, readPositions } from "./genome/positions.js";
+import { ringBounds, ringTracks } from "./genome/ring-tracks.js";
 import { coverTrack, spansOf } from "./genome/spans.js";
 import { type GenomeShape, shapes, tracksOf } from "./genome/tracks.js";
 import {
@@ -11,6 +13,7 @@ import {
   type KnownShareOptions,
   requireKnownShare,
 } from "./placing/known-share.js";
+import type { Training } from "./encoder-method.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { squareWithBand, unknownBand } from "./placing/unknown-band.js";
 
@@ -31,6 +34,12 @@ export interface GenomeOptions extends EncoderOptions, KnownShareOptions {
    * Default "rank".
    */
   readonly by: "rank" | "position";
+  /**
+   * Where several assays are drawn. "channels": each in channels of its own, a gene on the same pixels of all. "rings": in
+   * one channel, as concentric rings of an annulus of equal width, the first assay outermost, a gene at the same angle of
+   * all (OmicsFootPrint). Default "channels".
+   */
+  readonly tracks: "channels" | "rings";
   /** Radius of the hole of an annulus as a share of the whole radius, 0 … 0.9. Default 0.5. */
   readonly inner: number;
 }
@@ -43,7 +52,8 @@ const IN_GAPS = 0.2;
 
 /**
  * Features in the order of the genome. With `assay: ["gain", "loss", "mutation", "expression", "methylation"]` each assay
- * is a channel and a gene lies on the same pixels of all (GENIUS). Features on no chromosome that is understood are drawn
+ * is a channel and a gene lies on the same pixels of all (GENIUS); with `shape: "annulus", tracks: "rings"` each is a ring
+ * of one picture (OmicsFootPrint). Features on no chromosome that is understood are drawn
  * apart or dropped (`unknown`). Features with more pixels than one cover all of them; those that share one are averaged.
  *
  * @throws UnsuitableData where positions are not told or of fewer features than `leastKnown`, or the image is too small
@@ -51,16 +61,33 @@ const IN_GAPS = 0.2;
 export const genome = layoutEncoder<GenomeOptions>({
   name,
   source: { paper: "Sokač et al. 2023 (GENIUS); Tang et al. 2024 (OmicsFootPrint)", doi: "10.7554/eLife.87133" },
-  defaults: { ...encoderDefaults, ...knownShareDefaults, positions: "", shape: "hilbert", by: "rank", inner: 0.5 },
+  defaults: {
+    ...encoderDefaults,
+    ...knownShareDefaults,
+    positions: "",
+    shape: "hilbert",
+    by: "rank",
+    tracks: "channels",
+    inner: 0.5,
+  },
   check(options) {
     checkKnownShare(name, options);
     requireOneOf(name, "shape", options.shape, shapes);
     requireOneOf(name, "by", options.by, ["rank", "position"]);
+    requireOneOf(name, "tracks", options.tracks, ["channels", "rings"]);
+    const { assay, shape } = options;
+    requireOption(
+      options.tracks === "channels" || (shape === "annulus" && typeof assay !== "string" && assay.length > 1),
+      name,
+      `Option "tracks" is "rings", but the shape is "${shape}" and the assay ${JSON.stringify(assay)}.`,
+      'Rings are several assays of an annulus: { shape: "annulus", assay: ["rna", "methylation"] }.',
+    );
     const passes = (value: number) => value >= 0 && value <= 0.9;
     requireNumber(name, "inner", options.inner, passes, "0 to 0.9 is expected", "Choose a share such as 0.5.");
   },
   paths: ["positions"],
-  smallest(features, { shape, inner, unknown }): ImageSize {
+  smallest(features, { assay, shape, inner, tracks, unknown }): ImageSize {
+    if (tracks === "rings") return smallestRings(features, inner, assay.length);
     if (shape === "hilbert") return unknown === "drop" ? smallestSquare(features) : squareWithBand(features);
     const side =
       shape === "rows"
@@ -79,16 +106,47 @@ export const genome = layoutEncoder<GenomeOptions>({
     const without = requireKnownShare(name, who, features, known, positions.names, options, ctx);
     const apart = options.unknown === "region" ? without : new Uint32Array();
     const bands = unknownBand(name, height, apart.length / features.length);
-
-    const drawn = Uint32Array.from(features.keys()).filter((f) => known[f] || options.unknown === "region");
-    const place = new Map(Array.from(drawn, (f, i) => [f, i]));
     const { chromosomes, spans } = spansOf(positions, options.by);
     const sizes = Float64Array.from(chromosomes, ({ size }) => size);
+    const size = { height: bands.known, width };
+    const rings = options.tracks === "rings";
+    const columns = rings ? columnsByAssay(training) : [Int32Array.from(features.keys())];
+    const tracks = rings
+      ? ringTracks(name, sizes, size, options.inner, columns.length)
+      : [tracksOf(name, options.shape, sizes, size, options.inner)];
+
+    const drawn = columns.flatMap((own) =>
+      Array.from(own).filter((column, f) => column >= 0 && (known[f] || options.unknown === "region")),
+    );
+    const place = new Map(drawn.map((column, i) => [column, i]));
     const entries = new CoverEntries();
-    for (const track of tracksOf(name, options.shape, sizes, { height: bands.known, width }, options.inner))
-      coverTrack(track, sizes, spans, (pixel, f) => entries.add(pixel, place.get(f)!, 1));
+    for (const [layer, own] of columns.entries()) {
+      const there = spans.filter(({ feature }) => own[feature]! >= 0);
+      for (const track of tracks[layer]!)
+        coverTrack(track, sizes, there, (pixel, f) => entries.add(pixel, place.get(own[f]!)!, 1));
+    }
     const below = Uint32Array.from({ length: bands.rows * width }, (_, i) => bands.from * width + i);
-    evenRuns(below, apart, (pixel, f) => entries.add(pixel, place.get(f)!, 1));
-    return { channels: [name], features: drawn, cover: entries.cover(height * width, "mean") };
+    const unplaced = columns.flatMap((own) => Array.from(apart, (f) => own[f]!).filter((column) => column >= 0));
+    evenRuns(below, unplaced, (pixel, column) => entries.add(pixel, place.get(column)!, 1));
+    const places = { channels: [name], features: drawn, cover: entries.cover(height * width, "mean") };
+    return rings ? { ...places, byAssay: true } : places;
   },
 });
+
+/** Of each assay, the number of each feature among those of all assays one after another; -1 where it lacks it. */
+function columnsByAssay({ features, assays }: Training): Int32Array[] {
+  let first = 0;
+  return assays.map((assay) => {
+    const numberOf = new Map(assay.features.map((feature, f) => [feature, first + f]));
+    first += assay.features.length;
+    return Int32Array.from(features, (feature) => numberOf.get(feature) ?? -1);
+  });
+}
+
+/** The smallest square whose innermost ring has a pixel for each feature. */
+function smallestRings(features: number, inner: number, rings: number): ImageSize {
+  for (let side = 3 * CHROMOSOMES; ; side++) {
+    const { from, to } = ringBounds({ height: side, width: side }, inner, rings).at(-1)!;
+    if (to > from && Math.PI * (to ** 2 - from ** 2) * (1 - IN_GAPS) >= features) return { height: side, width: side };
+  }
+}

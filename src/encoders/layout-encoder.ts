@@ -6,6 +6,7 @@ import type { Layout } from "../data/layout.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { columnMoments } from "../math/column-moments.js";
 import type { Normalisation } from "../math/normalisation.js";
+import { identityOf } from "../modalities/feature-identity.js";
 import { requireComplete, requireThreeFeatures } from "../prepare/require.js";
 import { type AssaysDrawing, drawerByAssay, layoutByAssay } from "./drawing/assay-channels.js";
 import type { Drawer } from "./drawing/draw.js";
@@ -19,7 +20,7 @@ import {
   imageSize,
   smallestSquare,
 } from "./encoder.js";
-import type { EncoderMethod, Places } from "./encoder-method.js";
+import type { EncoderMethod, Places, Training } from "./encoder-method.js";
 import { layoutOfPlaces } from "./layout/layout-of-places.js";
 import { trainingAssay, type TrainingAssay, trainingTable } from "./drawing/training-table.js";
 
@@ -62,11 +63,13 @@ export function layoutEncoder<Options extends EncoderOptions>(method: EncoderMet
       const size = imageSize(options.pixels, smallest);
       const table = trainingTable(parts, names, train, method.readsLabels?.(options) ?? false, size);
       const places = await method.place(table, options, ctx);
-      const layout = layoutOfPlaces(places, names, size);
+      const layout = layoutOfPlaces(places, places.byAssay ? identitiesOf(table) : names, size);
       const placed = new Set(layout.features);
-      const left = names.filter((feature) => !placed.has(feature));
+      const lacks = ({ name, features }: DrawnAssay) =>
+        features.filter((feature) => !placed.has(places.byAssay ? identityOf(name, feature) : feature));
+      const left = [...new Set(table.assays.flatMap(lacks))];
       const { drawing, ...drawn } =
-        typeof options.assay === "string" ? ofOne(parts[0]!, layout, places) : ofSeveral(parts, layout, places);
+        typeof options.assay === "string" ? ofOne(parts[0]!, layout, places) : ofSeveral(parts, table, layout, places);
       return {
         ...drawn,
         ...(left.length > 0 ? { left } : {}),
@@ -92,19 +95,33 @@ function ofOne(part: TrainingAssay, layout: Layout, { drawing }: Places): Drawn 
   return { layout, normalisation: ofFeatures(part, layout.features), drawing };
 }
 
-function ofSeveral(parts: readonly TrainingAssay[], layout: Layout, { drawing }: Places): Drawn {
-  const assays: DrawnAssay[] = parts.map(({ assay, features }) => {
+function ofSeveral(
+  parts: readonly TrainingAssay[],
+  table: Training,
+  layout: Layout,
+  { byAssay, drawing }: Places,
+): Drawn {
+  const placed = new Set(layout.features);
+  const assays = table.assays.map(({ name, features }): DrawnAssay => {
     const own = new Set(features);
-    return { name: assay.name, features: layout.features.filter((feature) => own.has(feature)) };
+    const drawn = byAssay
+      ? features.filter((feature) => placed.has(identityOf(name, feature)))
+      : layout.features.filter((feature) => own.has(feature));
+    return { name, features: drawn };
   });
   const each = parts.map((part, a) => ofFeatures(part, assays[a]!.features));
   const joined = (side: "shift" | "factor") => Float64Array.from(each.flatMap((one) => [...one[side]]));
   return {
-    layout: layoutByAssay(layout, assays),
+    layout: byAssay ? layout : layoutByAssay(layout, assays),
     assays,
     normalisation: { name: each[0]!.name, shift: joined("shift"), factor: joined("factor") },
     drawing: drawing === undefined ? undefined : ({ own: drawing, layout, assays } satisfies AssaysDrawing),
   };
+}
+
+/** Names of the features of all assays, one after another. */
+function identitiesOf({ assays }: Training): string[] {
+  return assays.flatMap(({ name, features }) => features.map((feature) => identityOf(name, feature)));
 }
 
 function isOfSeveral(drawing: unknown): drawing is AssaysDrawing {

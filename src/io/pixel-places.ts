@@ -4,7 +4,7 @@ import { findSeparator, mostCommon } from "./delimited/separator.js";
 import type { ReadWatch } from "./open-bytes.js";
 import { readText } from "./read-text.js";
 
-/** A feature's pixel on a channel of a picture. */
+/** A pixel of a feature on a channel of a picture. */
 export interface PixelPlace {
   readonly feature: string;
   readonly channel: string;
@@ -22,11 +22,11 @@ const onlyChannel = "layout";
 const largest = 4095;
 
 /**
- * Reads where features sit: a line a feature with the columns `feature`, `x`, `y` and, where there are several channels,
+ * Reads where features sit: a line for each pixel of a feature with the columns `feature`, `x`, `y` and, where there are several channels,
  * `channel`; in any order, by tabs or commas, as `layout.tsv` of a run's folder has them. Other columns are left aside.
  *
  * @throws FileNotFound, NotAFile, UnreadableFile; MalformedTable with line and column; DuplicateNames for a feature that
- *   has two pixels on a channel
+ *   is told to be on a pixel twice
  */
 export async function readPixelPlaces(path: string, watch: ReadWatch = {}): Promise<PixelPlace[]> {
   return parsePixelPlaces(await readText(path, watch), path);
@@ -55,13 +55,13 @@ export function parsePixelPlaces(text: string, file: string): PixelPlace[] {
     for (const name of ["feature", "channel"] as const)
       if (place[name] === "") throw malformed("The cell is empty.", `Name the ${name}.`, { file, line, column: name });
     const [x, y] = ["x", "y"].map((name) => pixelOf(cell(name), { file, line, column: name }));
-    const key = `${place.channel}\n${place.feature}`;
+    const key = `${x},${y}\n${place.channel}\n${place.feature}`;
     const before = lineOf.get(key);
     if (before !== undefined)
       throw new OmixelError(
         "DuplicateNames",
-        `"${place.feature}" has a pixel on channel "${place.channel}" already, by line ${before}.`,
-        "Keep one of both lines: a feature has one pixel on a channel.",
+        `"${place.feature}" is on column ${x}, row ${y} of channel "${place.channel}" already, by line ${before}.`,
+        "Keep one of both lines.",
         { file, line, column: "feature" },
       );
     lineOf.set(key, line);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
 import { startFrom, weightFiles } from "../../src/classify/start-weights.js";
+import { buildLayout } from "../../src/encoders/layout/layout-table.js";
 import { writeSafetensors } from "../../src/models/safetensors.js";
 import { smallCnn } from "../../src/models/small-cnn.js";
 import { vit } from "../../src/models/vit.js";
@@ -159,9 +160,8 @@ describeTensorFlow("weights to start from", (engine) => {
   });
 
   test("say how many features sit where they sat", () => {
-    const layout = {
-      height: 2, width: 2, channels: ["rna"], features: ["a", "b"], x: Uint16Array.of(0, 1), y: Uint16Array.of(1, 1),
-    } as never; // prettier-ignore
+    const [x, y] = [Uint16Array.of(0, 1), Uint16Array.of(1, 1)];
+    const layout = buildLayout({ height: 2, width: 2, channels: ["rna"], features: ["a", "b"], x, y, radius: 0 });
     const file = written("places.safetensors", exportWeights(build(1)), {
       layout: "feature\tchannel\tx\ty\na\trna\t0\t1\nb\trna\t1\t0\n",
     });

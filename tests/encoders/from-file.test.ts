@@ -2,10 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { ABSENT, type Layout } from "../../src/data/layout.js";
+import type { Cohort } from "../../src/data/cohort.js";
+import { ABSENT, featuresAt, type Layout } from "../../src/data/layout.js";
+import { tableOf } from "../../src/data/table.js";
 import { deepInsight } from "../../src/encoders/deep-insight.js";
+import { hybrid } from "../../src/encoders/encoder-named.js";
 import type { AnyEncoder } from "../../src/encoders/encoder.js";
 import { fromFile, type FromFileOptions } from "../../src/encoders/from-file.js";
+import { genome } from "../../src/encoders/genome.js";
+import { igtd } from "../../src/encoders/igtd.js";
+import { layoutHeader, layoutRows } from "../../src/encoders/layout/layout-rows.js";
 import { saliencyRgb } from "../../src/encoders/saliency-rgb.js";
 import { testContext, warnings } from "../embed/context.js";
 import { cohortOf, someCounts } from "../prepare/cohorts.js";
@@ -26,14 +32,8 @@ const fit = async (text: string, given: Partial<FromFileOptions> = {}, features 
 };
 
 /** A layout as a run's folder has it. */
-function written({ features, channels, x, y }: Layout): string {
-  const lines = channels.flatMap((channel, c) =>
-    features.flatMap((feature, f) => {
-      const at = c * features.length + f;
-      return x[at] === ABSENT ? [] : [`${feature}\t${channel}\t${x[at]}\t${y[at]}`];
-    }),
-  );
-  return `${["feature\tchannel\tx\ty", ...lines].join("\n")}\n`;
+function written(layout: Layout): string {
+  return [layoutHeader, ...layoutRows(layout)].map((cells) => `${cells.join("\t")}\n`).join("");
 }
 
 describe("the layout of a run comes back as it was", () => {
@@ -47,6 +47,90 @@ describe("the layout of a run comes back as it was", () => {
     expect(found.layout).toEqual(layout);
     expect(found.warned.filter((warning) => !warning.includes("constant"))).toEqual([]);
   });
+});
+
+describe("so does that of a run over several assays, each feature by its assay's name:", () => {
+  const chromosomes = (count: number) => Array.from({ length: count }, (_, f) => `chr${1 + (f % 3)}`);
+  const assay = (name: string, features: readonly string[], seed: number) => ({
+    name,
+    values: someCounts(8, features.length, seed),
+    features: tableOf({ feature: features, chromosome: chromosomes(features.length), start: [...features.keys()] }),
+    measured: new Uint8Array(8).fill(1),
+  });
+  const names = Array.from({ length: 30 }, (_, f) => `g${f}`);
+  const cohort: Cohort = {
+    ...cohortOf(someCounts(8, 1)),
+    assays: { rna: assay("rna", names, 1), protein: assay("protein", names.slice(5).reverse(), 2) },
+  };
+  const drawn = async (encoder: AnyEncoder, given: object) => {
+    const options = { ...(encoder.defaults as object), assay: ["rna", "protein"], pixels: 24, ...given };
+    encoder.check?.(options);
+    const ctx = testContext();
+    const state = await encoder.fit(cohort, options, ctx);
+    const { images } = await encoder.apply(cohort, state, options, testContext());
+    return { layout: state.layout, values: images!.values, warned: warnings(ctx) };
+  };
+  const rings = { shape: "annulus", tracks: "rings" };
+
+  test.each<[string, AnyEncoder, object]>([
+    ["igtd", igtd, {}],
+    ["genome, several pixels a feature", genome, {}],
+    ["genome, several features a pixel", genome, { pixels: 4 }],
+    ["genome in rings", genome, rings],
+    ["igtd beside genome", hybrid, { of: ["igtd", "genome"] }],
+    [
+      "igtd of one beside rings of both",
+      hybrid,
+      {
+        of: [
+          ["igtd", { assay: "protein" }],
+          ["genome", rings],
+        ],
+      },
+    ],
+    ["igtd beside genome, of one assay", hybrid, { of: ["igtd", "genome"], assay: "rna" }],
+  ])("%s", async (_, encoder, given) => {
+    const before = await drawn(encoder, given);
+    const file = join(folder, "several.tsv");
+    writeFileSync(file, written(before.layout));
+    const {
+      of: _encoders,
+      shape: _shape,
+      tracks: _tracks,
+      ...own
+    } = { pixels: 24, ...given } as Record<string, unknown>;
+    const again = await drawn(fromFile, { file, ...own });
+    expect(again.layout.channels).toEqual(before.layout.channels);
+    expect([...again.layout.features].sort()).toEqual([...before.layout.features].sort());
+    expect(again.values.length).toBe(before.values.length);
+    again.values.forEach((value, at) => expect(value).toBeCloseTo(before.values[at]!, 6));
+    expect(again.warned).toEqual([]);
+  });
+
+  test("a file of bare names draws each assay in channels of its own", async () => {
+    const file = join(folder, "bare.tsv");
+    writeFileSync(file, `feature,x,y\n${names.map((name, f) => `${name},${f % 6},${Math.floor(f / 6)}`).join("\n")}`);
+    const { layout } = await drawn(fromFile, { file });
+    expect(layout.channels).toEqual(["rna layout", "protein layout"]);
+    expect(layout.features).toHaveLength(55);
+  });
+
+  test("features of one assay that the file leaves out are told and not drawn", async () => {
+    const file = join(folder, "half.tsv");
+    const rows = layoutRows((await drawn(igtd, {})).layout).filter(([feature]) => feature !== "protein:g7");
+    writeFileSync(file, [layoutHeader, ...rows].map((cells) => cells.join("\t")).join("\n"));
+    const { layout, warned } = await drawn(fromFile, { file });
+    expect(layout.features.filter((feature) => feature.endsWith(":g7"))).toEqual(["rna:g7"]);
+    expect(warned).toEqual(["1 features have no place in the file and are not drawn: protein:g7."]);
+  });
+});
+
+test("a feature with several lines covers their pixels; a radius is then refused", async () => {
+  const text = "feature,x,y\ng0,0,0\ng0,1,0\ng1,1,0\ng2,2,0\ng3,3,0\n";
+  const { layout } = await fit(text);
+  expect(featuresAt(layout, 0, 1, 0)).toEqual(["g0", "g1"]);
+  expect([layout.x[0], layout.weight[0]]).toEqual([0, 1]);
+  await expect(fit(text, { radius: 2 })).rejects.toMatchObject({ tag: "InvalidOption" });
 });
 
 const four = "feature,x,y\ng3,5,0\ng0,1,2\ng1,1,2\ng2,0,4\n";

@@ -59,19 +59,21 @@ describe("features of no known chromosome", () => {
   });
 });
 
+/** Assays of 12 genes and fewer, in turn in the order of the names and the other way round. */
+const several = (assays: readonly string[]): Cohort => ({
+  ...cohortOf(someCounts(6, 12), names),
+  assays: Object.fromEntries(
+    assays.map((name, a) => {
+      const features = (a % 2 ? [...names].reverse() : names).slice(0, 12 - a);
+      const values = someCounts(6, features.length, a);
+      return [name, { name, values, features: tableOf({ feature: features }), measured: new Uint8Array(6).fill(1) }];
+    }),
+  ),
+});
+
 test("a gene lies on the same pixel of all assays", async () => {
   const assays = ["gain", "loss", "mutation", "expression", "methylation"];
-  const order = [...names].reverse();
-  const cohort: Cohort = {
-    ...cohortOf(someCounts(6, 12), names),
-    assays: Object.fromEntries(
-      assays.map((name, a) => {
-        const features = (a % 2 ? order : names).slice(0, 12 - a);
-        const values = someCounts(6, features.length, a);
-        return [name, { name, values, features: tableOf({ feature: features }), measured: new Uint8Array(6).fill(1) }];
-      }),
-    ),
-  };
+  const cohort = several(assays);
   const options = optionsOf({ assay: assays });
   const state = await genome.fit(cohort, options, testContext());
   const { layout } = state;
@@ -89,6 +91,90 @@ test("a gene lies on the same pixel of all assays", async () => {
   }
   const { images } = await genome.apply(cohort, state, options, testContext());
   expect([images!.height, images!.width, images!.channels]).toEqual([4, 4, 5]);
+});
+
+describe("rings", () => {
+  const assays = ["rna", "methylation", "mirna"];
+  const rings = { shape: "annulus", tracks: "rings", assay: assays, pixels: 40, inner: 0.3 } as const;
+  const drawn = async (given: Partial<GenomeOptions> = {}, cohort = several(assays)) => {
+    const options = optionsOf({ ...rings, ...given });
+    genome.check!(options);
+    const state = await genome.fit(cohort, options, testContext());
+    const { images } = await genome.apply(cohort, state, options, testContext());
+    return { state, images: images! };
+  };
+  const middle = (pixel: number) => [(pixel % 40) - 19.5, Math.floor(pixel / 40) - 19.5] as const;
+
+  test("each assay is a ring of one channel, the first outermost; a gene has one angle", async () => {
+    const { layout } = (await drawn()).state;
+    expect([layout.channels, layout.features.length]).toEqual([["genome"], 12 + 11 + 10]);
+    const at = (name: string) => middle(pixelOf(layout, name));
+    for (const name of names.slice(2, 10)) {
+      const places = assays.map((assay) => at(`${assay}:${name}`));
+      const radii = places.map(([x, y]) => Math.hypot(x, y));
+      expect(radii[0]! > radii[1]! && radii[1]! > radii[2]!).toBe(true);
+      for (const [x, y] of places) {
+        const turned = Math.abs(Math.atan2(x, -y) - Math.atan2(places[0]![0], -places[0]![1]));
+        expect(Math.min(turned, 2 * Math.PI - turned)).toBeLessThan(0.25);
+      }
+    }
+  });
+
+  test("every pixel names its features, with their assay, and shows their values", async () => {
+    const { images, state } = await drawn();
+    const { layout } = state;
+    const radius = (pixel: number) => Math.hypot(...middle(pixel));
+    let occupied = 0;
+    for (let pixel = 0; pixel < 1600; pixel++) {
+      const there = Array.from(layout.feature.subarray(layout.start[pixel], layout.start[pixel + 1]));
+      if (there.length === 0) continue;
+      occupied++;
+      expect(new Set(there.map((f) => layout.features[f]!.split(":")[0])).size).toBe(1);
+      expect(radius(pixel)).toBeLessThanOrEqual(20);
+      for (const row of [0, 5]) {
+        const values = there.map((f) => images.drawn!.values[row * 33 + f]!);
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        expect(images.values[row * 1600 + pixel]).toBeCloseTo(mean, 6);
+      }
+    }
+    expect(occupied).toBeGreaterThan(700);
+  });
+
+  test("what an assay lacks is blank on its ring alone", async () => {
+    const lacking = async (assay: string) => {
+      const { layout } = (await drawn()).state;
+      return layout.features.includes(`${assay}:g11`);
+    };
+    expect(await lacking("rna")).toBe(true);
+    expect(await lacking("mirna")).toBe(false);
+  });
+
+  test("genes of no known chromosome lie below, those of all assays", async () => {
+    const cohort = several(assays);
+    const renamed = { ...cohort, assays: { ...cohort.assays } };
+    for (const assay of ["rna", "mirna"]) {
+      const feature = names
+        .slice(0, cohort.assays[assay]!.values.columns)
+        .map((name) => (name === "g5" ? "odd" : name));
+      renamed.assays[assay] = { ...cohort.assays[assay]!, features: tableOf({ feature }) };
+    }
+    const { layout } = (await drawn({}, renamed)).state;
+    for (const name of ["rna:odd", "mirna:odd"]) expect(Math.floor(pixelOf(layout, name) / 40)).toBeGreaterThan(36);
+    const { state } = await drawn({ unknown: "drop" }, renamed);
+    expect(state.left).toEqual(["odd"]);
+    expect(state.layout.features.filter((name) => name.endsWith(":g5"))).toEqual(["methylation:g5"]);
+  });
+
+  test("an automatic size has room for the innermost", async () => {
+    const { layout } = (await drawn({ pixels: "auto" })).state;
+    expect(Math.max(...layout.start.slice(1).map((end, pixel) => end - layout.start[pixel]!))).toBe(1);
+  });
+
+  test("one assay, and shapes without rings, are refused", async () => {
+    await expect(drawn({ assay: "rna" })).rejects.toThrow(/shape: "annulus", assay: \[/);
+    await expect(drawn({ shape: "hilbert" })).rejects.toMatchObject({ tag: "InvalidOption" });
+    await expect(drawn({ tracks: "circles" as "rings" })).rejects.toThrow(/Use one of/);
+  });
 });
 
 test.each(["hilbert", "rows", "annulus"] as const)("an automatic size has room for %s", async (shape) => {

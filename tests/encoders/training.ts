@@ -9,5 +9,6 @@ export function trainingOf(
 ): Training {
   const features = Array.from({ length: values.columns }, (_, f) => `g${f}`);
   const fact = (column: string) => facts[column];
-  return { values, raw: values, features, labels: undefined, height: 16, width: 16, fact, ...told };
+  const assays = [{ name: "rna", features: told.features ?? features }];
+  return { values, raw: values, features, assays, labels: undefined, height: 16, width: 16, fact, ...told };
 }

@@ -19,6 +19,14 @@ test("a feature may have a pixel on each channel", () => {
   ]);
 });
 
+test("a feature may cover several pixels of a channel", () => {
+  const places = parsePixelPlaces("feature,x,y\nA,1,2\nA,1,3\n", "f");
+  expect(places.map(({ feature, y }) => [feature, y])).toEqual([
+    ["A", 2],
+    ["A", 3],
+  ]);
+});
+
 describe("refused, with line and column:", () => {
   test.each<[string, string, string, object]>([
     ["no column y", "feature,x\nA,1\n", "MalformedTable", { line: 1 }],
@@ -30,7 +38,7 @@ describe("refused, with line and column:", () => {
     ["a missing name", "feature,x,y\n,1,2\n", "MalformedTable", { line: 2, column: "feature" }],
     ["a missing channel", "feature,x,y,channel\nA,1,2,\n", "MalformedTable", { line: 2, column: "channel" }],
     ["a short line", "feature,x,y\nA,1,2\nB,1\nC,1,2\n", "MalformedTable", { line: 3 }],
-    ["two pixels on a channel", "feature,x,y\nA,1,2\nB,1,2\nA,1,3\n", "DuplicateNames", { line: 4, column: "feature" }],
+    ["a pixel told twice", "feature,x,y\nA,1,2\nB,1,2\nA,1,2\n", "DuplicateNames", { line: 4, column: "feature" }],
   ])("%s", (_, text, tag, place) => {
     expect(() => parsePixelPlaces(text, "f")).toThrow(expect.objectContaining({ tag, place: { file: "f", ...place } }));
   });

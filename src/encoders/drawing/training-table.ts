@@ -42,6 +42,7 @@ export function trainingTable(
       parts.map(({ raw, features, normalisation }) => columnsOf(normalise(raw, normalisation), features, names)),
     ),
     features: names,
+    assays: parts.map(({ assay, features }) => ({ name: assay.name, features: inOrder(features, names) })),
     labels: ownLabels && parts.flatMap(() => ownLabels),
     fact(column) {
       const told = new Map<string, unknown>();
@@ -57,6 +58,11 @@ export function trainingTable(
       return names.map((name) => told.get(name));
     },
   };
+}
+
+function inOrder(features: readonly string[], names: readonly string[]): string[] {
+  const own = new Set(features);
+  return names.filter((name) => own.has(name));
 }
 
 function columnsOf(values: Dense, features: readonly string[], names: readonly string[]): Dense {

@@ -1,6 +1,6 @@
 import type { Chromosome } from "./chromosomes.js";
 import type { Positions } from "./positions.js";
-import type { Track } from "./tracks.js";
+import type { Track } from "./track.js";
 
 /** What a feature covers of its chromosome, in the unit of the chromosome's size. */
 export interface Span {

@@ -28,6 +28,7 @@ test("several: their samples below one another, each normalised by itself, 0 whe
   expect(Array.from(table.raw.values)).toEqual([10, 0, 30, 4, 5, 0, 7, 0]);
   expect(Array.from(table.values.values)).toEqual([0, 0, 1, 1, 0, 0, 1, 0]);
   expect(table.labels).toEqual(["x", "y", "x", "y"]);
+  expect(table.assays.map(({ features }) => features)).toEqual([["a", "b"], ["a"]]);
 });
 
 test("facts come from the first assay that tells them; an empty cell tells nothing", () => {
