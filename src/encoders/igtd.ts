@@ -1,5 +1,6 @@
 import { requireOneOf, requireWhole } from "../prepare/require.js";
 import { encoderDefaults, type EncoderOptions } from "./encoder.js";
+import { centralPixels } from "./grid-match/central-pixels.js";
 import { requireRoom } from "./grid-match/require-room.js";
 import { type FeatureDistanceName, featureDistances, featurePoints } from "./grid-match/feature-points.js";
 import { featureRanks } from "./igtd/feature-ranks.js";
@@ -10,7 +11,8 @@ import { layoutEncoder } from "./layout-encoder.js";
 export interface IgtdOptions extends EncoderOptions {
   /**
    * Size of the images in pixels: the side of a square, or [height, width]; "auto": the smallest square that has room for
-   * the features. Pixels beyond the last feature, in the last rows, stay blank. Default "auto".
+   * the features. Where there are more pixels than features, those nearest to the centre are used and the others stay blank;
+   * none is where the sides' product is the number of features, such as [10, 25] for 250. Default "auto".
    */
   readonly pixels: EncoderOptions["pixels"];
   /**
@@ -36,7 +38,8 @@ const name = "igtd";
  * were 2 to 17 % below those of the published descent on random tables of 8 to 100 features; with 144 and 225, from one
  * start, 7 % below to 2 % above. Above 4,096 features distances are rounded to 65,535 steps before they are ranked, and
  * those of near duplicates are off by up to about a thousandth of their distance from the mean feature. Several assays are laid out by the
- * distances over the samples of all of them, where the published code averages the rank matrices of tables.
+ * distances over the samples of all of them, where the published code averages the rank matrices of tables. The published
+ * method has as many features as pixels.
  *
  * @throws UnsuitableData for more features than pixels, saying which size fits
  */
@@ -65,14 +68,15 @@ export const igtd = layoutEncoder<IgtdOptions>({
     const count = values.columns;
     requireRoom(name, count, { height, width });
     const pairs = await featureRanks(featurePoints(values, distance), name, ctx);
-    const table = pixelRanks({ height, width }, count, pixelDistance, pairs.unit);
-    const at = Int32Array.from({ length: count }, (_, pixel) => pixel);
-    const place = at.map((pixel) => Math.floor(pixel / width) * table.stride + (pixel % width));
+    const pixels = centralPixels(count, { height, width });
+    const table = pixelRanks({ height, width }, pixels, pixelDistance, pairs.unit);
+    const at = Int32Array.from(pixels.keys());
+    const place = pixels.map((pixel) => Math.floor(pixel / width) * table.stride + (pixel % width));
     await searchStarts({ pairs, table, place, at }, { by: error, rounds }, name, ctx);
     const [x, y] = [new Uint16Array(count), new Uint16Array(count)];
-    at.forEach((feature, pixel) => {
-      x[feature] = pixel % width;
-      y[feature] = Math.floor(pixel / width);
+    at.forEach((feature, p) => {
+      x[feature] = pixels[p]! % width;
+      y[feature] = Math.floor(pixels[p]! / width);
     });
     return { channels: [distance], x, y };
   },

@@ -4,9 +4,10 @@ import { embeddings } from "../embed/registry.js";
 import { linearAssignment } from "../math/assignment.js";
 import { requireNumber, requireOneOf, requireWhole } from "../prepare/require.js";
 import { turnUpright } from "./deep-insight.js";
-import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
+import { encoderDefaults, type EncoderOptions } from "./encoder.js";
 import { featureDistances as distancesOf } from "./grid-match/feature-distances.js";
 import { type FeatureDistanceName, featureDistances, featurePoints } from "./grid-match/feature-points.js";
+import { centralPixels } from "./grid-match/central-pixels.js";
 import { requireRoom } from "./grid-match/require-room.js";
 import { layoutEncoder } from "./layout-encoder.js";
 import { stretchPoints } from "./placing/pixel-bins.js";
@@ -15,7 +16,8 @@ import { gromovWasserstein } from "./tab-map/gromov-wasserstein.js";
 export interface TabMapOptions extends EncoderOptions {
   /**
    * Size of the images in pixels: the side of a square, or [height, width]; "auto": the smallest square that has room for
-   * the features. Pixels beyond the last feature, in the last rows, stay blank. Default "auto".
+   * the features. Where there are more pixels than features, those nearest to the centre are used and the others stay blank;
+   * none is where the sides' product is the number of features, such as [10, 25] for 250. Default "auto".
    */
   readonly pixels: EncoderOptions["pixels"];
   /**
@@ -42,7 +44,8 @@ const vague = 0.25;
  * the least Gromov–Wasserstein discrepancy (squared loss, proximal steps) tells how well each feature suits each pixel;
  * the assignment that suits best in sum gives each a pixel of its own. It starts near the principal axes of the
  * features, since from an even start all turned and mirrored pictures are equally good and none is found. Both
- * distances are divided by their largest.
+ * distances are divided by their largest. The published code fills the first pixels, column by column, and leaves the last
+ * ones blank.
  *
  * @throws UnsuitableData for more than 4,096 features, or more than pixels, saying what fits
  */
@@ -66,10 +69,12 @@ export const tabMap = layoutEncoder<TabMapOptions>({
     const pairs = await distancesOf(featurePoints(values, distance), name, ctx, true);
     const axes = await embeddings.pca.embed(transpose(values), {}, { ...ctx, random: ctx.random.fork("pca") });
     const upright = turnUpright(Float64Array.from(axes.values), height, width);
-    const rows = Math.ceil(count / width);
+    const used = centralPixels(count, { height, width });
+    const columns = Float64Array.from(used, (pixel) => pixel % width);
+    const rows = Float64Array.from(used, (pixel) => Math.floor(pixel / width));
     const start = pace(ctx, `${name}, start`, 2 * count);
-    const coupling = await vagueCoupling(stretchPoints(upright, rows, width), { height: rows, width }, start);
-    const apart = await pixelDistances(count, width, start);
+    const coupling = await vagueCoupling(upright, columns, rows, start);
+    const apart = await pixelDistances(columns, rows, start);
     for (const distances of [pairs.values as Float32Array, apart]) await toUnit(distances, () => start(2 * count));
     const square = (numbers: Float32Array) => ({ rows: count, columns: count, values: numbers });
     const [features, pixels] = [square(pairs.values as Float32Array), square(apart)];
@@ -80,8 +85,8 @@ export const tabMap = layoutEncoder<TabMapOptions>({
     const assigned = await linearAssignment({ rows: count, columns: count, values: coupling }, done);
     return {
       channels: [distance],
-      x: Uint16Array.from(assigned, (pixel) => pixel % width),
-      y: Uint16Array.from(assigned, (pixel) => Math.floor(pixel / width)),
+      x: Uint16Array.from(assigned, (p) => columns[p]!),
+      y: Uint16Array.from(assigned, (p) => rows[p]!),
     };
   },
 });
@@ -97,34 +102,39 @@ async function toUnit(values: Float32Array, breathe: () => Promise<void>): Promi
 
 type Breathe = (done: number) => Promise<void>;
 
-/** Distances between the first pixels of an image, row by row. */
-async function pixelDistances(count: number, width: number, breathe: Breathe): Promise<Float32Array> {
+/** Distances between pixels. */
+async function pixelDistances(columns: Float64Array, rows: Float64Array, breathe: Breathe): Promise<Float32Array> {
+  const count = columns.length;
   const out = new Float32Array(count * count);
   for (let p = 0; p < count; p++) {
     await breathe(count + p);
     for (let q = 0; q < count; q++) {
-      const [dx, dy] = [(p % width) - (q % width), Math.floor(p / width) - Math.floor(q / width)];
+      const [dx, dy] = [columns[p]! - columns[q]!, rows[p]! - rows[q]!];
       out[p * count + q] = Math.sqrt(dx * dx + dy * dy);
     }
   }
   return out;
 }
 
-/** Bells around places, features × as many pixels. */
+/** Bells around places stretched over the pixels, features × as many pixels. */
 async function vagueCoupling(
-  places: Float64Array,
-  { height, width }: ImageSize,
+  upright: Float64Array,
+  columns: Float64Array,
+  rows: Float64Array,
   breathe: Breathe,
 ): Promise<Float32Array> {
-  const count = places.length / 2;
-  const reach = vague * Math.max(height, width);
+  const count = columns.length;
+  const [left, right] = [columns.reduce((a, b) => Math.min(a, b)), columns.reduce((a, b) => Math.max(a, b)) + 1];
+  const [top, bottom] = [rows[0]!, rows.at(-1)! + 1];
+  const places = stretchPoints(upright, bottom - top, right - left);
+  const reach = vague * Math.max(bottom - top, right - left);
   const out = new Float32Array(count * count);
   for (let feature = 0; feature < count; feature++) {
     await breathe(feature);
-    for (let pixel = 0; pixel < count; pixel++) {
-      const dx = places[2 * feature]! - (pixel % width) - 0.5;
-      const dy = places[2 * feature + 1]! - Math.floor(pixel / width) - 0.5;
-      out[feature * count + pixel] = Math.exp(-(dx * dx + dy * dy) / (2 * reach * reach));
+    for (let p = 0; p < count; p++) {
+      const dx = places[2 * feature]! + left - columns[p]! - 0.5;
+      const dy = places[2 * feature + 1]! + top - rows[p]! - 0.5;
+      out[feature * count + p] = Math.exp(-(dx * dx + dy * dy) / (2 * reach * reach));
     }
   }
   return out;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Cohort } from "../../src/data/cohort.js";
 import { mismatch } from "../../src/encoders/grid-match/mismatch.js";
+import { centralPixels } from "../../src/encoders/grid-match/central-pixels.js";
 import { igtd, type IgtdOptions } from "../../src/encoders/igtd.js";
 import { featurePoints } from "../../src/encoders/grid-match/feature-points.js";
 import { featureRanks } from "../../src/encoders/igtd/feature-ranks.js";
@@ -13,9 +14,11 @@ const fit = async (cohort: Cohort, given: Partial<IgtdOptions> = {}) =>
   (await igtd.fit(cohort, { ...igtd.defaults, ...given }, testContext())).layout;
 
 describe("pixels", () => {
-  test("each feature has one of its own; blank pixels are at the end", async () => {
+  test("each feature has one of its own, those nearest to the centre", async () => {
     const { start } = await fit(cohortOf(someCounts(8, 22)), { pixels: [5, 6] });
-    expect([...start]).toEqual(Array.from({ length: 31 }, (_, pixel) => Math.min(pixel, 22)));
+    expect(Math.max(...start.slice(1).map((end, pixel) => end - start[pixel]!))).toBe(1);
+    const used = Array.from({ length: 30 }, (_, pixel) => pixel).filter((pixel) => start[pixel + 1]! > start[pixel]!);
+    expect(used).toEqual([...centralPixels(22, { height: 5, width: 6 })]);
   });
 
   test("the smallest square by default", async () => {
@@ -61,7 +64,11 @@ describeWithShared("the published method", ["fixtures/parity/layouts.json"], () 
   const [height, width] = input.grid as [number, number];
   const errorOf = async (at: number[], distance: IgtdOptions["distance"], by: IgtdOptions["error"]) => {
     const pairs = await featureRanks(featurePoints(samples, distance), "igtd", testContext());
-    const table = pixelRanks({ height, width }, 36, "euclidean");
+    const table = pixelRanks(
+      { height, width },
+      Int32Array.from({ length: 36 }, (_, p) => p),
+      "euclidean",
+    );
     const place = Int32Array.from(at.keys(), (pixel) => Math.floor(pixel / width) * table.stride + (pixel % width));
     return await mismatch({ pairs, table, place, at: Int32Array.from(at) }, by);
   };

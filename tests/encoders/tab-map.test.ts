@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { centralPixels } from "../../src/encoders/grid-match/central-pixels.js";
 import { tabMap, type TabMapOptions } from "../../src/encoders/tab-map.js";
 import { testContext } from "../embed/context.js";
 import { cohortOf, someCounts } from "../prepare/cohorts.js";
@@ -8,9 +9,11 @@ const fit = async (values = someCounts(8, 22), given: Partial<TabMapOptions> = {
   (await tabMap.fit(cohortOf(values), { ...tabMap.defaults, ...given }, testContext())).layout;
 
 describe("pixels", () => {
-  test("each feature has one of its own; blank pixels are at the end", async () => {
+  test("each feature has one of its own, those nearest to the centre", async () => {
     const { start } = await fit(undefined, { pixels: [5, 6] });
-    expect([...start]).toEqual(Array.from({ length: 31 }, (_, pixel) => Math.min(pixel, 22)));
+    expect(Math.max(...start.slice(1).map((end, pixel) => end - start[pixel]!))).toBe(1);
+    const used = Array.from({ length: 30 }, (_, pixel) => pixel).filter((pixel) => start[pixel + 1]! > start[pixel]!);
+    expect(used).toEqual([...centralPixels(22, { height: 5, width: 6 })]);
     expect(await fit(someCounts(8, 17))).toMatchObject({ height: 5, width: 5 });
   });
 
@@ -26,6 +29,7 @@ describe("pixels", () => {
 test("features that lie in a plane keep their distances", async () => {
   const given = { normalisation: "none", distance: "euclidean" } as const;
   expect(planarMismatch(await fit(planarFeatures(64), given))).toBeLessThan(0.1); // 0.25 for places given by chance
+  expect(planarMismatch(await fit(planarFeatures(64), { ...given, pixels: [20, 12] }))).toBeLessThan(0.1);
 });
 
 test("options out of range are refused", () => {
