@@ -78,14 +78,13 @@ export function requireFactors(x: readonly number[], factors: readonly number[])
   );
 }
 
-/** @throws ImpossibleGeometry when queries, keys and values do not fit together */
-export function requireAttention(q: readonly number[], k: readonly number[], v: readonly number[]): void {
-  const fits = q.length === 4 && k.length === 4 && v.length === 4 && q[3] === k[3];
-  if (fits && k[2] === v[2] && [0, 1].every((axis) => q[axis] === k[axis] && q[axis] === v[axis])) return;
+/** @throws ImpossibleGeometry when queries, keys and values of so many heads do not lie side by side */
+export function requireHeads(x: readonly number[], heads: number): void {
+  if (x.length === 3 && x[2]! > 0 && x[2]! % (3 * heads) === 0) return;
   throw new OmixelError(
     "ImpossibleGeometry",
-    `attention: queries [${q.join()}], keys [${k.join()}] and values [${v.join()}] do not go together.`,
-    "Each is [count, heads, tokens, width]; keys and values have the same tokens, queries and keys the same width.",
+    `attention: [${x.join()}] does not hold queries, keys and values of ${heads} heads.`,
+    "Its shape is [count, tokens, 3 × heads × width].",
   );
 }
 

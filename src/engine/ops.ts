@@ -1,4 +1,4 @@
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D } from "@tensorflow/tfjs";
 
 /** Of each channel. */
 export interface Statistics {
@@ -72,8 +72,13 @@ export interface NativeOps {
   linear(x: Tensor2D, weight: Tensor2D, bias: Tensor1D): Tensor2D;
   /** Brings each row to mean 0 and (biased) variance 1, then scales and shifts each column. */
   layerNorm(x: Tensor2D, scale: Tensor1D, offset: Tensor1D, epsilon: number): Tensor2D;
-  /** softmax(q kᵀ / √width) v; each is [n, heads, tokens, width]. */
-  attention(q: Tensor4D, k: Tensor4D, v: Tensor4D): Tensor4D;
+  /**
+   * softmax(q kᵀ / √width) v for each head.
+   *
+   * @param x queries, keys and values of all tokens side by side: [n, tokens, 3 × heads × width]
+   * @returns what each head sees, side by side: [n, tokens, heads × width]
+   */
+  attention(x: Tensor3D, heads: number): Tensor3D;
   /** Mean over height and width: [n, channels]. */
   globalAveragePool(x: Tensor4D): Tensor2D;
   /** Mean over rows of weight × cross-entropy between target distributions and softmax(logits), divided by the sum of weights. */

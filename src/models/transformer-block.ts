@@ -49,14 +49,9 @@ export function transformerBlock(
   return (x, tell) => {
     const [count, tokens] = x.shape;
     const rows: Tensor2D = tf.reshape(x, [count * tokens, width]);
-    // [count, tokens, 3, heads, width / heads] → 3 of [count, heads, tokens, width / heads]
-    const parted = tf.transpose(
-      tf.reshape(project(norm1(rows)), [count, tokens, 3, heads, width / heads]),
-      [2, 0, 3, 1, 4],
-    );
-    const [q, k, v] = tf.unstack(parted) as [Tensor4D, Tensor4D, Tensor4D];
-    tell?.(attentionShares(q, k, engine));
-    const seen: Tensor2D = tf.reshape(tf.transpose(ops.attention(q, k, v), [0, 2, 1, 3]), [count * tokens, width]);
+    const packed: Tensor3D = tf.reshape(project(norm1(rows)), [count, tokens, 3 * width]);
+    tell?.(attentionShares(packed, heads, engine));
+    const seen: Tensor2D = tf.reshape(ops.attention(packed, heads), [count * tokens, width]);
     const attended = ops.add(rows, join(seen));
     const y = ops.add(attended, narrow(ops.gelu(widen(norm2(attended)))));
     return tf.reshape(y, [count, tokens, width]);
@@ -64,6 +59,9 @@ export function transformerBlock(
 }
 
 /** How much each token looks at each: [count, heads, tokens, tokens], rows that sum to 1. */
-function attentionShares(q: Tensor4D, k: Tensor4D, { tf }: Engine): Tensor4D {
+function attentionShares(packed: Tensor3D, heads: number, { tf }: Engine): Tensor4D {
+  const [count, tokens, width] = packed.shape;
+  const parts = tf.reshape(packed, [count, tokens, 3, heads, width / 3 / heads]);
+  const [q, k] = tf.unstack(tf.transpose(parts, [2, 0, 3, 1, 4])) as [Tensor4D, Tensor4D];
   return tf.softmax(tf.mul(tf.matMul<Tensor>(q, k, false, true), 1 / Math.sqrt(q.shape[3]))) as Tensor4D;
 }

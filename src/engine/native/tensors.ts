@@ -28,3 +28,8 @@ export function gradientRelease(dy: Tensor): () => void {
     if (ours && !dy.kept) dy.dispose();
   };
 }
+
+/** Whether somebody will ask for gradients of what is computed just now. */
+export function isLearning(): boolean {
+  return engine().state.gradientDepth > 0;
+}

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { convInSteps } from "../conv-in-steps.js";
 import { requireTargets } from "../cross-entropy-checks.js";
 import {
-  requireAttention,
+  requireHeads,
   requireChannels,
   requireDepthwise,
   requireFactors,
@@ -69,11 +69,15 @@ export const portableOps: NativeOps = {
       return tf.add(tf.mul(normal, scale), offset);
     });
   },
-  attention(q, k, v) {
-    requireAttention(q.shape, k.shape, v.shape);
+  attention(x, heads) {
+    requireHeads(x.shape, heads);
     return tf.tidy(() => {
-      const scores = tf.matMul(tf.mul(q, 1 / Math.sqrt(q.shape[3])), k, false, true);
-      return tf.matMul(tf.softmax(scores), v);
+      const [count, tokens, width] = x.shape;
+      const parts = tf.reshape(x, [count, tokens, 3, heads, width / 3 / heads]);
+      const [q, k, v] = tf.unstack(tf.transpose(parts, [2, 0, 3, 1, 4])) as [tf.Tensor, tf.Tensor, tf.Tensor];
+      const scores = tf.matMul(tf.mul(q, 1 / Math.sqrt(width / 3 / heads)), k, false, true);
+      const seen = tf.matMul(tf.softmax(scores), v);
+      return tf.reshape(tf.transpose(seen, [0, 2, 1, 3]), [count, tokens, width / 3]);
     });
   },
   globalAveragePool: (x) => tf.mean<tf.Tensor2D>(x, [1, 2]),

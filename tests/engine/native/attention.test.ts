@@ -1,51 +1,87 @@
 import { expect, test } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
-import { describeTensorFlow, expectGradient, expectSame, normal } from "../engines.js";
+import { describeTensorFlow, expectClose, expectGradient, expectSame, normal } from "../engines.js";
 
-describeTensorFlow("attention", (engine) => {
-  const of = (ops: typeof engine.ops) => (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor) =>
-    ops.attention(q as tf.Tensor4D, k as tf.Tensor4D, v as tf.Tensor4D);
+/** Queries, keys and values, each [count, tokens, heads, width], side by side. */
+const beside = (...parts: tf.Tensor[]) => {
+  const [count, tokens] = parts[0]!.shape as [number, number];
+  return tf.concat(
+    parts.map((part) => tf.reshape(part, [count, tokens, -1])),
+    2,
+  ) as tf.Tensor3D;
+};
 
-  test.each([[[2, 3, 5, 4]], [[2, 3, 40, 8]]])("values and all three gradients, %j", async (shape) => {
+describeTensorFlow("attention", (engine, backend) => {
+  const seen =
+    (ops: typeof engine.ops, heads: number) =>
+    (x: tf.Tensor): tf.Tensor =>
+      ops.attention(x as tf.Tensor3D, heads);
+
+  test.each([
+    ["small", [2, 5, 36], 3],
+    ["of a head for all", [2, 40, 24], 1],
+  ])("values and gradient of one %s", async (_, shape, heads) => {
     await expectSame(({ ops }) => {
-      const inputs = ["q", "k", "v"].map((seed) => normal(shape, seed)) as [tf.Tensor, tf.Tensor, tf.Tensor];
-      return [of(ops)(...inputs), ...tf.grads(of(ops) as never)(inputs, normal(shape, "slope"))];
+      const x = normal(shape, "x");
+      const slope = normal([shape[0]!, shape[1]!, shape[2]! / 3], "slope");
+      return [seen(ops, heads)(x), tf.grad(seen(ops, heads))(x, slope)];
     }, 1e-4);
   });
 
-  test("its gradients are those of differences", () => {
-    const loss = (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor) => tf.sum(tf.square(of(engine.ops)(q, k, v)));
-    expectGradient(
-      loss as never,
-      ["q", "k", "v"].map((seed) => normal([1, 2, 3, 4], seed)),
+  test("a few images at a time, the last of them fewer, see what each sees alone: values and gradient", () => {
+    const [x, slope] = [normal([9, 264, 12], "x"), normal([9, 264, 4], "slope")];
+    const both = (x: tf.Tensor, slope: tf.Tensor) => [seen(engine.ops, 4)(x), tf.grad(seen(engine.ops, 4))(x, slope)];
+    const alone = tf.unstack(x).map((image, i) => both(tf.expandDims(image), tf.slice(slope, [i, 0, 0], [1, -1, -1])));
+    both(x, slope).forEach((whole, which) =>
+      expectClose(whole.dataSync(), tf.concat(alone.map((own) => own[which]!)).dataSync(), 1e-5),
     );
   });
 
-  test.each([6, 30])("long queries and keys (times %i) do not overflow: values and gradients", async (times) => {
+  test("its gradient is that of differences", () => {
+    expectGradient((x) => tf.sum(tf.square(seen(engine.ops, 2)(x!))), [normal([1, 3, 24], "x")]);
+  });
+
+  test.each([6, 30])("long queries and keys (times %i) do not overflow: values and gradient", async (times) => {
     await expectSame(({ ops }) => {
-      const [q, k, v] = ["q", "k", "v"].map((seed) => tf.mul(normal([1, 2, 7, 4], seed), seed === "v" ? 1 : times));
-      const y = of(ops)(q!, k!, v!);
-      return [y, ...tf.grads(of(ops) as never)([q!, k!, v!], normal([1, 2, 7, 4], "slope"))];
+      const parts = ["q", "k", "v"].map((seed) => tf.mul(normal([1, 7, 2, 4], seed), seed === "v" ? 1 : times));
+      const x = beside(...parts);
+      return [seen(ops, 2)(x), tf.grad(seen(ops, 2))(x, normal([1, 7, 8], "slope"))];
     }, 1e-3);
   });
 
   test("queries far from all keys keep their shares: powers of such scores alone would vanish", async () => {
     await expectSame(({ ops }) => {
-      const [q, k] = [tf.fill([1, 1, 3, 4], 20), tf.add(tf.mul(normal([1, 1, 5, 4], "k"), 0.1), -20)];
-      return [of(ops)(q, k, normal([1, 1, 5, 2], "v"))];
+      const k = tf.add(tf.mul(normal([1, 5, 1, 4], "k"), 0.1), -20);
+      return [seen(ops, 1)(beside(tf.fill([1, 5, 1, 4], 20), k, normal([1, 5, 1, 4], "v")))];
     }, 1e-3);
   });
 
   test("equal keys share evenly: the mean of the values", () => {
-    const v = normal([1, 1, 4, 2], "v") as tf.Tensor4D;
-    const y = engine.ops.attention(normal([1, 1, 4, 3], "q") as tf.Tensor4D, tf.ones([1, 1, 4, 3]), v);
-    const mean = tf.mean(v, 2).dataSync();
-    for (const row of tf.reshape(y, [4, 2]).arraySync() as number[][])
+    const v = normal([1, 4, 1, 3], "v");
+    const y = engine.ops.attention(beside(normal([1, 4, 1, 3], "q"), tf.ones([1, 4, 1, 3]), v), 1);
+    const mean = tf.mean(v, 1).dataSync();
+    for (const row of tf.reshape(y, [4, 3]).arraySync() as number[][])
       row.forEach((value, i) => expect(value).toBeCloseTo(mean[i]!, 5));
   });
 
-  test("queries and keys of different width are refused", () => {
-    const ones = (width: number) => tf.ones<tf.Rank.R4>([1, 1, 2, width]);
-    expect(() => engine.ops.attention(ones(3), ones(4), ones(4))).toThrow(/queries \[1,1,2,3\], keys \[1,1,2,4\]/);
+  test("leaves no tensors behind, whether somebody learns from it or not", () => {
+    const x = normal([9, 264, 12], "x");
+    const learn = () =>
+      tf.tidy(() =>
+        tf
+          .grad((x) => tf.sum(seen(engine.ops, 4)(x)))(x)
+          .dispose(),
+      );
+    const look = () => seen(engine.ops, 4)(x).dispose();
+    for (const run of [learn, look]) {
+      run();
+      const before = backend.door.liveTensors();
+      run();
+      expect(backend.door.liveTensors()).toBe(before);
+    }
+  });
+
+  test("what does not hold queries, keys and values of all heads is refused", () => {
+    expect(() => engine.ops.attention(tf.ones([1, 2, 10]), 2)).toThrow(/\[1,2,10\] does not hold .* of 2 heads/);
   });
 });

@@ -92,8 +92,8 @@ describeTensorFlow("a thousand training steps", (engine, backend) => {
         return tf.variableGrads(() => {
           const { y } = ops.batchNormTrain(ops.conv2d(x, filter, 2, 1), scale, offset, running, 0.1, 1e-5);
           const filtered = ops.silu(ops.depthwiseConv2d(y, own, 1, 1));
-          const flat = tf.reshape(filtered, [4, 1, 16, 4]);
-          const seen = ops.attention(flat as tf.Tensor4D, flat as tf.Tensor4D, flat as tf.Tensor4D);
+          const flat = tf.reshape(filtered, [4, 16, 4]);
+          const seen = ops.attention(tf.concat([flat, flat, flat], 2) as tf.Tensor3D, 1);
           const rows = tf.reshape(ops.layerNorm(tf.reshape(seen, [64, 4]), scale, offset, 1e-6), [4, 4, 4, 4]);
           const excited = ops.scaleChannels(rows as tf.Tensor4D, ops.gelu(ops.globalAveragePool(rows as tf.Tensor4D)));
           return ops.crossEntropy(ops.linear(ops.globalAveragePool(excited), weight, bias), targets).asScalar();
