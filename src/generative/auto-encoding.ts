@@ -12,7 +12,7 @@ import type { StepInput } from "../prepare/assay-step.js";
 import { applyEncoderInput, type EncoderInput, type EncoderRows, fitEncoderInput } from "./auto-encoder-input.js";
 import type { AutoEncodingOptions } from "./auto-encoding-options.js";
 import { descend } from "./descend.js";
-import { divergence, gaussianLoss, negativeBinomialLoss, poissonLoss } from "./likelihoods.js";
+import { divergence, gaussianLoss, logFactorials, negativeBinomialLoss, poissonLoss } from "./likelihoods.js";
 import { perceptron, perceptronAnswer } from "./perceptron.js";
 
 /** What makes an autoencoder variational. */
@@ -28,7 +28,7 @@ export interface AutoEncodingLearnt {
   readonly input: EncoderInput;
   readonly latent: number;
   readonly weights: Weights;
-  /** Mean loss of each epoch. */
+  /** Mean loss of each epoch: of counts, the negative logarithm of their probability. */
   readonly history: Float64Array;
   /** Mean reconstruction error of the training samples. */
   readonly error: number;
@@ -78,10 +78,17 @@ export async function fitAutoEncoding(
   const noise = ctx.random.fork("noise");
   const masking = ctx.random.fork("masks");
   const mask = options.masked > 0 ? () => (masking.next() < options.masked ? 0 : 1 / (1 - options.masked)) : undefined;
+  const factorials = input.likelihood === "gaussian" ? undefined : logFactorials(rows.target);
+  const reconstruction = (decoded: Tensor2D, chosen: Int32Array) => {
+    const lost = reconstructionLoss(decoded, rows, chosen, input, logSize, engine);
+    return factorials
+      ? engine.tf.add(lost, engine.tf.tensor1d(Float32Array.from(chosen, (row) => factorials[row]!)))
+      : lost;
+  };
   const loss = (chosen: Int32Array, share: number) => {
     const { tf } = engine;
     const code = encode(tensorOf(rows.x, chosen, engine, mask));
-    if (!variational) return tf.mean(reconstructionLoss(decode(code), rows, chosen, input, logSize, engine));
+    if (!variational) return tf.mean(reconstruction(decode(code), chosen));
     const [mean, logVariance] = tf.split(code, 2, 1) as [Tensor2D, Tensor2D];
     const normals = tf.tensor2d(
       Float32Array.from({ length: mean.size }, () => noise.normal()),
@@ -89,8 +96,9 @@ export async function fitAutoEncoding(
     );
     const sampled: Tensor2D = tf.add(mean, tf.mul(tf.exp(tf.mul(0.5, logVariance)), normals));
     const weight = variational.beta * (variational.warmup > 0 ? Math.min(1, share / variational.warmup) : 1);
-    const lost = reconstructionLoss(decode(sampled), rows, chosen, input, logSize, engine);
-    return tf.mean(tf.add(lost, tf.mul(weight, tf.sum(divergence(mean, logVariance, engine), 1))));
+    return tf.mean(
+      tf.add(reconstruction(decode(sampled), chosen), tf.mul(weight, tf.sum(divergence(mean, logVariance, engine), 1))),
+    );
   };
   const variables = [...layers.parameters.values(), ...(input.likelihood === "negativeBinomial" ? [logSize] : [])];
   try {

@@ -1,4 +1,6 @@
+import { type Dense, rowOf } from "../data/dense.js";
 import type { Engine, Tensor, Tensor2D } from "../engine/engine.js";
+import { logGamma as preciseLogGamma } from "../math/log-gamma.js";
 import { logGamma } from "./log-gamma.js";
 
 /** How measured values scatter about what is reconstructed. */
@@ -33,6 +35,16 @@ export function negativeBinomialLoss(x: Tensor2D, rate: Tensor2D, logSize: Tenso
     tf.mul(x, tf.sub(tf.log(tf.add(rate, SMALLEST)), logTotal)),
   );
   return tf.neg(tf.sum(tf.add(gammas, logs), 1));
+}
+
+/**
+ * Sum of ln x! of each row: what the losses of counts leave out, since nothing is learnt from it. With it, losses of samples
+ * of different depths can be compared.
+ */
+export function logFactorials(counts: Dense): Float32Array {
+  return Float32Array.from({ length: counts.rows }, (_, i) =>
+    rowOf(counts, i).reduce((sum, x) => (x > 0 ? sum + preciseLogGamma(x + 1) : sum), 0),
+  );
 }
 
 /**

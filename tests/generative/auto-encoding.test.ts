@@ -111,6 +111,17 @@ describe.each([["autoencoder", autoencoder] as const, ["vae", vae] as const])("%
     },
   );
 
+  test.each(["poisson", "negativeBinomial"])(
+    "the loss of counts by %s falls from epoch to epoch, however deep the samples are",
+    async (likelihood) => {
+      const counts = twoKinds((i) => 1 + ((7 * i) % 40));
+      const { state } = await run(step, counts, { likelihood, latent: 2, batchSize: 16, epochs: 50 });
+      const history = [...(state.learnt.history as Float64Array)];
+      expect(Math.max(...history.slice(-20))).toBeLessThan(Math.min(...history.slice(0, 5)));
+      expect(Math.min(...history)).toBeGreaterThan(0); // probabilities of counts are below 1
+    },
+  );
+
   test("constant and empty tables are refused, not learnt", async () => {
     const constant = cohortOf(matrix([[1, 1, 1, 1], [1, 1, 1, 1]])); // prettier-ignore
     await expect(run(step, constant, {})).rejects.toMatchObject({ tag: "UnsuitableData" });
@@ -152,12 +163,12 @@ function centred(values: Float32Array, columns: number): Float64Array {
 }
 
 /** Counts of two kinds of samples at different depths. */
-function twoKinds(): Cohort {
+function twoKinds(depth = (i: number) => 1 + (i % 3)): Cohort {
   const random = seededRandom(4);
   const counts = someCounts(60, 12);
   const values = counts.values.map((_, at) => {
     const [i, j] = [Math.floor(at / 12), at % 12];
-    const rate = (i % 2 === j % 2 ? 30 : 5) * (1 + (i % 3));
+    const rate = (i % 2 === j % 2 ? 30 : 5) * depth(i);
     return Math.max(0, Math.round(rate + Math.sqrt(rate) * random.normal()));
   });
   return cohortOf({ ...counts, values });

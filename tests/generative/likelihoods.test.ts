@@ -1,9 +1,21 @@
 import { expect, test } from "@jest/globals";
+import { dense } from "../../src/data/dense.js";
 import type { Tensor2D } from "../../src/engine/engine.js";
-import { divergence, gaussianLoss, negativeBinomialLoss, poissonLoss } from "../../src/generative/likelihoods.js";
+import {
+  divergence,
+  gaussianLoss,
+  logFactorials,
+  negativeBinomialLoss,
+  poissonLoss,
+} from "../../src/generative/likelihoods.js";
 import { logGamma } from "../../src/math/log-gamma.js";
 import { seededRandom } from "../../src/random.js";
 import { describeEngines, expectClose, expectGradient, normal } from "../engine/engines.js";
+
+test("logarithms of factorials are summed over each row", () => {
+  const counts = dense(2, 3, new Float32Array([0, 1, 5, 12, 0, 3]));
+  expectClose(logFactorials(counts), [Math.log(120), Math.log(479001600) + Math.log(6)], 1e-6);
+});
 
 describeEngines("likelihoods", (engine) => {
   const { tf } = engine;
