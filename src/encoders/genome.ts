@@ -5,7 +5,7 @@ import { encoderDefaults, type EncoderOptions, type ImageSize, smallestSquare } 
 import { evenRuns } from "./placing/even-runs.js";
 import { positionsOfFacts, readPositions } from "./genome/positions.js";
 import { ringBounds, ringTracks } from "./genome/ring-tracks.js";
-import { coverTrack, spansOf } from "./genome/spans.js";
+import { coverTrack, spansOf, widened } from "./genome/spans.js";
 import { type GenomeShape, shapes, tracksOf } from "./genome/tracks.js";
 import {
   checkKnownShare,
@@ -37,7 +37,8 @@ export interface GenomeOptions extends EncoderOptions, KnownShareOptions {
   /**
    * Where several assays are drawn. "channels": each in channels of its own, a gene on the same pixels of all. "rings": in
    * one channel, as concentric rings of an annulus of equal width, the first assay outermost, a gene at the same angle of
-   * all (OmicsFootPrint). Default "channels".
+   * all (OmicsFootPrint); by rank, features spread over what lies between them that only other assays have. Default
+   * "channels".
    */
   readonly tracks: "channels" | "rings";
   /** Radius of the hole of an annulus as a share of the whole radius, 0 … 0.9. Default 0.5. */
@@ -121,7 +122,8 @@ export const genome = layoutEncoder<GenomeOptions>({
     const place = new Map(drawn.map((column, i) => [column, i]));
     const entries = new CoverEntries();
     for (const [layer, own] of columns.entries()) {
-      const there = spans.filter(({ feature }) => own[feature]! >= 0);
+      const known = spans.filter(({ feature }) => own[feature]! >= 0);
+      const there = rings && options.by === "rank" ? widened(known, sizes) : known;
       for (const track of tracks[layer]!)
         coverTrack(track, sizes, there, (pixel, f) => entries.add(pixel, place.get(own[f]!)!, 1));
     }

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import type { Cohort } from "../../src/data/cohort.js";
-import { ABSENT, type Layout } from "../../src/data/layout.js";
+import { ABSENT, featuresAt, type Layout } from "../../src/data/layout.js";
 import { tableOf } from "../../src/data/table.js";
 import { genome, type GenomeOptions } from "../../src/encoders/genome.js";
+import { ringBounds } from "../../src/encoders/genome/ring-tracks.js";
 import { testContext, warnings } from "../embed/context.js";
 import { cohortOf, someCounts } from "../prepare/cohorts.js";
 
@@ -18,6 +19,10 @@ writeFileSync(positions, names.map((name, f) => `${name}\tchr${f % 3 ? "X" : "1"
 const optionsOf = (given: Partial<GenomeOptions>) => ({ ...genome.defaults, pixels: 4, positions, ...given });
 const fit = (given: Partial<GenomeOptions> = {}, features = names, ctx = testContext()) =>
   genome.fit(cohortOf(someCounts(5, features.length), features), optionsOf(given), ctx);
+const pixelsOf = ({ features, feature, start }: Layout, name: string) =>
+  Array.from(start.keys()).filter((pixel) =>
+    feature.subarray(start[pixel], start[pixel + 1] ?? 0).includes(features.indexOf(name)),
+  );
 const pixelOf = ({ features, x, y, width }: Layout, name: string) =>
   y[features.indexOf(name)]! * width + x[features.indexOf(name)]!;
 
@@ -108,15 +113,15 @@ describe("rings", () => {
   test("each assay is a ring of one channel, the first outermost; a gene has one angle", async () => {
     const { layout } = (await drawn()).state;
     expect([layout.channels, layout.features.length]).toEqual([["genome"], 12 + 11 + 10]);
-    const at = (name: string) => middle(pixelOf(layout, name));
+    const bounds = ringBounds({ height: 40, width: 40 }, 0.3, 3);
     for (const name of names.slice(2, 10)) {
-      const places = assays.map((assay) => at(`${assay}:${name}`));
-      const radii = places.map(([x, y]) => Math.hypot(x, y));
-      expect(radii[0]! > radii[1]! && radii[1]! > radii[2]!).toBe(true);
-      for (const [x, y] of places) {
-        const turned = Math.abs(Math.atan2(x, -y) - Math.atan2(places[0]![0], -places[0]![1]));
-        expect(Math.min(turned, 2 * Math.PI - turned)).toBeLessThan(0.25);
-      }
+      const own = pixelsOf(layout, `rna:${name}`).map(middle);
+      const [x, y] = [0, 1].map((axis) => own.reduce((sum, place) => sum + place[axis]!, 0)) as [number, number];
+      bounds.forEach(({ from, to }, ring) => {
+        const radius = (from + to) / 2 / Math.hypot(x, y);
+        const there = featuresAt(layout, 0, Math.floor(20 + radius * x), Math.floor(20 + radius * y));
+        expect(there).toEqual([`${assays[ring]}:${name}`]);
+      });
     }
   });
 
@@ -140,13 +145,19 @@ describe("rings", () => {
     expect(occupied).toBeGreaterThan(700);
   });
 
-  test("what an assay lacks is blank on its ring alone", async () => {
-    const lacking = async (assay: string) => {
-      const { layout } = (await drawn()).state;
-      return layout.features.includes(`${assay}:g11`);
-    };
-    expect(await lacking("rna")).toBe(true);
-    expect(await lacking("mirna")).toBe(false);
+  test("assays of other features fill their rings by rank; by position there are gaps", async () => {
+    const cohort = several(assays);
+    const own = Object.entries(cohort.assays).map(([name, assay], a) => {
+      const feature = names.filter((_, f) => Math.floor(f / 3) % 3 === a);
+      return [name, { ...assay, values: someCounts(6, feature.length, a), features: tableOf({ feature }) }] as const;
+    });
+    const apart = { ...cohort, assays: Object.fromEntries(own) };
+    const { layout } = (await drawn({}, apart)).state;
+    const occupied = ({ start }: Layout) => start.slice(1).filter((end, pixel) => end > start[pixel]!).length;
+    expect(layout.features).toHaveLength(12);
+    const whole = occupied((await drawn()).state.layout);
+    expect(occupied(layout)).toBe(whole);
+    expect(occupied((await drawn({ by: "position" }, apart)).state.layout)).toBeLessThan(0.3 * whole);
   });
 
   test("genes of no known chromosome lie below, those of all assays", async () => {

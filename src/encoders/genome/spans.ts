@@ -30,6 +30,24 @@ export function spansOf(
   return { chromosomes, spans };
 }
 
+/**
+ * Spans of some of the features, each widened until it meets its neighbours half-way, and the first and the last of a
+ * chromosome to its ends: nothing of a chromosome that has any is left blank.
+ *
+ * @param spans in their order on the genome
+ * @param sizes of the chromosomes
+ */
+export function widened(spans: readonly Span[], sizes: Float64Array): Span[] {
+  return spans.map((span, i) => {
+    const [before, after] = [spans[i - 1], spans[i + 1]];
+    return {
+      ...span,
+      from: before?.chromosome === span.chromosome ? (before.to + span.from) / 2 : 0,
+      to: after?.chromosome === span.chromosome ? (span.to + after.from) / 2 : sizes[span.chromosome]!,
+    };
+  });
+}
+
 /** Tells the pixels of each feature on a track: those that its span lies on, one at least. */
 export function coverTrack(
   { first, last, pixels }: Track,

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { chromosomeOf } from "../../../src/encoders/genome/chromosomes.js";
-import { coverTrack, spansOf } from "../../../src/encoders/genome/spans.js";
+import { coverTrack, spansOf, widened } from "../../../src/encoders/genome/spans.js";
 
 const at = (name: string, start: number, end = start) => ({ chromosome: chromosomeOf(name)!, start, end });
 const positions = {
@@ -45,4 +45,16 @@ test("by rank each feature has its share of the pixels, or shares one", () => {
 
 test("by position each feature lies on what it covers, others stay blank", () => {
   expect(covered("position", 20)).toBe("|3||||||||1|0|||||4||||");
+});
+
+test("some features are widened until they touch, within their chromosome", () => {
+  const span = (feature: number, chromosome: number, from: number) => ({ feature, chromosome, from, to: from + 1 });
+  const wide = widened([span(0, 0, 1), span(1, 0, 4), span(2, 1, 0)], Float64Array.of(8, 5));
+  expect(wide.map(({ from, to }) => [from, to])).toEqual([
+    [0, 3],
+    [3, 8],
+    [0, 5],
+  ]);
+  const all = [span(0, 0, 0), span(1, 0, 1), span(2, 1, 0)];
+  expect(widened(all, Float64Array.of(2, 1))).toEqual(all);
 });
