@@ -1,6 +1,6 @@
 import { dtypeCode } from "./dtypes.js";
 
-/** The name of an argument or an earlier step, a number, or the axes of a reduction. */
+/** The name of an argument or an earlier step, a number, or whole numbers: axes, their order, a slice's place or size. */
 export type Operand = string | number | readonly number[];
 
 /** One step of a function: the op and what it works on. */
@@ -9,24 +9,30 @@ export type FunctionStep = readonly [op: StepOp, ...operands: Operand[]];
 /** Steps by name, in the order in which they are computed. */
 export type FunctionSteps = Readonly<Record<string, FunctionStep>>;
 
-/** Ops that a function may use, all on float32, and what each calls its output (tensorflow/core/ops/math_ops.cc); reductions keep their axes. */
-const outputNames = {
-  AddV2: "z",
-  Erf: "y",
-  Exp: "y",
-  Maximum: "z",
-  Mean: "output",
-  Mul: "z",
-  Neg: "y",
-  RealDiv: "z",
-  Rsqrt: "y",
-  Sigmoid: "y",
-  Square: "y",
-  Sub: "z",
-  Sum: "output",
+/**
+ * Ops that a function may use, all on float32: what each calls its output, and which attribute tells the type of its whole
+ * numbers (tensorflow/core/ops/math_ops.cc, array_ops.cc). Reductions keep their axes; `ConcatV2` ends with its axis.
+ */
+const ops = {
+  AddV2: { output: "z" },
+  ConcatV2: { output: "output", whole: "Tidx" },
+  Erf: { output: "y" },
+  Exp: { output: "y" },
+  Maximum: { output: "z" },
+  Mean: { output: "output", whole: "Tidx" },
+  Mul: { output: "z" },
+  Neg: { output: "y" },
+  RealDiv: { output: "z" },
+  Rsqrt: { output: "y" },
+  Sigmoid: { output: "y" },
+  Slice: { output: "output", whole: "Index" },
+  Square: { output: "y" },
+  Sub: { output: "z" },
+  Sum: { output: "output", whole: "Tidx" },
+  Transpose: { output: "y", whole: "Tperm" },
 } as const;
 
-export type StepOp = keyof typeof outputNames;
+export type StepOp = keyof typeof ops;
 
 /** Makes TensorFlow compile the function by XLA for each shape that it is called with. */
 const compiled = "_XlaMustCompile";
@@ -45,14 +51,16 @@ export function functionDefinition(
 ): Uint8Array {
   const argument = (text: string) => message(string(1, text), number(3, dtypeCode.float32));
   const constants = new Map(
-    Object.values(steps).flatMap(([, ...operands]) =>
-      operands.filter((operand) => typeof operand !== "string").map((value) => [constantName(value), value] as const),
+    Object.values(steps).flatMap(([op, ...operands]) =>
+      operands.flatMap((operand) =>
+        typeof operand === "string" ? [] : [[constantName(op, operand), constantOf(op, operand)] as const],
+      ),
     ),
   );
-  const source = (operand: Operand): string => {
-    if (typeof operand !== "string") return `${constantName(operand)}:output:0`;
+  const source = (op: StepOp, operand: Operand): string => {
+    if (typeof operand !== "string") return `${constantName(op, operand)}:output:0`;
     const step = steps[operand];
-    return step ? `${operand}:${outputNames[step[0]]}:0` : operand;
+    return step ? `${operand}:${ops[step[0]].output}:0` : operand;
   };
   const nodes = [
     ...[...constants].map(([own, value]) => constantNode(own, value)),
@@ -60,9 +68,11 @@ export function functionDefinition(
       message(
         string(1, step),
         string(2, op),
-        ...operands.map((operand) => string(3, source(operand))),
+        ...operands.map((operand) => string(3, source(op, operand))),
         entry(5, "T", number(6, dtypeCode.float32)),
-        ...(reduces(op) ? [entry(5, "Tidx", number(6, dtypeCode.int32)), entry(5, "keep_dims", number(5, 1))] : []),
+        ...wholeNumbersOf(op).map((attribute) => entry(5, attribute, number(6, dtypeCode.int32))),
+        ...(reduces(op) ? [entry(5, "keep_dims", number(5, 1))] : []),
+        ...(joins(op) ? [entry(5, "N", number(3, operands.length - 1))] : []),
       ),
     ),
   ];
@@ -75,30 +85,50 @@ export function functionDefinition(
     message(
       bytes(1, signature),
       ...nodes.map((node) => bytes(3, node)),
-      ...outputs.map((output) => entry(4, `out_${output}`, utf8(source(output)))),
+      ...outputs.map((output) => entry(4, `out_${output}`, utf8(source(steps[output]![0], output)))),
       entry(5, compiled, number(5, 1)),
     ),
   );
 }
 
-function constantNode(name: string, value: number | readonly number[]): number[] {
-  const dtype = typeof value === "number" ? dtypeCode.float32 : dtypeCode.int32;
-  const tensor =
-    typeof value === "number"
-      ? message(number(1, dtype), bytes(2, []), bytes(5, float(value)))
-      : message(number(1, dtype), bytes(2, bytes(2, number(1, value.length))), bytes(7, value.flatMap(varint)));
+interface Constant {
+  readonly dtype: number;
+  readonly shape: readonly number[];
+  readonly content: readonly number[];
+}
+
+function constantOf(op: StepOp, value: number | readonly number[]): Constant {
+  if (typeof value !== "number")
+    return { dtype: dtypeCode.int32, shape: [value.length], content: bytes(7, value.flatMap(varint)) };
+  if (joins(op)) return { dtype: dtypeCode.int32, shape: [], content: bytes(7, varint(value)) };
+  return { dtype: dtypeCode.float32, shape: [], content: bytes(5, float(value)) };
+}
+
+function constantNode(name: string, { dtype, shape, content }: Constant): number[] {
+  const sizes = shape.flatMap((size) => bytes(2, number(1, size)));
   return message(
     string(1, name),
     string(2, "Const"),
     entry(5, "dtype", number(6, dtype)),
-    entry(5, "value", bytes(8, tensor)),
+    entry(5, "value", bytes(8, message(number(1, dtype), bytes(2, sizes), content))),
   );
 }
 
 /** Node names hold letters, digits and underlines only. */
-function constantName(value: number | readonly number[]): string {
-  const text = typeof value === "number" ? `number ${value}` : `axes ${value.join(" ")}`;
-  return text.replaceAll(/[^a-z0-9]/g, (sign) => `_${sign.charCodeAt(0)}_`);
+function constantName(op: StepOp, value: number | readonly number[]): string {
+  const kind = typeof value === "number" ? (joins(op) ? "axis" : "number") : "whole";
+  return `${kind} ${[value].flat().join(" ")}`.replaceAll(/[^a-z0-9]/g, (sign) => `_${sign.charCodeAt(0)}_`);
+}
+
+/** The attribute that tells the type of an op's whole numbers, where it takes any. */
+function wholeNumbersOf(op: StepOp): string[] {
+  const known: { readonly output: string; readonly whole?: string } = ops[op];
+  return known.whole ? [known.whole] : [];
+}
+
+/** Whether an op takes any number of tensors, then the axis along which it puts them. */
+export function joins(op: StepOp): boolean {
+  return op === "ConcatV2";
 }
 
 /** Reductions: the second operand is the axes. */
@@ -122,8 +152,10 @@ const string = (field: number, text: string): number[] => bytes(field, utf8(text
 const entry = (field: number, key: string, value: readonly number[]): number[] =>
   bytes(field, message(string(1, key), bytes(2, value)));
 
+/** Negative numbers as all 64 bits of their two's complement. */
 function varint(value: number): number[] {
   const out: number[] = [];
-  for (; value > 127; value = Math.floor(value / 128)) out.push((value % 128) | 128);
-  return [...out, value];
+  let left = BigInt.asUintN(64, BigInt(value));
+  for (; left > 127n; left >>= 7n) out.push(Number(left & 127n) | 128);
+  return [...out, Number(left)];
 }

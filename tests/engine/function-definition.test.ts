@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { functionDefinition, reduces } from "../../src/engine/function-definition.js";
+import { functionDefinition, joins, reduces } from "../../src/engine/function-definition.js";
 import { describeTensorFlow } from "./engines.js";
 
 describeTensorFlow("a function definition", (_, { door }) => {
@@ -19,6 +19,21 @@ describeTensorFlow("a function definition", (_, { door }) => {
     for (const tensor of [x, sum!, tiny!]) tensor.delete();
   });
 
+  test("slices, turns and joins: whole numbers may be negative, an axis is one of them", () => {
+    const steps = {
+      last: ["Slice", "x", [1, 0], [-1, -1]],
+      turned: ["Transpose", "last", [1, 0]],
+      joined: ["ConcatV2", "turned", "turned", "turned", 1],
+      one: ["AddV2", "joined", 1], // a number, and the axis of the same value, stay apart
+    } as const;
+    door.define("TestPlaces", functionDefinition("TestPlaces", ["x"], steps, ["one"]));
+    const x = door.tensor(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 3], 1);
+    const [one] = door.exec("TestPlaces", [x]);
+    expect(one!.shape).toEqual([3, 3]);
+    expect(door.read(one!)).toEqual(Float32Array.of(5, 5, 5, 6, 6, 6, 7, 7, 7));
+    for (const tensor of [x, one!]) tensor.delete();
+  });
+
   test("of another content under the same name is refused", () => {
     const define = (value: number) =>
       door.define("TestTwice", functionDefinition("TestTwice", ["x"], { y: ["Mul", "x", value] }, ["y"]));
@@ -28,6 +43,7 @@ describeTensorFlow("a function definition", (_, { door }) => {
   });
 });
 
-test("reductions are told from the rest", () => {
+test("reductions, and what joins, are told from the rest", () => {
+  expect((["ConcatV2", "Mul"] as const).map(joins)).toEqual([true, false]);
   expect((["Mean", "Sum", "Mul"] as const).map(reduces)).toEqual([true, true, false]);
 });

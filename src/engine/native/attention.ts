@@ -1,166 +1,174 @@
 import { customGrad, type GradSaveFunc, type Tensor, type Tensor3D } from "@tensorflow/tfjs";
-import type { Attributes } from "../attributes.js";
 import type { OpInput, TensorFlowBackend } from "../backend.js";
 import type { DoorTensor } from "../door-tensor.js";
 import { requireHeads } from "../geometry.js";
 import type { NativeOps } from "../ops.js";
-import { Formula } from "./formula.js";
+import { type AttentionFormulas, attentionFormulas } from "./attention-formulas.js";
 import { gradientRelease, isLearning, toTensor } from "./tensors.js";
 
 /** Powers of scores as they are keep their digits while their sum over the keys lies within. */
 const [LEAST_SUM, LARGEST_SUM] = [1e-25, 1e30];
 
-/** Of a few images: queries, keys and values, and of the result the slopes and their means. */
-type Parts = [DoorTensor, DoorTensor, DoorTensor, DoorTensor, DoorTensor];
+/** Scores at a time: few enough to stay in the processor's cache until all that reads them is done, enough to be worth a call. */
+const SCORES = 9 * 2 ** 18;
 
-/** Scores at a time: few enough to stay in the processor's cache while all that reads them runs, enough to keep its cores busy. */
-const SCORES = 2 ** 21;
+/** Heads of some images: how they lie, and what their scores are multiplied by. */
+interface Heads {
+  readonly count: number;
+  readonly tokens: number;
+  readonly heads: number;
+  readonly width: number;
+  readonly scale: DoorTensor;
+  /** Scores of all of them. */
+  readonly size: number;
+  readonly formulas: AttentionFormulas;
+}
 
 /**
  * softmax(q kᵀ / √d) v of a few images at a time, without a pass over the scores for their maxima, unless their powers do
- * not fit.
+ * not fit, and none for sums: ones below the values make the product with them give the sums as well.
  */
 export function nativeAttention(backend: TensorFlowBackend): NativeOps["attention"] {
   const { constants } = backend;
-  const power = new Formula(backend, "AttentionPower", ["scores", "shift", "scale"], {
-    lowered: ["Sub", "scores", "shift"],
-    scaled: ["Mul", "lowered", "scale"],
-    power: ["Exp", "scaled"],
-  });
-  // The softmax takes from each slope the mean of all, weighted by the shares, which is that of the result.
-  const scoreGradient = new Formula(backend, "AttentionGradient", ["power", "slope", "along", "scale"], {
-    level: ["Sub", "slope", "along"],
-    part: ["Mul", "power", "level"],
-    gradient: ["Mul", "part", "scale"],
-  });
-  const divided = new Formula(backend, "AttentionShares", ["weighted", "sums"], { y: ["RealDiv", "weighted", "sums"] });
-  const slopes = new Formula(
-    backend,
-    "AttentionSlopes",
-    ["dy", "y", "sums"],
-    { slope: ["RealDiv", "dy", "sums"], product: ["Mul", "slope", "y"] },
-    ["slope", "product"],
-  );
-
-  const run = (op: string, inputs: readonly OpInput[], attributes?: Attributes) =>
-    backend.exec(op, inputs, attributes)[0]!;
+  const formulas = new Map<number, AttentionFormulas>();
   const multiply = (a: OpInput, b: OpInput, transpose?: "a" | "b") =>
-    run("BatchMatMulV2", [a, b], { adj_x: transpose === "a", adj_y: transpose === "b" });
-  const along = (op: "Max" | "Sum", x: DoorTensor) => run(op, [x, constants.ints([3])], { keep_dims: true });
-  const join = (pieces: readonly DoorTensor[]) =>
-    pieces.length > 1 ? run("ConcatV2", [pieces, constants.int(0)]) : run("Identity", [pieces[0]!]);
-  const reshape = (x: OpInput, shape: readonly number[]) => run("Reshape", [x, constants.ints(shape)]);
-  const transpose = (x: DoorTensor, axes: readonly number[]) => run("Transpose", [x, constants.ints(axes)]);
+    backend.exec("BatchMatMulV2", [a, b], { adj_x: transpose === "a", adj_y: transpose === "b" })[0]!;
+  const reshape = (x: OpInput, shape: readonly number[]) => backend.exec("Reshape", [x, constants.ints(shape)])[0]!;
 
-  /** [count, tokens, parts × heads × width] → parts of [count, heads, tokens, width] */
-  const toHeads = (x: Tensor, parts: number, heads: number): DoorTensor[] => {
-    const [count, tokens, width] = x.shape as [number, number, number];
-    const reshaped = reshape(x, [count, tokens, parts, heads, width / parts / heads]);
-    const parted = transpose(reshaped, [2, 0, 3, 1, 4]);
-    const all = backend.exec("Unpack", [parted], { axis: 0, num: parts });
-    free([reshaped, parted]);
-    return all;
+  const powersOf = (queries: DoorTensor, keys: DoorTensor, { scale, size, formulas }: Heads, lowered: boolean) => {
+    const compiled = lowered ? undefined : formulas.powerOfProducts?.runCompiled([keys, queries, scale], size);
+    if (compiled) return compiled[0]!;
+    const scores = multiply(keys, queries, "a");
+    const [largest] = lowered ? backend.exec("Max", [scores, constants.ints([3])], { keep_dims: true }) : [];
+    const [powers] = formulas.power.run([scores, largest ?? constants.scalar(0), scale]);
+    free(scores, largest);
+    return powers!;
   };
-  /** [parts × count, heads, tokens, width], which it takes over, → [count, tokens, parts × heads × width] */
-  const fromHeads = (x: DoorTensor, parts: number): Tensor3D => {
-    const [rows, heads, tokens, width] = x.shape as [number, number, number, number];
-    const count = rows / parts;
-    const reshaped = reshape(x, [parts, count, heads, tokens, width]);
-    const ordered = transpose(reshaped, [1, 3, 0, 2, 4]);
-    const flat = reshape(ordered, [count, tokens, parts * heads * width]);
-    free([x, reshaped, ordered]);
-    return toTensor(backend, flat);
-  };
-  /** Of a few images each; what is cut shares the memory. */
-  const cut = (x: OpInput, sizes: readonly number[]): DoorTensor[] =>
-    backend.exec("SplitV", [x, constants.ints(sizes), constants.int(0)], { num_split: sizes.length });
-  const fits = (sums: DoorTensor): boolean => {
-    const ends = ["Min", "Max"].map((op) => run(op, [sums, constants.ints([0, 1, 2, 3])]));
+
+  const fits = (seen: DoorTensor, { count, heads, tokens, width }: Heads): boolean => {
+    const [place, shape] = [
+      [0, 0, 0, width, 0],
+      [1, count, heads, 1, tokens],
+    ];
+    const [sums] = backend.exec("Slice", [seen, constants.ints(place), constants.ints(shape)]);
+    const ends = ["Min", "Max"].map((op) => backend.exec(op, [sums!, constants.ints([0, 1, 2, 3, 4])])[0]!);
     const [least, largest] = ends.map((end) => (backend.door.read(end) as Float32Array)[0]!);
-    free(ends);
+    free(sums, ...ends);
     return least! > LEAST_SUM && largest! < LARGEST_SUM;
   };
 
-  const look = (parts: readonly DoorTensor[], sizes: readonly number[], scale: DoorTensor, lower: boolean) => {
-    const [q, k, v] = parts.map((part) => cut(part, sizes)) as [DoorTensor[], DoorTensor[], DoorTensor[]];
-    const kept = isLearning();
-    const seen = sizes.map((_, i) => {
-      const scores = multiply(q[i]!, k[i]!, "b");
-      const shift = lower ? along("Max", scores) : undefined;
-      const powers = power.run([scores, shift ?? constants.scalar(0), scale])[0]!;
-      const [sums, weighted] = [along("Sum", powers), multiply(powers, v[i]!)];
-      free([scores, ...(shift ? [shift] : []), ...(kept ? [] : [powers])]);
-      return { powers, sums, weighted };
-    });
-    const powers = kept ? seen.map((piece) => piece.powers) : [];
-    const [sums, weighted] = [join(seen.map((piece) => piece.sums)), join(seen.map((piece) => piece.weighted))];
-    free([...q, ...k, ...v, ...seen.flatMap((piece) => [piece.sums, piece.weighted])]);
-    return { powers, sums, weighted };
+  /** What the heads see, [count, tokens, heads × width], and what its gradient needs. */
+  const look = (packed: DoorTensor, of: Heads) => {
+    const { count, tokens, heads, width, size, formulas } = of;
+    const parted = reshape(packed, [count, tokens, 3, heads, width]);
+    const [queries, keys, values] = formulas.part.run([parted], size) as [DoorTensor, DoorTensor, DoorTensor];
+    const attempt = (lowered: boolean) => {
+      const powers = powersOf(queries, keys, of, lowered);
+      return { powers, seen: multiply(values, powers) };
+    };
+    let { powers, seen } = attempt(false);
+    if (!fits(seen, of)) {
+      free(powers, seen);
+      ({ powers, seen } = attempt(true));
+    }
+    const [rows] = formulas.result.run([seen], size);
+    const y = reshape(rows!, [count, tokens, heads * width]);
+    free(parted, rows);
+    return { y, kept: [queries, keys, values, powers, seen] };
   };
 
-  const attend = (packed: Tensor3D, heads: number) => {
-    const [count, tokens, width] = packed.shape;
-    const sizes = piecesOf(count, heads * tokens * tokens);
-    const scale = constants.scalar(1 / Math.sqrt(width / 3 / heads));
-    return customGrad((...args) => {
-      const [packed, save] = args as unknown as [Tensor3D, GradSaveFunc];
-      const parts = toHeads(packed, 3, heads);
-      let { powers, sums, weighted } = look(parts, sizes, scale, false);
-      if (!fits(sums)) {
-        free([...powers, sums, weighted]);
-        ({ powers, sums, weighted } = look(parts, sizes, scale, true));
-      }
-      const [y] = divided.run([weighted, sums]);
-      free([weighted]);
-      save([...parts, sums, y!, ...powers].map((tensor) => toTensor(backend, tensor)));
-      const value = fromHeads(run("Identity", [y!]), 1);
+  const scoreGradient = (
+    powers: OpInput,
+    values: OpInput,
+    slope: DoorTensor,
+    mean: DoorTensor,
+    { count, tokens, heads, width, scale, size, formulas }: Heads,
+  ): DoorTensor => {
+    const compiled = formulas.gradientOfProducts?.runCompiled([powers, values, slope, mean, scale], size);
+    if (compiled) return compiled[0]!;
+    const whole = constants.ints([1, count, heads, width, tokens]);
+    const [plain] = backend.exec("Slice", [values, constants.ints([0, 0, 0, 0, 0]), whole]);
+    const ofPowers = multiply(plain!, slope, "a");
+    const [gradient] = formulas.gradient.run([powers, ofPowers, mean, scale]);
+    free(plain, ofPowers);
+    return gradient!;
+  };
+
+  /** From the gradient of what the heads see that of queries, keys and values. */
+  const learn = (dy: DoorTensor, kept: readonly Tensor[], of: Heads): DoorTensor => {
+    const { count, tokens, heads, width, size, formulas } = of;
+    const [queries, keys, values, powers, seen] = kept as [Tensor, Tensor, Tensor, Tensor, Tensor];
+    const upstream = reshape(dy, [count, tokens, 1, heads, width]);
+    const [slope, mean] = formulas.slopes.run([upstream, seen], size) as [DoorTensor, DoorTensor];
+    const ofScores = scoreGradient(powers, values, slope, mean, of);
+    const gradients = [multiply(keys, ofScores), multiply(ofScores, queries, "b"), multiply(powers, slope, "b")];
+    const [packed] = formulas.pack.run(gradients, size);
+    const gradient = reshape(packed!, [count, tokens, 3 * heads * width]);
+    free(upstream, slope, mean, ofScores, ...gradients, packed);
+    return gradient;
+  };
+
+  /** Of a few images each; what is cut shares the memory. */
+  const cut = (x: Tensor, pieces: readonly Heads[]): DoorTensor[] => {
+    const sizes = constants.ints(pieces.map(({ count }) => count));
+    return backend.exec("SplitV", [x, sizes, constants.int(0)], { num_split: pieces.length });
+  };
+  /** Takes the pieces over. */
+  const join = (pieces: readonly DoorTensor[]): Tensor3D => {
+    if (pieces.length === 1) return toTensor(backend, pieces[0]!);
+    const [whole] = backend.exec("ConcatV2", [pieces, constants.int(0)]);
+    free(...pieces);
+    return toTensor(backend, whole!);
+  };
+
+  const attend = (x: Tensor3D, pieces: readonly Heads[]) =>
+    customGrad((...args) => {
+      const [x, save] = args as unknown as [Tensor3D, GradSaveFunc];
+      const learning = isLearning();
+      const cuts = cut(x, pieces);
+      const seen = cuts.map((piece, i) => {
+        const { y, kept } = look(piece, pieces[i]!);
+        if (!learning) free(...kept);
+        return { y, kept };
+      });
+      free(...cuts);
+      if (learning) save(seen.flatMap(({ kept }) => kept.map((tensor) => toTensor(backend, tensor))));
       return {
-        value,
+        value: join(seen.map(({ y }) => y)),
         gradFunc: (dy: Tensor, saved: Tensor[]) => {
           const release = gradientRelease(dy);
-          const gradient = slopesOf(dy, saved, sizes, heads, scale);
-          for (const tensor of saved) tensor.dispose();
+          const each = saved.length / pieces.length;
+          const cuts = cut(dy, pieces);
+          const gradients = cuts.map((piece, i) => {
+            const kept = saved.slice(i * each, (i + 1) * each);
+            const gradient = learn(piece, kept, pieces[i]!);
+            for (const tensor of kept) tensor.dispose();
+            return gradient;
+          });
+          free(...cuts);
           release();
-          return gradient;
+          return join(gradients);
         },
       };
-    })(packed) as Tensor3D;
-  };
+    })(x) as Tensor3D;
 
-  const slopesOf = (
-    dy: Tensor,
-    saved: readonly Tensor[],
-    sizes: readonly number[],
-    heads: number,
-    scale: DoorTensor,
-  ): Tensor3D => {
-    const [q, k, v, sums, y, ...powers] = saved as [Tensor, Tensor, Tensor, Tensor, Tensor, ...Tensor[]];
-    const [upstream] = toHeads(dy, 1, heads);
-    const [slope, product] = slopes.run([upstream!, y, sums]);
-    const level = along("Sum", product!);
-    const cuts = [q, k, v, slope!, level].map((tensor) => cut(tensor, sizes));
-    const found = sizes.map((_, i) => {
-      const [q, k, v, slope, level] = cuts.map((pieces) => pieces[i]!) as Parts;
-      const ofPowers = multiply(slope, v, "b");
-      const ofScores = scoreGradient.run([powers[i]!, ofPowers, level, scale])[0]!;
-      const gradients = [multiply(ofScores, k), multiply(ofScores, q, "a"), multiply(powers[i]!, slope, "a")];
-      powers[i]!.dispose();
-      free([ofPowers, ofScores]);
-      return gradients;
-    });
-    const all = join([0, 1, 2].flatMap((part) => found.map((gradients) => gradients[part]!)));
-    free([upstream!, slope!, product!, level, ...cuts.flat(), ...found.flat()]);
-    return fromHeads(all, 3);
-  };
-
-  return (packed, heads) => {
-    requireHeads(packed.shape, heads);
-    return attend(packed, heads);
+  return (x, heads) => {
+    requireHeads(x.shape, heads);
+    const [count, tokens, packed] = x.shape;
+    const width = packed / 3 / heads;
+    let known = formulas.get(width);
+    if (!known) formulas.set(width, (known = attentionFormulas(backend, width)));
+    const shared = { tokens, heads, width, scale: constants.scalar(1 / Math.sqrt(width)), formulas: known };
+    const pieces = piecesOf(count, heads * tokens ** 2);
+    return attend(
+      x,
+      pieces.map((count) => ({ ...shared, count, size: count * heads * tokens ** 2 })),
+    );
   };
 }
 
-function free(tensors: readonly DoorTensor[]): void {
-  for (const tensor of tensors) tensor.delete();
+function free(...tensors: readonly (DoorTensor | undefined)[]): void {
+  for (const tensor of tensors) tensor?.delete();
 }
 
 /** How many images at a time: as many as their scores allow, and as evenly as can be, since each size is compiled apart. */

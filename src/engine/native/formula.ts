@@ -2,7 +2,14 @@ import { customGrad, type GradSaveFunc, type Tensor } from "@tensorflow/tfjs";
 import { isOmixelError } from "../../errors.js";
 import type { OpInput, TensorFlowBackend } from "../backend.js";
 import type { DoorTensor } from "../door-tensor.js";
-import { functionDefinition, type FunctionSteps, type Operand, reduces } from "../function-definition.js";
+import {
+  functionDefinition,
+  type FunctionStep,
+  type FunctionSteps,
+  joins,
+  type Operand,
+  reduces,
+} from "../function-definition.js";
 import { gradientRelease, toTensor } from "./tensors.js";
 
 /**
@@ -40,15 +47,20 @@ export class Formula {
     this.#name = `Omixel${name}`;
   }
 
-  /** The outputs, which belong to the caller. */
-  run(inputs: readonly OpInput[]): DoorTensor[] {
-    const largest = Math.max(...inputs.map((input) => elements((input as { shape: readonly number[] }).shape)));
-    return (largest >= COMPILED_FROM && this.#compile(inputs)) || this.#interpret(inputs);
+  /**
+   * The outputs, which belong to the caller.
+   *
+   * @param size elements of the largest tensor on the way; default that of the inputs
+   */
+  run(inputs: readonly OpInput[], size = largest(inputs)): DoorTensor[] {
+    return this.runCompiled(inputs, size) ?? this.#interpret(inputs);
   }
 
-  #compile(inputs: readonly OpInput[]): DoorTensor[] | undefined {
+  /** The same for a formula that is worth computing as one function alone: undefined where it is not compiled. */
+  runCompiled(inputs: readonly OpInput[], size = largest(inputs)): DoorTensor[] | undefined {
+    if (size < COMPILED_FROM) return undefined;
     try {
-      if (this.#refusal === undefined) return this.#runCompiled(inputs);
+      if (this.#refusal === undefined) return this.#call(inputs);
     } catch (error) {
       this.#refusal = isOmixelError(error) ? error.what : String(error);
     }
@@ -56,7 +68,7 @@ export class Formula {
     return undefined;
   }
 
-  #runCompiled(inputs: readonly OpInput[]): DoorTensor[] {
+  #call(inputs: readonly OpInput[]): DoorTensor[] {
     if (!this.#defined) {
       const definition = functionDefinition(this.#name, this.inputs, this.steps, this.outputs);
       this.backend.door.define(this.#name, definition);
@@ -78,8 +90,12 @@ export class Formula {
       if (typeof operand === "string") return own.get(operand) ?? known.get(operand)!;
       return typeof operand === "number" ? constants.scalar(operand) : constants.ints(operand);
     };
-    for (const [name, [op, ...operands]] of Object.entries(this.steps))
-      own.set(name, backend.exec(op, operands.map(valueOf), reduces(op) ? { keep_dims: true } : {})[0]!);
+    const compute = ([op, ...operands]: FunctionStep): DoorTensor => {
+      if (!joins(op)) return backend.exec(op, operands.map(valueOf), reduces(op) ? { keep_dims: true } : {})[0]!;
+      const tensors = operands.slice(0, -1).map(valueOf) as DoorTensor[];
+      return backend.exec(op, [tensors, constants.int(operands.at(-1) as number)])[0]!;
+    };
+    for (const [name, step] of Object.entries(this.steps)) own.set(name, compute(step));
     const results = this.outputs.map((name) => own.get(name)!);
     for (const tensor of own.values()) if (!results.includes(tensor)) tensor.delete();
     return results;
@@ -93,6 +109,10 @@ function tellOnce(log: TensorFlowBackend["log"], refusal: string): void {
   log(
     `Large tensors are computed op by op, which takes longer, since TensorFlow's compiler failed (${reason}). \`npm run setup\` fetches a library that has one.`,
   );
+}
+
+function largest(inputs: readonly OpInput[]): number {
+  return Math.max(...inputs.map((input) => elements((input as { shape: readonly number[] }).shape)));
 }
 
 function elements(shape: readonly number[]): number {

@@ -20,6 +20,8 @@ describeTensorFlow("attention", (engine, backend) => {
   test.each([
     ["small", [2, 5, 36], 3],
     ["of a head for all", [2, 40, 24], 1],
+    ["of many tokens and narrow heads, whose scores are never in memory", [1, 300, 144], 3],
+    ["of many tokens and wide heads", [1, 300, 153], 3],
   ])("values and gradient of one %s", async (_, shape, heads) => {
     await expectSame(({ ops }) => {
       const x = normal(shape, "x");
@@ -41,11 +43,15 @@ describeTensorFlow("attention", (engine, backend) => {
     expectGradient((x) => tf.sum(tf.square(seen(engine.ops, 2)(x!))), [normal([1, 3, 24], "x")]);
   });
 
-  test.each([6, 30])("long queries and keys (times %i) do not overflow: values and gradient", async (times) => {
+  test.each([
+    [6, 7],
+    [30, 7],
+    [30, 400],
+  ])("long queries and keys (times %i) of %i tokens do not overflow: values and gradient", async (times, tokens) => {
     await expectSame(({ ops }) => {
-      const parts = ["q", "k", "v"].map((seed) => tf.mul(normal([1, 7, 2, 4], seed), seed === "v" ? 1 : times));
+      const parts = ["q", "k", "v"].map((seed) => tf.mul(normal([1, tokens, 2, 4], seed), seed === "v" ? 1 : times));
       const x = beside(...parts);
-      return [seen(ops, 2)(x), tf.grad(seen(ops, 2))(x, normal([1, 7, 8], "slope"))];
+      return [seen(ops, 2)(x), tf.grad(seen(ops, 2))(x, normal([1, tokens, 8], "slope"))];
     }, 1e-3);
   });
 

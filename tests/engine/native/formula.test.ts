@@ -28,6 +28,15 @@ describeTensorFlow("a formula", (_, backend) => {
     expectClose(small[0]!.slice(0, 100), values[0]!.slice(0, 100), 1e-4);
   });
 
+  test("may join, and may be computed compiled or not at all, by the size of what is on the way", () => {
+    const formula = new Formula(backend, "TestJoin", ["x", "y"], { both: ["ConcatV2", "x", "y", 0] });
+    const inputs = [normal([2]), normal([3], 2)];
+    const expected = inputs.flatMap((tensor) => Array.from(tensor.dataSync()));
+    expect(formula.runCompiled(inputs)).toBeUndefined();
+    for (const outputs of [formula.run(inputs), formula.run(inputs, size), formula.runCompiled(inputs, size)!])
+      expect(Array.from(backend.door.read(outputs[0]!) as Float32Array)).toEqual(expected);
+  });
+
   /** Runs a formula on large tensors; what is told of it, line by line. */
   function told(formula: Formula, log: (line: string) => void): void {
     const before = backend.log;
