@@ -37,8 +37,8 @@ export interface GenomeOptions extends EncoderOptions, KnownShareOptions {
   /**
    * Where several assays are drawn. "channels": each in channels of its own, a gene on the same pixels of all. "rings": in
    * one channel, as concentric rings of an annulus of equal width, the first assay outermost, a gene at the same angle of
-   * all (OmicsFootPrint); by rank, features spread over what lies between them that only other assays have. Default
-   * "channels".
+   * all (OmicsFootPrint); by rank, features spread over what lies between them that only other assays have.
+   * Default "channels".
    */
   readonly tracks: "channels" | "rings";
   /** Radius of the hole of an annulus as a share of the whole radius, 0 … 0.9. Default 0.5. */
@@ -54,8 +54,8 @@ const IN_GAPS = 0.2;
 /**
  * Features in the order of the genome. With `assay: ["gain", "loss", "mutation", "expression", "methylation"]` each assay
  * is a channel and a gene lies on the same pixels of all (GENIUS); with `shape: "annulus", tracks: "rings"` each is a ring
- * of one picture (OmicsFootPrint). Features on no chromosome that is understood are drawn
- * apart or dropped (`unknown`). Features with more pixels than one cover all of them; those that share one are averaged.
+ * of one picture (OmicsFootPrint). Features on no chromosome that is understood are drawn apart or dropped (`unknown`).
+ * Features with more pixels than one cover all of them; those that share one are averaged.
  *
  * @throws UnsuitableData where positions are not told or of fewer features than `leastKnown`, or the image is too small
  */
