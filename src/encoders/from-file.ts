@@ -33,12 +33,14 @@ const name = "fromFile";
 
 /**
  * A layout of one's own: each feature sits where a file says, on one channel or several; a feature with several lines on a
- * channel covers all of their pixels. With `assay: ["rna", "protein"]` a file that names features with their assay, as
- * `layout.tsv` does ("rna:TP53"), places each of them by itself, on the channels that the file names; one that does not
- * draws each assay in channels of its own. Features of the table that the
- * file does not place are not drawn; features that the table lacks leave their pixels dark; both are told. With
- * `pixels: "auto"` the image ends at the outermost feature of the file. The layout of a run comes back as it was where a
- * pixel is the mean of the features on it; blurred, weighted and drawn pictures do not.
+ * channel covers all of their pixels. Features of the table that the file does not place are not drawn; features that the
+ * table lacks leave their pixels dark; both are told. With `pixels: "auto"` the image ends at the outermost feature of the
+ * file. The layout of a run comes back as it was where pixels are means of the features on them (discs: by `radius`);
+ * blurred, weighted and drawn pictures do not.
+ *
+ * With `assay: ["rna", "protein"]`, a file that names features with their assay ("rna:TP53"), as `layout.tsv` of such a run
+ * does, places each by itself on the channels that the file names; one of bare names draws each assay in channels of
+ * its own. With one assay, its part of such a file is drawn.
  *
  * @throws MalformedTable with file, line and column
  * @throws UnsuitableData where too few features are known, or a pixel lies outside the image
@@ -61,13 +63,13 @@ export const fromFile = layoutEncoder<FromFileOptions>({
   async place({ features, assays, height, width }, { assay, file, radius, leastKnown }, ctx) {
     const places = await placesOf(file, ctx.signal);
     for (const place of places) requireInside(place, height, width, file);
-    const identities = typeof assay === "string" ? [] : identitiesIn(places, assays);
+    const identities = identitiesIn(places, assays);
     const names = identities.length > 0 ? identities : features;
     const known = knownPlaces(places, names, leastKnown, file, ctx);
     const drawn = severalPixels(known)
       ? covers(known, names, { height, width }, radius)
       : { ...centres(known, names), radius };
-    return identities.length > 0 ? { ...drawn, byAssay: true } : drawn;
+    return identities.length > 0 && typeof assay !== "string" ? { ...drawn, byAssay: true } : drawn;
   },
 });
 

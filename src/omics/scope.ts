@@ -122,7 +122,8 @@ export function checkScope(plan: PlanJson, step: PlanStep, given: readonly strin
   if (verb === "encode" || tableOnly)
     throw wrong(
       `There are ${names.length} assays (${listed}), and ${verb} takes one table.`,
-      `Join them with .fuse("early"), or name one with { assay: "${names[0]!}" }.`,
+      (verb === "encode" ? `Draw them by one layout with { assay: ${JSON.stringify(names)} }, join` : "Join") +
+        ` them with .fuse("early"), or name one with { assay: "${names[0]!}" }.`,
     );
 }
 

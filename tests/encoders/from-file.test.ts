@@ -115,6 +115,16 @@ describe("so does that of a run over several assays, each feature by its assay's
     expect(layout.features).toHaveLength(55);
   });
 
+  test("one of the assays may be drawn alone, on its own channels", async () => {
+    const file = join(folder, "alone.tsv");
+    const both = await drawn(igtd, {});
+    writeFileSync(file, written(both.layout));
+    const { layout, values, warned } = await drawn(fromFile, { file, assay: "protein" });
+    expect([layout.channels, layout.features[0]]).toEqual([["protein euclidean"], "g10"]);
+    expect([...values]).toEqual([...both.values].filter((_, at) => at % 2 === 1));
+    expect(warned).toEqual([expect.stringMatching(/^30 of 55 features of the file are not in the table: rna:g0, /)]);
+  });
+
   test("features of one assay that the file leaves out are told and not drawn", async () => {
     const file = join(folder, "half.tsv");
     const rows = layoutRows((await drawn(igtd, {})).layout).filter(([feature]) => feature !== "protein:g7");

@@ -127,7 +127,7 @@ describe("several assays: a verb refuses at once", () => {
       );
     expect(() => joined({ assay: "mirna" }).classify("smallCnn")).not.toThrow();
     expect(() => joined({ assay: "mrna" })).toThrow(/no assay "mrna".*mirna/);
-    expect(() => joined({})).toThrow(/encode takes one table/);
+    expect(() => joined({})).toThrow(/encode takes one table.*assay: \["rna"/);
     expect(() =>
       three()
         .fuse("late")
