@@ -115,12 +115,22 @@ describe.each([["autoencoder", autoencoder] as const, ["vae", vae] as const])("%
     "the loss of counts by %s falls from epoch to epoch, however deep the samples are",
     async (likelihood) => {
       const counts = twoKinds((i) => 1 + ((7 * i) % 40));
-      const { state } = await run(step, counts, { likelihood, latent: 2, batchSize: 16, epochs: 50 });
+      const { state } = await run(step, counts, { likelihood, latent: 2, batchSize: 16, epochs: 40 });
       const history = [...(state.learnt.history as Float64Array)];
       expect(Math.max(...history.slice(-20))).toBeLessThan(Math.min(...history.slice(0, 5)));
       expect(Math.min(...history)).toBeGreaterThan(0); // probabilities of counts are below 1
     },
   );
+
+  test("the negative binomial learns how much counts scatter: as little as by Poisson's law, or far more", async () => {
+    const last = async (counts: Cohort, likelihood: string) => {
+      const { state } = await run(step, counts, { likelihood, latent: 2, learningRate: 5e-3, steps: 120 });
+      return (state.learnt.history as Float64Array).at(-1)!;
+    };
+    const [even, wild] = [twoKinds(), twoKinds(undefined, 0.5)];
+    expect(await last(even, "negativeBinomial")).toBeLessThan(1.1 * (await last(even, "poisson")));
+    expect(await last(wild, "negativeBinomial")).toBeLessThan(0.7 * (await last(wild, "poisson")));
+  });
 
   test("constant and empty tables are refused, not learnt", async () => {
     const constant = cohortOf(matrix([[1, 1, 1, 1], [1, 1, 1, 1]])); // prettier-ignore
@@ -162,13 +172,13 @@ function centred(values: Float32Array, columns: number): Float64Array {
   return Float64Array.from(values, (value, at) => value - means[at % columns]!);
 }
 
-/** Counts of two kinds of samples at different depths. */
-function twoKinds(depth = (i: number) => 1 + (i % 3)): Cohort {
+/** Counts of two kinds of samples at different depths. @param scatter sd of their logarithms beyond Poisson's law */
+function twoKinds(depth = (i: number) => 1 + (i % 3), scatter = 0): Cohort {
   const random = seededRandom(4);
   const counts = someCounts(60, 12);
   const values = counts.values.map((_, at) => {
     const [i, j] = [Math.floor(at / 12), at % 12];
-    const rate = (i % 2 === j % 2 ? 30 : 5) * depth(i);
+    const rate = (i % 2 === j % 2 ? 30 : 5) * depth(i) * (scatter > 0 ? Math.exp(scatter * random.normal()) : 1);
     return Math.max(0, Math.round(rate + Math.sqrt(rate) * random.normal()));
   });
   return cohortOf({ ...counts, values });
