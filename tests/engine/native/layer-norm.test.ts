@@ -3,14 +3,17 @@ import * as tf from "@tensorflow/tfjs";
 import { describeTensorFlow, expectGradient, expectSame, normal } from "../engines.js";
 
 describeTensorFlow("layerNorm", (engine) => {
-  test.each([[[5, 7]], [[4096, 64]]])("values and all three gradients, %j", async (shape) => {
-    await expectSame(({ ops }) => {
-      const norm = (x: tf.Tensor, scale: tf.Tensor, offset: tf.Tensor) =>
-        ops.layerNorm(x as tf.Tensor2D, scale as tf.Tensor1D, offset as tf.Tensor1D, 1e-6);
-      const inputs = [tf.add(normal(shape), 3), normal([shape[1]!], "scale"), normal([shape[1]!], "offset")] as const;
-      return [norm(...inputs), ...tf.grads(norm as never)([...inputs], normal(shape, "slope"))];
-    }, 1e-4);
-  });
+  test.each([[[5, 7]], [[5, 16]], [[4096, 64]], [[3700, 72]], [[2000, 136]]])(
+    "values and all three gradients, %j",
+    async (shape) => {
+      await expectSame(({ ops }) => {
+        const norm = (x: tf.Tensor, scale: tf.Tensor, offset: tf.Tensor) =>
+          ops.layerNorm(x as tf.Tensor2D, scale as tf.Tensor1D, offset as tf.Tensor1D, 1e-6);
+        const inputs = [tf.add(normal(shape), 3), normal([shape[1]!], "scale"), normal([shape[1]!], "offset")] as const;
+        return [norm(...inputs), ...tf.grads(norm as never)([...inputs], normal(shape, "slope"))];
+      }, 1e-4);
+    },
+  );
 
   test("its gradients are those of differences", () => {
     const loss = (x: tf.Tensor, scale: tf.Tensor, offset: tf.Tensor) => {
