@@ -39,55 +39,11 @@ export async function mismatch(
   return sum;
 }
 
-/** How the mismatch changes when the features of pixels p and q change places; the time of one row. */
-export function swapChange(arrangement: Arrangement, by: MismatchName, p: number, q: number): number {
-  const { pairs, table, place, at } = arrangement;
-  const row = (pixel: number) => pairs.values.subarray(at[pixel]! * pairs.count, (at[pixel]! + 1) * pairs.count);
-  const [ofP, ofQ] = [row(p), row(q)];
-  const [fromP, fromQ] = [table.centre + place[p]!, table.centre + place[q]!];
-  // Both loops count the pair itself as if it changed; it does not.
-  const between = table.values[fromP - place[q]!]!;
-  const own = ofP[at[q]!]!;
-  if (by === "absolute")
-    return absoluteChange(ofP, ofQ, at, place, table.values, fromP, fromQ) - 2 * (between + own - abs(own - between));
-  return squaredChange(ofP, ofQ, at, place, table.values, fromP, fromQ) - 4 * own * between;
-}
-
-function absoluteChange(
-  ofP: PairMatrix["values"],
-  ofQ: PairMatrix["values"],
-  at: Int32Array,
-  place: Int32Array,
-  apart: Float32Array,
-  fromP: number,
-  fromQ: number,
-): number {
-  let sum = 0;
-  for (let r = 0; r < at.length; r++) {
-    const feature = at[r]!;
-    const pixel = place[r]!;
-    const nearP = apart[fromP - pixel]!;
-    const nearQ = apart[fromQ - pixel]!;
-    const one = ofP[feature]!;
-    const other = ofQ[feature]!;
-    sum += abs(one - nearQ) - abs(one - nearP) + abs(other - nearP) - abs(other - nearQ);
-  }
-  return sum;
-}
-
-function squaredChange(
-  ofP: PairMatrix["values"],
-  ofQ: PairMatrix["values"],
-  at: Int32Array,
-  place: Int32Array,
-  apart: Float32Array,
-  fromP: number,
-  fromQ: number,
-): number {
-  let sum = 0;
-  for (let r = 0; r < at.length; r++) {
-    const pixel = place[r]!;
-    sum += (ofP[at[r]!]! - ofQ[at[r]!]!) * (apart[fromP - pixel]! - apart[fromQ - pixel]!);
-  }
-  return 2 * sum;
+/** Two pixels change their features. @param pixelOf where each feature sits; changed as well */
+export function swap({ at }: Arrangement, pixelOf: Int32Array, p: number, q: number): void {
+  const [one, other] = [at[p]!, at[q]!];
+  at[p] = other;
+  at[q] = one;
+  pixelOf[other] = p;
+  pixelOf[one] = q;
 }

@@ -1,7 +1,8 @@
 import type { Context } from "../../context.js";
 import { pace } from "../../embed/pace.js";
 import type { ImageSize } from "../encoder.js";
-import { type Arrangement, mismatch, type MismatchName, swapChange } from "./mismatch.js";
+import { type Arrangement, mismatch, type MismatchName, swap } from "./mismatch.js";
+import { SwapWeigher } from "./swap-weigher.js";
 
 /**
  * Hill climbing: pixel after pixel, its feature changes places with that of the neighbour, of eight, where this lowers
@@ -23,24 +24,27 @@ export async function searchNeighbours(
   const breathe = pace(ctx, step, rounds * at.length);
   const placeOn = new Int32Array(height * width).fill(-1);
   pixels.forEach((pixel, p) => (placeOn[pixel] = p));
+  const everyOne = Int32Array.from(at.keys());
+  const pixelOf = new Int32Array(at.length);
+  at.forEach((feature, p) => (pixelOf[feature] = p));
+  const weigher = new SwapWeigher(arrangement, by);
   const before = await mismatch(arrangement, by, () => breathe(0));
   let after = before;
   for (let round = 0; round < rounds; round++) {
     let swapped = 0;
     for (let p = 0; p < at.length; p++) {
       const [column, row] = [pixels[p]! % width, Math.floor(pixels[p]! / width)];
+      weigher.begin(p, pixelOf, everyOne, 0, at.length);
       let [partner, least] = [-1, -1e-12 * before];
       for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++)
         for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
           const q = placeOn[y * width + x]!;
           if (q < 0 || q === p) continue;
-          const change = swapChange(arrangement, by, p, q);
+          const change = weigher.change(q);
           if (change < least) [partner, least] = [q, change];
         }
       if (partner >= 0) {
-        const own = at[p]!;
-        at[p] = at[partner]!;
-        at[partner] = own;
+        swap(arrangement, pixelOf, p, partner);
         after += least;
         swapped++;
       }

@@ -6,3 +6,10 @@ export interface PairMatrix {
   /** What a value of 1 stands for. */
   readonly unit: number;
 }
+
+/** The largest number of pairs, which are none below 0. */
+export function largestOf(values: PairMatrix["values"]): number {
+  let largest = 0;
+  for (const value of values) if (value > largest) largest = value;
+  return largest;
+}

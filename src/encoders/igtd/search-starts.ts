@@ -3,7 +3,7 @@ import { type Arrangement, mismatch } from "../grid-match/mismatch.js";
 import { searchSwaps, type SwapSearchOptions } from "../grid-match/swap-search.js";
 
 /** Few features cost little and often end in a dead end: up to so many of them, the search is made from several starts. */
-const few = { features: 128, starts: 10 };
+const few = { features: 256, starts: 10 };
 
 /**
  * Lowers the mismatch by swaps; where features are few, from the given arrangement and from others drawn by chance, of which

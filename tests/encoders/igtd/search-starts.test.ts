@@ -21,7 +21,7 @@ describe.each(["absolute", "squared"] as const)("%s", (by) => {
   });
 
   test("many features: one search", async () => {
-    const [once, same] = [shuffledGrid(11, 12), shuffledGrid(11, 12)];
+    const [once, same] = [shuffledGrid(16, 17), shuffledGrid(16, 17)];
     const error = await searchSwaps(once, { by, rounds: 3 }, "igtd", testContext());
     expect(await searchStarts(same, { by, rounds: 3 }, "igtd", testContext())).toBe(error);
     expect(same.at).toEqual(once.at);
