@@ -1,13 +1,11 @@
 import { type Context, warn } from "../context.js";
-import { ABSENT } from "../data/layout.js";
 import { firstFive, OmixelError } from "../errors.js";
 import { type PixelPlace, readPixelPlaces } from "../io/pixel-places.js";
 import { identityOf } from "../modalities/feature-identity.js";
 import { requireNumber, requireShare } from "../prepare/require.js";
-import { requireOption } from "../registry.js";
 import { encoderDefaults, type EncoderOptions, type ImageSize } from "./encoder.js";
-import type { Places, Training } from "./encoder-method.js";
-import { CoverEntries } from "./layout/cover-entries.js";
+import type { Training } from "./encoder-method.js";
+import { placesOfFile } from "./from-file/places-of-file.js";
 import { layoutEncoder } from "./layout-encoder.js";
 
 export interface FromFileOptions extends EncoderOptions {
@@ -66,9 +64,7 @@ export const fromFile = layoutEncoder<FromFileOptions>({
     const identities = identitiesIn(places, assays);
     const names = identities.length > 0 ? identities : features;
     const known = knownPlaces(places, names, leastKnown, file, ctx);
-    const drawn = severalPixels(known)
-      ? covers(known, names, { height, width }, radius)
-      : { ...centres(known, names), radius };
+    const drawn = placesOfFile(name, known, names, { height, width }, radius);
     return identities.length > 0 && typeof assay !== "string" ? { ...drawn, byAssay: true } : drawn;
   },
 });
@@ -131,50 +127,4 @@ function identitiesIn(places: readonly PixelPlace[], assays: Training["assays"])
   const placed = new Set(places.map(({ feature }) => feature));
   const known = (names: Iterable<string>) => Array.from(names).filter((feature) => placed.has(feature)).length;
   return known(identities) > known(new Set(assays.flatMap(({ features }) => features))) ? identities : [];
-}
-
-function severalPixels(places: readonly PixelPlace[]): boolean {
-  return new Set(places.map(({ channel, feature }) => `${channel}\n${feature}`)).size < places.length;
-}
-
-/** What all places have in common, however many pixels a feature has. */
-function drawnOf(places: readonly PixelPlace[], features: readonly string[]) {
-  const channels = [...new Set(places.map(({ channel }) => channel))];
-  const placed = new Set(places.map(({ feature }) => feature));
-  const drawn = Array.from(features.keys()).filter((column) => placed.has(features[column]!));
-  const channelOf = new Map(channels.map((channel, c) => [channel, c]));
-  const numberOf = new Map(drawn.map((column, f) => [features[column]!, f]));
-  const each = (visit: (place: PixelPlace, channel: number, feature: number) => void) => {
-    for (const place of places) visit(place, channelOf.get(place.channel)!, numberOf.get(place.feature)!);
-  };
-  return { channels, drawn, each };
-}
-
-function centres(places: readonly PixelPlace[], features: readonly string[]): Places {
-  const { channels, drawn, each } = drawnOf(places, features);
-  const x = new Uint16Array(channels.length * drawn.length).fill(ABSENT);
-  const y = x.slice();
-  each((place, channel, feature) => {
-    x[channel * drawn.length + feature] = place.x;
-    y[channel * drawn.length + feature] = place.y;
-  });
-  return { channels, features: drawn, x, y };
-}
-
-function covers(
-  places: readonly PixelPlace[],
-  features: readonly string[],
-  { height, width }: ImageSize,
-  radius: number,
-): Places {
-  requireOption(
-    radius === 0,
-    name,
-    `Option "radius" is ${radius}, but the file gives features several pixels each.`,
-    "Leave it out: the file says which pixels they cover.",
-  );
-  const { channels, drawn, each } = drawnOf(places, features);
-  const entries = new CoverEntries();
-  each(({ x, y }, channel, feature) => entries.add(channel * height * width + y * width + x, feature, 1));
-  return { channels, features: drawn, cover: entries.cover(channels.length * height * width, "mean") };
 }
