@@ -1,6 +1,6 @@
 """IGTD from its definition as a vectorised numpy swap loop: swaps one feature with the partner that lowers the error most,
-the feature that was considered longest ago first, until its error is that of an arrangement which is given. Prints seconds,
-steps and both errors."""
+the feature that was considered longest ago first, until its error is that of an arrangement which is given, or no feature
+finds a better pixel. Prints seconds, steps and both errors."""
 
 import json
 import sys
@@ -30,8 +30,9 @@ start = time.perf_counter()
 ranks = feature_ranks.copy()
 own = numpy.abs(ranks - pixel_ranks).sum(axis=1)
 considered = numpy.full(genes, -1)
+in_vain = 0
 for step in range(steps):
-    if own.sum() / 2 <= goal:
+    if own.sum() / 2 <= goal or in_vain == genes:
         break
     a = int(considered.argmin())
     here = numpy.abs(ranks[a] - pixel_ranks).sum(axis=1) - own[a]
@@ -41,8 +42,10 @@ for step in range(steps):
     change[a] = numpy.inf
     b = int(change.argmin())
     considered[a] = step
+    in_vain += 1
     if change[b] >= 0:
         continue
+    in_vain = 0
     considered[b] = step
     swap = [a, b]
     before = numpy.abs(ranks[:, swap] - pixel_ranks[:, swap]).sum(axis=1)
