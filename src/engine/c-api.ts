@@ -67,6 +67,8 @@ const libcPrototypes = {
   close: "int close(int file)",
   dup: "int dup(int file)",
   dup2: "int dup2(int from, int to)",
+  setenv: "int setenv(const char *name, const char *value, int replace)",
+  unsetenv: "int unsetenv(const char *name)",
 } as const;
 
 type Argument = bigint | number | string | ArrayBufferView;

@@ -6,6 +6,7 @@ import type { LibraryLocation } from "./library.js";
 import { quietly } from "./quietly.js";
 import { newStatus, type Status } from "./status.js";
 import { alignedZeros, createStrings, createTensor, lendTensor, readStrings, readTensor } from "./tensor-memory.js";
+import { withWideVectors } from "./wide-vectors.js";
 
 /** An input of an op; a list input is an array. */
 export type DoorInput = DoorTensor | readonly DoorTensor[];
@@ -26,8 +27,8 @@ export interface Door {
   exec(op: string, inputs: readonly DoorInput[], attributes?: Attributes): DoorTensor[];
   /** Makes a function known, so that `exec` runs it by its name: the bytes of a FunctionDef (tensorflow/core/framework/function.proto). */
   define(name: string, definition: Uint8Array): void;
-  /** Runs something while nothing reaches standard error. */
-  quietly<T>(run: () => T): T;
+  /** Runs what compiles first in this process, while nothing reaches standard error. */
+  startCompiler<T>(run: () => T): T;
   /** A new tensor with a copy of the values; complex values are pairs. */
   tensor(values: Elements, shape: readonly number[], dtype: number): DoorTensor;
   /** A new tensor on the memory of the values, which must live and not change before it is deleted; see `zeros`. */
@@ -99,7 +100,7 @@ export function openDoor(location: LibraryLocation, options: { readonly threads?
       c.TFE_ContextAddFunctionDef(context, definition, definition.length, status.pointer);
       status.check(functionName);
     },
-    quietly: (run) => quietly(c, run),
+    startCompiler: (run) => withWideVectors(c, () => quietly(c, run)),
     tensor: (values, shape, dtype) => wrap(createTensor(c, status, values, shape, dtype)),
     lend: (values, shape, dtype) => wrap(lendTensor(c, status, values, shape, dtype)),
     zeros: (length) => alignedZeros(c, length),

@@ -76,7 +76,7 @@ export class Formula {
     }
     const run = () => this.backend.exec(this.#name, inputs);
     if (started.has(this.backend)) return run();
-    const outputs = this.backend.door.quietly(run);
+    const outputs = this.backend.door.startCompiler(run);
     started.add(this.backend);
     return outputs;
   }
