@@ -1,8 +1,9 @@
-// Training steps and inference, batch 32, 128 × 128 × 3, Adam: omixel against PyTorch in both of its memory formats.
+// Training steps and inference, batch 32, 128 × 128 × 3, Adam: omixel, in the environment of its jobs, against PyTorch in both of
+// its memory formats.
 // npm run bench -- train [networks, by commas] [rounds] [side] [precision] [task] [threads]; npm run bench -- train folds [rounds]
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { alternate, builtLibrary, contestant, median, peakOf, peerEnvironment } from "../peer.mjs";
 import { compareFolds } from "./folds.mjs";
 import { networks } from "./networks.mjs";
@@ -15,6 +16,8 @@ const [batch, steps] = [32, 10];
 const warmUp = 2; // first steps plan their kernels and grow their memory
 const library = builtLibrary();
 const quiet = { env: { TF_CPP_MIN_LOG_LEVEL: "2" } };
+const { childEnvironment } = await import(pathToFileURL(join(library, "engine", "child-environment.js")).href);
+const asJobs = { env: { ...childEnvironment(), OMIXEL_THREADS: String(threads) } };
 
 if (names === "folds") await compareFolds(library, rounds);
 else {
@@ -32,7 +35,7 @@ async function compare(name, python) {
       omixel: contestant(
         process.execPath,
         [here("train-omixel.mjs"), library, ...sizes, precision, task, threads],
-        quiet,
+        asJobs,
       ),
       PyTorch: torch("default"),
       "PyTorch, channels last": torch("channels_last"),
