@@ -2,7 +2,7 @@ import type { Context } from "../../context.js";
 import { pace } from "../../embed/pace.js";
 import { type Arrangement, mismatch, type MismatchName, swap } from "./mismatch.js";
 import { largestOf } from "./pair-matrix.js";
-import { SwapShortlist } from "./swap-shortlist.js";
+import { FEW, SwapShortlist } from "./swap-shortlist.js";
 import { SwapWeigher } from "./swap-weigher.js";
 
 export interface SwapSearchOptions {
@@ -29,9 +29,6 @@ const noise = { share: 0.5, until: 0.8 };
 /** A round that changes fewer features than this share, in the cold, is the last. */
 const still = 0.002;
 
-/** Above so many features, numbers of pairs are searched in 16 bits: reading them is most of the work. */
-const whole = 256;
-
 /**
  * Lowers the mismatch by swapping features, in rounds in which each feature looks once for a better pixel. Some candidates
  * are chosen by an estimate of what swapping with them would change, and weighed by the rows of some features, in the
@@ -54,7 +51,8 @@ export async function searchSwaps(
   const turns = Int32Array.from(at.keys());
   const pixelOf = new Int32Array(count);
   at.forEach((feature, pixel) => (pixelOf[feature] = pixel));
-  const light = count > whole ? halved(arrangement) : arrangement;
+  // Where features are many, reading the numbers of pairs is most of the work.
+  const light = count > FEW ? halved(arrangement) : arrangement;
   const weigher = new SwapWeigher(light, by);
   let error = await mismatch(light, by, () => breathe(0));
   const tools = { linalg: ctx.engine.linalg, random: draw.fork("noise") };

@@ -3,8 +3,8 @@ import type { Random } from "../../random.js";
 import type { Arrangement, MismatchName } from "./mismatch.js";
 import { SwapEstimates } from "./swap-estimates.js";
 
-/** Up to so many features, every pixel is on the list. */
-const few = 256;
+/** Up to so many features count as few: every pixel is on the list. */
+export const FEW = 256;
 
 /** Features whose swaps are estimated in one product: a share of all, within bounds. They do not hear of each other's swaps. */
 const together = { share: 0.025, most: 64 };
@@ -45,7 +45,7 @@ export class SwapShortlist {
     { linalg, random }: { readonly linalg: Linalg; readonly random: Random },
     breathe: () => Promise<void>,
   ): Promise<SwapShortlist> {
-    const many = arrangement.at.length > few;
+    const many = arrangement.at.length > FEW;
     const estimates = many ? await SwapEstimates.of(arrangement, by, linalg, breathe) : undefined;
     return new SwapShortlist(arrangement, estimates, length, random);
   }

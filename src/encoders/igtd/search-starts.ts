@@ -1,9 +1,10 @@
 import type { Context } from "../../context.js";
 import { type Arrangement, mismatch } from "../grid-match/mismatch.js";
+import { FEW } from "../grid-match/swap-shortlist.js";
 import { searchSwaps, type SwapSearchOptions } from "../grid-match/swap-search.js";
 
-/** Few features cost little and often end in a dead end: up to so many of them, the search is made from several starts. */
-const few = { features: 256, starts: 10 };
+/** Few features cost little and often end in a dead end: their search is made from so many starts. */
+const STARTS = 10;
 
 /**
  * Lowers the mismatch by swaps; where features are few, from the given arrangement and from others drawn by chance, of which
@@ -21,8 +22,8 @@ export async function searchStarts(
 ): Promise<number> {
   const { at } = arrangement;
   let least = await searchSwaps(arrangement, options, step, ctx);
-  if (at.length > few.features) return least;
-  for (let start = 1; start < few.starts; start++) {
+  if (at.length > FEW) return least;
+  for (let start = 1; start < STARTS; start++) {
     const random = ctx.random.fork(`start ${start}`);
     const other = { ...arrangement, at: random.shuffle(at.slice()) };
     const error = await searchSwaps(other, options, step, { ...ctx, random });
