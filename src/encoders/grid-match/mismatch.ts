@@ -39,6 +39,13 @@ export async function mismatch(
   return sum;
 }
 
+/** Where each feature sits: the number of its pixel. */
+export function pixelsOfFeatures({ at }: Arrangement): Int32Array {
+  const pixelOf = new Int32Array(at.length);
+  at.forEach((feature, pixel) => (pixelOf[feature] = pixel));
+  return pixelOf;
+}
+
 /** Two pixels change their features. @param pixelOf where each feature sits; changed as well */
 export function swap({ at }: Arrangement, pixelOf: Int32Array, p: number, q: number): void {
   const [one, other] = [at[p]!, at[q]!];

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.js";
 import { pace } from "../../embed/pace.js";
 import type { ImageSize } from "../encoder.js";
-import { type Arrangement, mismatch, type MismatchName, swap } from "./mismatch.js";
+import { type Arrangement, mismatch, type MismatchName, pixelsOfFeatures, swap } from "./mismatch.js";
 import { SwapWeigher } from "./swap-weigher.js";
 
 /**
@@ -25,8 +25,7 @@ export async function searchNeighbours(
   const placeOn = new Int32Array(height * width).fill(-1);
   pixels.forEach((pixel, p) => (placeOn[pixel] = p));
   const everyOne = Int32Array.from(at.keys());
-  const pixelOf = new Int32Array(at.length);
-  at.forEach((feature, p) => (pixelOf[feature] = p));
+  const pixelOf = pixelsOfFeatures(arrangement);
   const weigher = new SwapWeigher(arrangement, by);
   const before = await mismatch(arrangement, by, () => breathe(0));
   let after = before;

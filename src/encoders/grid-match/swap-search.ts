@@ -1,6 +1,6 @@
 import type { Context } from "../../context.js";
 import { pace } from "../../embed/pace.js";
-import { type Arrangement, mismatch, type MismatchName, swap } from "./mismatch.js";
+import { type Arrangement, mismatch, type MismatchName, pixelsOfFeatures, swap } from "./mismatch.js";
 import { largestOf } from "./pair-matrix.js";
 import { FEW, SwapShortlist } from "./swap-shortlist.js";
 import { SwapWeigher } from "./swap-weigher.js";
@@ -49,8 +49,7 @@ export async function searchSwaps(
   const breathe = pace(ctx, step, rounds * count);
   const draw = ctx.random.fork("swaps");
   const turns = Int32Array.from(at.keys());
-  const pixelOf = new Int32Array(count);
-  at.forEach((feature, pixel) => (pixelOf[feature] = pixel));
+  const pixelOf = pixelsOfFeatures(arrangement);
   // Where features are many, reading the numbers of pairs is most of the work.
   const light = count > FEW ? halved(arrangement) : arrangement;
   const weigher = new SwapWeigher(light, by);

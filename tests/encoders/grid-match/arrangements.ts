@@ -17,10 +17,3 @@ export function shuffledGrid(height: number, width: number, seed = 1, noise = 0)
   const place = Int32Array.from(at.keys(), (p) => Math.floor(p / width) * table.stride + (p % width));
   return { pairs: { count, values, unit: 1 }, table, place, at };
 }
-
-/** Where each feature sits. */
-export function placesOf({ at }: Arrangement): Int32Array {
-  const pixelOf = new Int32Array(at.length);
-  at.forEach((feature, pixel) => (pixelOf[feature] = pixel));
-  return pixelOf;
-}

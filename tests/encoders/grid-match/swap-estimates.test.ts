@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Arrangement, swap } from "../../../src/encoders/grid-match/mismatch.js";
+import { type Arrangement, pixelsOfFeatures, swap } from "../../../src/encoders/grid-match/mismatch.js";
 import { SwapEstimates } from "../../../src/encoders/grid-match/swap-estimates.js";
 import { SwapWeigher } from "../../../src/encoders/grid-match/swap-weigher.js";
 import { testContext } from "../../embed/context.js";
-import { placesOf, shuffledGrid } from "./arrangements.js";
+import { shuffledGrid } from "./arrangements.js";
 
 const estimatesOf = (arrangement: Arrangement, by: "absolute" | "squared") =>
   SwapEstimates.of(arrangement, by, testContext().engine.linalg, () => Promise.resolve());
@@ -18,7 +18,7 @@ describe.each(["absolute", "squared"] as const)("%s", (by) => {
     const weigher = new SwapWeigher(arrangement, by);
     let [apart, size] = [0, 0];
     for (const p of [0, 40, 150, 305]) {
-      weigher.begin(p, placesOf(arrangement), order, 0, 306);
+      weigher.begin(p, pixelsOfFeatures(arrangement), order, 0, 306);
       for (let q = 0; q < 306; q++) {
         if (q === p) continue;
         const [one, other] = [at[p]!, at[q]!];
@@ -34,7 +34,7 @@ describe.each(["absolute", "squared"] as const)("%s", (by) => {
   test("of features and of pixels, one by one or many; after moves they are those of the new arrangement", async () => {
     const arrangement = shuffledGrid(17, 18, 2, 0.2);
     const estimates = await estimatesOf(arrangement, by);
-    const pixelOf = placesOf(arrangement);
+    const pixelOf = pixelsOfFeatures(arrangement);
     const before = pixelOf.slice();
     for (const [p, q] of [[0, 17], [17, 200], [5, 6]] as const) swap(arrangement, pixelOf, p, q); // prettier-ignore
     const moved = [...pixelOf.keys()].filter((feature) => pixelOf[feature] !== before[feature]);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Arrangement, swap } from "../../../src/encoders/grid-match/mismatch.js";
+import { type Arrangement, pixelsOfFeatures, swap } from "../../../src/encoders/grid-match/mismatch.js";
 import { SwapShortlist } from "../../../src/encoders/grid-match/swap-shortlist.js";
 import { SwapWeigher } from "../../../src/encoders/grid-match/swap-weigher.js";
 import { seededRandom } from "../../../src/random.js";
 import { testContext } from "../../embed/context.js";
-import { placesOf, shuffledGrid } from "./arrangements.js";
+import { shuffledGrid } from "./arrangements.js";
 
 const shortlistOf = (arrangement: Arrangement) =>
   SwapShortlist.of(arrangement, "absolute", 16, { linalg: testContext().engine.linalg, random: seededRandom(1) }, () =>
@@ -17,7 +17,7 @@ describe("of many features", () => {
 
   test("the best swaps are on the list, the own pixel is not", async () => {
     const arrangement = shuffledGrid(17, 18, 1, 0.2);
-    const pixelOf = placesOf(arrangement);
+    const pixelOf = pixelsOfFeatures(arrangement);
     const shortlist = await shortlistOf(arrangement);
     const weigher = new SwapWeigher(arrangement, "absolute");
     shortlist.begin(looking, pixelOf);
@@ -36,7 +36,7 @@ describe("of many features", () => {
 
   test("noise brings others; a feature that has gone is asked for no more; swaps are heard of", async () => {
     const arrangement = shuffledGrid(17, 18, 1, 0.2);
-    const pixelOf = placesOf(arrangement);
+    const pixelOf = pixelsOfFeatures(arrangement);
     const shortlist = await shortlistOf(arrangement);
     shortlist.begin(looking, pixelOf);
     const [quiet, loud] = [0, 1e6].map((spread) => [...shortlist.of(0, pixelOf, spread, 5)]);
@@ -53,7 +53,7 @@ describe("of many features", () => {
 
 test("of few features all other pixels are on the list, and all look together", async () => {
   const arrangement = shuffledGrid(3, 4);
-  const pixelOf = placesOf(arrangement);
+  const pixelOf = pixelsOfFeatures(arrangement);
   const shortlist = await shortlistOf(arrangement);
   expect(shortlist.together).toBe(12);
   shortlist.begin(Int32Array.of(2), pixelOf);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Arrangement, mismatch } from "../../../src/encoders/grid-match/mismatch.js";
+import { type Arrangement, mismatch, pixelsOfFeatures } from "../../../src/encoders/grid-match/mismatch.js";
 import { SwapWeigher } from "../../../src/encoders/grid-match/swap-weigher.js";
 import { shuffledGrid } from "./arrangements.js";
 
@@ -13,8 +13,7 @@ const order = Int32Array.from({ length: 20 }, (_, feature) => feature);
 
 describe.each(["absolute", "squared"] as const)("%s", (by) => {
   const arrangement = shuffledGrid(4, 5, 2, 0.3);
-  const pixelOf = new Int32Array(20);
-  arrangement.at.forEach((feature, pixel) => (pixelOf[feature] = pixel));
+  const pixelOf = pixelsOfFeatures(arrangement);
 
   test("by all features a swap changes the mismatch by what the whole sum says", async () => {
     const weigher = new SwapWeigher(arrangement, by);
