@@ -22,9 +22,9 @@ export class BestEpoch {
     this.#engine = engine;
   }
 
-  /** An epoch has ended; of equal losses the later epoch counts. */
+  /** An epoch has ended; of equal losses the earlier epoch counts, and one that is no number never does. */
   take(epoch: number, loss: number): void {
-    if (loss > this.#loss) return;
+    if (!(loss < this.#loss)) return;
     [this.epoch, this.#loss] = [epoch, loss];
     for (const [v, variable] of this.#variables.entries()) {
       const values = variable.dataSync() as Float32Array;

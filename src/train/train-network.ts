@@ -133,7 +133,7 @@ class Training {
       const step = this.#look(rows);
       if (!Number.isFinite(step.loss)) {
         this.#ctx.engine.tf.dispose(Object.values(step.gradients));
-        throw diverged(epoch, this.#done + 1, this.#updates, this.#options, this.#checkpoint);
+        throw this.#diverged(epoch, this.#done + 1);
       }
       this.#optimiser.step(step.gradients, learningRateAt(this.#done, this.#updates, this.#options, this.#perEpoch));
       loss += step.loss * rows.length;
@@ -169,6 +169,7 @@ class Training {
     const look = last || (watched !== undefined && epoch % Math.ceil(this.#epochs / LOOKS) === 0);
     const seen = validation || (look && !enough) ? await this.#settle() : {};
     const whole = { ...record, ...seen };
+    if (Number.isNaN(whole.validationLoss)) throw this.#diverged(epoch, this.#done);
     this.#best?.take(epoch, validation ? whole.validationLoss! : record.loss);
     this.#history.push(whole);
     this.#told.epoch(whole);
@@ -225,6 +226,7 @@ class Training {
     this.#optimiser.restore(optimisers);
     for (const [r, own] of [this.#order, this.#noise, random].entries()) own.restore(randoms[r]!);
     if (best) this.#best?.load(best);
+    else this.#best?.take(epoch, history.at(-1)!.loss); // nobody could end the training then
     this.#history = [...history];
     this.#done = done;
     for (let update = 0; update < done; update++) enough?.count();
@@ -232,25 +234,20 @@ class Training {
     for (const record of history) this.#told.epoch(record);
   }
 
+  #diverged(epoch: number, update: number): OmixelError {
+    const { learningRate, clipNorm } = this.#options;
+    const last = this.#checkpoint?.last;
+    return new OmixelError(
+      "EngineFailure",
+      `The training loss is no longer a number in update ${update} of ${this.#updates} (epoch ${epoch}).`,
+      `Lower the learning rate (now ${learningRate})${clipNorm > 0 ? "" : ", or clip gradients (clipNorm: 1)"}.` +
+        (last ? ` The weights of epoch ${last.epoch}, the last good checkpoint, are in ${last.file}.` : ""),
+      { step: "classify" },
+    );
+  }
+
   get #name() {
     const { member, members } = this.#ctx;
     return member === undefined || members === undefined ? {} : { member, members };
   }
-}
-
-function diverged(
-  epoch: number,
-  update: number,
-  updates: number,
-  { learningRate, clipNorm }: TrainOptions,
-  checkpoint: Checkpoint | undefined,
-): OmixelError {
-  const last = checkpoint?.last;
-  return new OmixelError(
-    "EngineFailure",
-    `The training loss is no longer a number in update ${update} of ${updates} (epoch ${epoch}).`,
-    `Lower the learning rate (now ${learningRate})${clipNorm > 0 ? "" : ", or clip gradients (clipNorm: 1)"}.` +
-      (last ? ` The weights of epoch ${last.epoch}, the last good checkpoint, are in ${last.file}.` : ""),
-    { step: "classify" },
-  );
 }

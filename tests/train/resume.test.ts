@@ -2,6 +2,7 @@ import { afterEach, expect, jest, test } from "@jest/globals";
 import type { Checkpoints, Context } from "../../src/context.js";
 import { exportWeights } from "../../src/models/weights.js";
 import type { TrainOptions } from "../../src/train/train-options.js";
+import { EarlyEnd } from "../../src/train/early-end.js";
 import { trainNetwork } from "../../src/train/train-network.js";
 import { describeTensorFlow } from "../engine/engines.js";
 import { toyContext, toyNetwork, toyOptions, toySet } from "./toy.js";
@@ -77,6 +78,25 @@ describeTensorFlow("a training broken off and begun again", (engine) => {
     expect(resumed.events.find(({ kind }) => kind === "resumed")).toMatchObject({ epochs: 9 });
     const told = resumed.events.filter(({ kind }) => kind === "epoch").length;
     expect(told).toBe(unbroken.history.length); // the curves are whole
+  });
+
+  test("may be ended early, even if the first attempt could not be", async () => {
+    const time = stopTime();
+    const { kept, breakAfter } = shelf(2);
+    const run = async (enough?: EarlyEnd) => {
+      const network = toyNetwork(engine);
+      const ctx = { ...toyContext(engine), checkpoints: kept, progress: time.passing(), ...(enough ? { enough } : {}) };
+      try {
+        return { history: await trainNetwork(network, toySet(24), whole, ctx), weights: exportWeights(network) };
+      } finally {
+        network.dispose();
+      }
+    };
+    await expect(run()).rejects.toThrow("killed");
+    breakAfter(Infinity);
+    const { history, weights } = await run(new EarlyEnd(undefined, 10)); // one update after the third epoch
+    expect(history).toHaveLength(3);
+    for (const { values } of Object.values(weights)) expect(values.every(Number.isFinite)).toBe(true);
   });
 
   test("the last good checkpoint is named where the loss is no longer a number", async () => {

@@ -114,6 +114,20 @@ describeTensorFlow("training", (engine) => {
     });
   });
 
+  test("a last update that leaves no numbers is named too, by rows that are not learnt from", async () => {
+    const network = toyNetwork(engine);
+    const forward: typeof network.forward = (x, training, ...rest) => {
+      const logits = network.forward(x, training, ...rest);
+      return training ? logits : engine.tf.mul(logits, NaN);
+    };
+    for (const rows of ["watched", "validation"] as const) {
+      const ctx = { ...toyContext(engine), [rows]: toySet(4) };
+      const failing = trainNetwork({ ...network, forward }, toySet(24), { ...short, epochs: 1, patience: 1 }, ctx);
+      await expect(failing).rejects.toThrow("no longer a number in update 3 of 3 (epoch 1)");
+    }
+    network.dispose();
+  });
+
   test("an update that finds no memory says which batch fits", async () => {
     const network = toyNetwork(engine);
     const forward: typeof network.forward = (x, ...rest) => {
@@ -196,6 +210,13 @@ describeTensorFlow("training", (engine) => {
       expect(events.some(({ kind }) => kind === "stopped")).toBe(false);
     });
 
+    test("an epoch as good as the best so far is no better", async () => {
+      const still = { ...eager, learningRate: 1e-30, optimiser: "sgd" } as const;
+      const { history } = await stop(still);
+      expect(new Set(history.map(({ validationLoss }) => validationLoss)).size).toBe(1); // else this would show nothing
+      expect(history.length).toBe(1 + still.patience);
+    });
+
     test("does not look at the watched", async () => {
       const watched = toySet(20, "watched");
       const flipped = { ...watched, labels: watched.labels.map((label) => 1 - label) };
@@ -218,7 +239,7 @@ describeTensorFlow("training", (engine) => {
       network.dispose();
       return { history, weights, probabilities, stopped: enough.stopped, events: ctx.events };
     };
-    const best = (history: EpochRecord[]) => history.reduce((least, own) => (own.loss <= least.loss ? own : least));
+    const best = (history: EpochRecord[]) => history.reduce((least, own) => (own.loss < least.loss ? own : least));
 
     test("keeps the weights of the epoch of lowest training loss", async () => {
       const { history, weights, stopped } = await cut(3 * 12 + 2);
