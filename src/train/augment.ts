@@ -1,6 +1,7 @@
 import { rowOf } from "../data/dense.js";
 import { OmixelError } from "../errors.js";
 import { columnMoments } from "../math/column-moments.js";
+import { gammaSample } from "../math/samplers.js";
 import type { Random } from "../random.js";
 import type { TrainOptions } from "./train-options.js";
 import type { DrawnTable, TrainingSet } from "./training-set.js";
@@ -69,7 +70,7 @@ function tableOf({ table }: TrainingSet): DrawnTable {
   );
 }
 
-/** Draws a row anew with some features at their mean and noise on the others. */
+/** Draws a row anew with some features at their mean, and noise on all. */
 function featureShaker(
   { values, draw }: DrawnTable,
   { featureNoise, featureDropout }: Augmentation,
@@ -121,11 +122,16 @@ function blend(images: Float32Array, targets: Float32Array, rows: number, share:
   }
 }
 
-/** A draw from Beta(a, a), by two gamma draws (Jöhnk 1964; a ≤ 1 is the usual case). */
+/** A draw from Beta(a, a): Jöhnk (1964) up to 1, which is the usual case; beyond, where that hardly ever accepts, by two gamma draws. */
 function betaShare(a: number, random: Random): number {
+  if (a > 1) {
+    const [x, y] = [gammaSample(random, a), gammaSample(random, a)];
+    return x / (x + y);
+  }
   for (;;) {
-    const x = random.next() ** (1 / a);
-    const y = random.next() ** (1 / a);
-    if (x + y <= 1 && x + y > 0) return x / (x + y);
+    const [u, v] = [random.next(), random.next()];
+    const [x, y] = [u ** (1 / a), v ** (1 / a)];
+    if (x + y === 0) return u > v ? 1 : 0; // both too small for a number, and one by far the smaller
+    if (x + y <= 1) return x / (x + y);
   }
 }

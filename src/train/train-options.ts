@@ -55,8 +55,8 @@ export interface TrainOptions {
    */
   readonly featureNoise: "auto" | number;
   /**
-   * Share of features set to their mean over the training rows, in each row and update, 0 to below 1. "auto": 0.5 or 0, as
-   * `featureNoise`. Default "auto".
+   * Share of features set to their mean over the training rows, in each row and update, 0 to below 1; `featureNoise` comes on
+   * top of it. "auto": 0.5 or 0, as `featureNoise`. Default "auto".
    */
   readonly featureDropout: "auto" | number;
   /** Share of pixels set to zero in each row and update, 0 to below 1. Default 0. */

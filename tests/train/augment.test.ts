@@ -72,6 +72,25 @@ describe("a batch", () => {
     }
   });
 
+  describe("shares of mixup", () => {
+    /** Of pairs of rows of both classes, where they are blended with each other. */
+    const shares = (mixup: number, whole: boolean) => {
+      const make = batchMaker(set, { ...plain, mixup }, seededRandom(1));
+      const all = Array.from({ length: 1500 }, () => make(Int32Array.of(0, 1)).targets[0]!);
+      return all.filter((share) => whole || share !== 1);
+    };
+
+    test.each([0.3, 1, 2, 30])("scatter as Beta(a, a) does, a = %d", (mixup) => {
+      const found = shares(mixup, false);
+      expect(Math.abs(found.reduce((sum, share) => sum + share, 0) / found.length - 0.5)).toBeLessThan(0.04);
+      expect(standardDeviation(found) / Math.sqrt(1 / (4 * (2 * mixup + 1)))).toBeCloseTo(1, 1);
+    });
+
+    test("are all or nothing where a is next to nothing", () => {
+      expect(new Set(shares(1e-9, true))).toEqual(new Set([0, 1]));
+    });
+  });
+
   test("leaves what follows the pixels as it is", () => {
     const hard = { ...plain, noise: 1, pixelDropout: 0.5 };
     const { images } = batchMaker({ ...set, pixels: 100 }, hard, seededRandom(1))(rows);
@@ -127,6 +146,13 @@ describe("features made harder", () => {
     expect(new Set(column(dropped, 2))).toEqual(new Set([30, 40]));
     const share = column(dropped, 0).filter((value) => value === 3).length / many.length;
     expect(Math.abs(share - 0.25)).toBeLessThan(0.05);
+  });
+
+  test("noise lies on dropped features, too", () => {
+    const both = { ...plain, featureDropout: 0.25, featureNoise: 1e-3 };
+    const { images: shaken } = batchMaker(drawn, both, seededRandom(1))(many);
+    const dropped = column(shaken, 0).filter((value) => value > 2.5);
+    expect(dropped.filter((value) => value === 3).length).toBeLessThan(0.01 * dropped.length);
   });
 
   test("pictures without a table are refused, not silently left as they are", () => {
