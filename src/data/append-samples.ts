@@ -1,12 +1,12 @@
-import { type DataType, vectorFromArray } from "apache-arrow";
+import { DataType, Utf8, vectorFromArray } from "apache-arrow";
 import type { Cohort } from "./cohort.js";
 import { type Dense, dense } from "./dense.js";
 import { toDense } from "./matrix.js";
-import { columnNames, type Table, tableOfVectors } from "./table.js";
+import { columnNames, type Table, tableOfVectors, texts } from "./table.js";
 
 /** Samples to be put behind those of a cohort. */
 export interface NewSamples {
-  /** Columns of the sample table that are known of them, `sample` among them; others are missing. */
+  /** Columns of the sample table that are known of them, `sample` among them, which become texts; others are missing. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Values of every assay of the cohort, features in its order. */
   readonly values: Readonly<Record<string, Dense>>;
@@ -31,9 +31,11 @@ function appendRows(table: Table, columns: NewSamples["columns"], count: number)
   return tableOfVectors(
     columnNames(table).map((name) => {
       const column = table.getChild(name)!;
-      const added = columns[name] ?? Array<null>(count).fill(null);
-      const values = [...Array.from(column, (value: unknown) => value), ...added];
-      return [name, vectorFromArray(values, column.type as DataType)] as const;
+      const type = column.type as DataType;
+      const added = columns[name];
+      if (added && !DataType.isUtf8(type)) return [name, vectorFromArray([...texts(table, name), ...added], new Utf8())]; // prettier-ignore
+      const values = [...Array.from(column, (value: unknown) => value), ...(added ?? Array<null>(count).fill(null))];
+      return [name, vectorFromArray(values, type)];
     }),
   );
 }

@@ -34,3 +34,16 @@ test("puts samples behind; what is not known of them is missing; the cohort itse
   expect([...longer.assays["rna"]!.measured]).toEqual([1, 0, 1]);
   expect(cohort.samples.numRows).toBe(2);
 });
+
+test("a column of numbers that is told of them holds texts from then on", () => {
+  const cohort = withSamples(cohortOf(matrix([[1], [3]])), {
+    label: Int32Array.of(1, 2),
+    patient: Int32Array.of(0, 7),
+  });
+  const longer = appendSamples(cohort, {
+    columns: { sample: ["new"], label: ["2"], patient: ["new"] },
+    values: { rna: dense(1, 1, Float32Array.of(5)) },
+  });
+  expect(texts(longer.samples, "label")).toEqual(["1", "2", "2"]);
+  expect(texts(longer.samples, "patient")).toEqual(["0", "7", "new"]);
+});

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ProgressEvent } from "../../src/context.js";
 import { cohortToArrow } from "../../src/data/arrow.js";
-import { assayOf, type Cohort, cohortSamples, sampleCount, sampleNames } from "../../src/data/cohort.js";
+import { assayOf, type Cohort, cohortSamples, groupsOf, sampleCount, sampleNames } from "../../src/data/cohort.js";
 import type { Dense } from "../../src/data/dense.js";
-import { texts } from "../../src/data/table.js";
+import { texts, withColumn } from "../../src/data/table.js";
 import { openEngine } from "../../src/engine/open.js";
 import { runFold } from "../../src/omics/fold-job.js";
 import { omics } from "../../src/omics/omics.js";
@@ -88,11 +88,14 @@ describe("samples of rare classes", () => {
     expect(warnings.join()).toMatch(/train on synthetic, test on real: balanced accuracy 0\.\d+|1\.000 on 14/);
   });
 
-  test("groups of their own keep the groups of real samples whole", async () => {
+  test("are each a group of their own, also where groups are numbers", async () => {
     const cohort = rare();
-    const grouped = { ...cohort, roles: { label: "label", group: "sample" } };
-    const { made } = await run({}, grouped);
-    expect(new Set(texts(made.samples, "sample")).size).toBe(sampleCount(made));
+    const patients = Int32Array.from({ length: 54 }, (_, i) => i >> 1);
+    const samples = withColumn(cohort.samples, "patient", patients);
+    const { made } = await run({}, { ...cohort, samples, roles: { label: "label", group: "patient" } });
+    const groups = groupsOf(made)!;
+    expect(groups.slice(0, 54)).toEqual(Array.from(patients, String));
+    expect(groups.slice(54)).toEqual(sampleNames(made).slice(54));
   });
 });
 
