@@ -75,15 +75,15 @@ export async function fitAutoEncoding(
   const layers = new Layers(engine, ctx.random.fork("weights"));
   const encode = perceptron("encoder", [features, ...hidden, variational ? 2 * latent : latent], layers, engine);
   const decode = perceptron("decoder", [latent, ...[...hidden].reverse(), features], layers, engine);
-  const logSize = engine.tf.variable(engine.tf.zeros([features]));
   const sizes =
     input.likelihood === "negativeBinomial" ? logSizesByMoments(rows.target, rows.totals, input.logShares) : undefined;
+  const logSize = sizes && engine.tf.tidy(() => engine.tf.variable(engine.tf.zeros([features])));
   const noise = ctx.random.fork("noise");
   const masking = ctx.random.fork("masks");
   const mask = options.masked > 0 ? () => (masking.next() < options.masked ? 0 : 1 / (1 - options.masked)) : undefined;
   const factorials = input.likelihood === "gaussian" ? undefined : logFactorials(rows.target);
   const reconstruction = (decoded: Tensor2D, chosen: Int32Array) => {
-    const learnt = sizes && engine.tf.add(engine.tf.tensor1d(sizes), engine.tf.mul(PACE, logSize));
+    const learnt = sizes && logSize && engine.tf.add(engine.tf.tensor1d(sizes), engine.tf.mul(PACE, logSize));
     const lost = reconstructionLoss(decoded, rows, chosen, input, learnt, engine);
     return factorials
       ? engine.tf.add(lost, engine.tf.tensor1d(Float32Array.from(chosen, (row) => factorials[row]!)))
@@ -104,7 +104,7 @@ export async function fitAutoEncoding(
       tf.add(reconstruction(decode(sampled), chosen), tf.mul(weight, tf.sum(divergence(mean, logVariance, engine), 1))),
     );
   };
-  const variables = [...layers.parameters.values(), ...(sizes ? [logSize] : [])];
+  const variables = [...layers.parameters.values(), ...(logSize ? [logSize] : [])];
   try {
     const history = await descend(step, variables, rows.x.rows, loss, options, ctx);
     const weights = exportWeights(layers);
@@ -117,7 +117,7 @@ export async function fitAutoEncoding(
     return { ...learnt, error };
   } finally {
     layers.dispose();
-    logSize.dispose();
+    logSize?.dispose();
   }
 }
 
@@ -180,15 +180,17 @@ function reconstructionErrors(rows: EncoderRows, learnt: AutoEncodingLearnt, ctx
     const made = decoded.values.subarray(i * decoded.columns, (i + 1) * decoded.columns);
     if (likelihood === "gaussian")
       return given.reduce((sum, value, j) => sum + (value - made[j]!) ** 2, 0) / given.length;
-    const powers = Float64Array.from(made, (value, j) => Math.exp(value + logShares[j]!));
-    const scale = rows.totals[i]! / powers.reduce((sum, power) => sum + power, 0);
-    return given.reduce((sum, value, j) => sum + deviance(value, scale * powers[j]!), 0) / given.length;
+    const scores = Float64Array.from(made, (value, j) => value + logShares[j]!);
+    const highest = scores.reduce((most, score) => Math.max(most, score), -Infinity); // of wild samples too large a power
+    const logSum = highest + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - highest), 0));
+    const logTotal = Math.log(rows.totals[i]!);
+    return given.reduce((sum, value, j) => sum + deviance(value, logTotal + scores[j]! - logSum), 0) / given.length;
   });
 }
 
 /** Of a Poisson distribution. */
-function deviance(count: number, rate: number): number {
-  return 2 * ((count > 0 ? count * Math.log(count / rate) : 0) - (count - rate));
+function deviance(count: number, logRate: number): number {
+  return 2 * ((count > 0 ? count * (Math.log(count) - logRate) : 0) - (count - Math.exp(logRate)));
 }
 
 function meanDivergences(code: RealMatrix, latent: number): Float64Array {

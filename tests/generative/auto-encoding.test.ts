@@ -111,6 +111,26 @@ describe.each([["autoencoder", autoencoder] as const, ["vae", vae] as const])("%
     },
   );
 
+  test.each(["gaussian", "poisson", "negativeBinomial"])("leaves no tensors behind, %s", async (likelihood) => {
+    const counts = twoKinds();
+    await run(step, counts, { likelihood, latent: 2, steps: 5 });
+    const before = engine.tf.memory().numTensors;
+    await run(step, counts, { likelihood, latent: 2, steps: 5 });
+    expect(engine.tf.memory().numTensors).toBe(before);
+  });
+
+  test("the error of a sample like no other is a number, if a large one", async () => {
+    const counts = someCounts(24, 6);
+    const values = counts.values.map((_, at) => 10000 + ((7 * at) % 5)); // so even that anything else is far away
+    const wild = Float32Array.of(0, ...values.slice(1, 6), 1e7, ...values.slice(1, 6), 0, 0, 0, 0, 0, 0);
+    const given = { likelihood: "poisson", latent: 2, steps: 300, learningRate: 1e-3 };
+    const other = cohortOf({ ...counts, rows: 3, values: wild });
+    const { made } = await run(step, cohortOf({ ...counts, values }), given, other);
+    const errors = numbers(made.samples, `${name}Error`);
+    expect(errors.every(Number.isFinite)).toBe(true);
+    expect([errors[0]! > 1e5, errors[1]! > 1e5, errors[2]]).toEqual([true, true, 0]);
+  });
+
   test.each(["poisson", "negativeBinomial"])(
     "the loss of counts by %s falls from epoch to epoch, however deep the samples are",
     async (likelihood) => {
