@@ -1,4 +1,4 @@
-import { OmixelError } from "../errors.js";
+import { isOmixelError, OmixelError } from "../errors.js";
 import type { CApi } from "./c-api.js";
 
 /** tensorflow/c/tf_status.h */
@@ -54,4 +54,9 @@ export function newStatus(c: CApi): Status {
       );
     },
   };
+}
+
+/** Whether TensorFlow failed for want of memory. */
+export function isExhausted(error: unknown): boolean {
+  return isOmixelError(error) && (error.cause as { code?: string } | undefined)?.code === "RESOURCE_EXHAUSTED";
 }

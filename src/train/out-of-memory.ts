@@ -1,9 +1,9 @@
-import { isOmixelError, OmixelError } from "../errors.js";
+import { isExhausted } from "../engine/status.js";
+import { OmixelError } from "../errors.js";
 
 /** Whether an error says that there was no memory for what was asked. */
 export function isOutOfMemory(error: unknown): boolean {
-  if (isOmixelError(error)) return (error.cause as { code?: string } | undefined)?.code === "RESOURCE_EXHAUSTED";
-  return error instanceof RangeError && /allocation|array length/i.test(error.message);
+  return isExhausted(error) || (error instanceof RangeError && /allocation|array length/i.test(error.message));
 }
 
 /**

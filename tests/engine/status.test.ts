@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { CApi } from "../../src/engine/c-api.js";
-import { newStatus } from "../../src/engine/status.js";
+import { isExhausted, newStatus } from "../../src/engine/status.js";
 
 const api = (code: number, text: string) =>
   ({ TF_NewStatus: () => 1n, TF_GetCode: () => code, TF_Message: () => text }) as unknown as CApi;
@@ -23,4 +23,16 @@ test("a failure has the op, TensorFlow's code and text, and a remedy", () => {
 
 test("codes of later versions come as numbers", () => {
   expect(() => newStatus(api(77, "new")).check("X")).toThrow(/X \(77\)/);
+});
+
+test("a want of memory is told from other failures", () => {
+  const failureOf = (code: number): unknown => {
+    try {
+      return newStatus(api(code, "x")).check("X");
+    } catch (error) {
+      return error;
+    }
+  };
+  expect([8, 3].map((code) => isExhausted(failureOf(code)))).toEqual([true, false]);
+  expect(isExhausted(new Error("RESOURCE_EXHAUSTED"))).toBe(false);
 });

@@ -10,6 +10,7 @@ import {
   type Operand,
   reduces,
 } from "../function-definition.js";
+import { isExhausted } from "../status.js";
 import { gradientRelease, toTensor } from "./tensors.js";
 
 /**
@@ -62,6 +63,7 @@ export class Formula {
     try {
       if (this.#refusal === undefined) return this.#call(inputs);
     } catch (error) {
+      if (isExhausted(error)) throw error; // op by op takes no less
       this.#refusal = isOmixelError(error) ? error.what : String(error);
     }
     tellOnce(this.backend.log, this.#refusal);

@@ -77,6 +77,22 @@ describeTensorFlow("a formula", (_, backend) => {
     expect(lines).toEqual([expect.stringContaining("(TensorFlow failed in OmixelTestRuns.)")]);
   });
 
+  test("a want of memory is no fault of the compiler: it is raised, and later calls are compiled", () => {
+    const formula = make("TestExhausted");
+    const { exec } = backend.door;
+    const ran = jest.spyOn(backend.door, "exec").mockImplementationOnce(() => {
+      throw new OmixelError("EngineFailure", "No memory.", "Less.", {}, { code: "RESOURCE_EXHAUSTED" });
+    });
+    const lines: string[] = [];
+    expect(() => told(formula, (line) => lines.push(line))).toThrow("No memory.");
+    ran.mockClear();
+    ran.mockImplementation(exec);
+    told(formula, (line) => lines.push(line));
+    expect(ran.mock.calls.map(([op]) => op)).toEqual(["OmixelTestExhausted"]);
+    expect(lines).toEqual([]);
+    ran.mockRestore();
+  });
+
   test("nothing is told where it compiles", () => {
     const lines: string[] = [];
     told(make("TestCompiles"), (line) => lines.push(line));
