@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { concatenated } from "../data/concatenated.js";
 import type { Engine, Tensor4D } from "../engine/engine.js";
 import { throwIfAborted } from "../errors.js";
@@ -33,6 +34,7 @@ export async function predictNetwork(
       });
       parts.push((await probabilities.data()) as Float32Array);
       probabilities.dispose();
+      await setImmediate(); // lets a stop arrive
     }
   } finally {
     folding.dispose();

@@ -47,6 +47,9 @@ describeEngines("prediction", (engine) => {
     const network = toyNetwork(engine);
     const stopped = predictNetwork(network, toySet(2), engine, AbortSignal.abort());
     await expect(stopped).rejects.toMatchObject({ tag: "Aborted" });
+    const stop = new AbortController();
+    setImmediate(() => stop.abort());
+    await expect(predictNetwork(network, toySet(131), engine, stop.signal)).rejects.toMatchObject({ tag: "Aborted" });
     network.dispose();
   });
 });
