@@ -12,9 +12,10 @@ import {
   linearProbabilities,
 } from "./linear/linear-model.js";
 import { elasticSoftmax } from "./softmax/elastic-newton.js";
-import { ridgeSoftmax, type SoftmaxAnswer, type SoftmaxLimits } from "./softmax/ridge-newton.js";
-import { sampleAxes } from "./softmax/sample-axes.js";
+import { ridgeSoftmax, type SoftmaxAnswer } from "./softmax/ridge-newton.js";
+import { sampleSpan } from "./softmax/sample-span.js";
 import { ofAllClasses, SoftmaxLoss } from "./softmax/softmax-loss.js";
+import { featureSpace, sampleSpace, type WeightSpace } from "./softmax/weight-space.js";
 
 export interface LogisticRegressionOptions {
   /**
@@ -29,7 +30,7 @@ export interface LogisticRegressionOptions {
   readonly C: number | "auto";
   /** Share of "l1" in "elasticNet", 0 … 1. Default 0.5. */
   readonly l1Ratio: number;
-  /** Largest slope that is let stand, as a share of the largest at the start, above 0. Default 1e-6. */
+  /** How large a slope is let stand, as a share of that at the start, above 0. Default 1e-6. */
   readonly tolerance: number;
   /** Rounds of Newton's method after which the search is given up, 1 or more. Default 100. */
   readonly iterations: number;
@@ -68,21 +69,33 @@ export const logisticRegression: Baseline<LogisticRegressionOptions, CentredLine
       iterations >= 1, "iterations", iterations, "Give a whole number of 1 or more.");
   },
   async fit(train, options, ctx) {
+    const { linalg } = ctx.engine;
     const { x, labels, classes } = train;
-    const { mean, centred } = centre(x, ctx.engine.linalg.zeros(x.rows, x.columns).values);
     const ratio = options.penalty === "l2" ? 0 : options.penalty === "l1" ? 1 : options.l1Ratio;
     const tell = pace(ctx, name, options.C === "auto" ? GRID.length * FOLDS + 1 : 1);
     let done = 0;
     const limits = { ...options, breathe: () => tell(done) };
-    const space = ratio === 0 ? sampleAxes(centred, ctx.engine.linalg) : undefined;
-    const z = space?.z ?? centred;
-    const fit = async (rows: RealMatrix, own: Int32Array, C: number) => {
-      const answer = await fitSoftmax(rows, own, classes, ratio, C, limits, ctx);
+    const span = ratio === 0 && x.columns > x.rows ? sampleSpan(x, linalg) : undefined;
+    const { mean, centred } = span
+      ? { mean: span.mean, centred: span.products }
+      : centre(x, linalg.zeros(x.rows, x.columns).values);
+    const fit: Fit = async (samples, own, C, start) => {
+      const answer =
+        ratio === 0
+          ? await ridgeFit(span ? sampleSpace(samples, linalg) : featureSpace(samples, linalg), own, C, start)
+          : await elasticSoftmax(samples, own, classes, { lasso: ratio / C, ridge: (1 - ratio) / C }, linalg, limits);
       done++;
       return answer;
     };
-    const C = options.C === "auto" ? await chosenC(z, train, fit, ctx) : options.C;
-    const { weights, intercepts, converged } = await fit(z, labels, C);
+    const ridgeFit = async (space: WeightSpace, own: Int32Array, C: number, start?: SoftmaxAnswer) => {
+      try {
+        return await ridgeSoftmax(space, own, classes, 1 / C, limits, start);
+      } finally {
+        space.release();
+      }
+    };
+    const C = options.C === "auto" ? await chosenC(centred, span !== undefined, train, fit, ctx) : options.C;
+    const { weights, intercepts, converged } = await fit(centred, labels, C);
     if (!converged)
       warn(
         ctx,
@@ -91,32 +104,26 @@ export const logisticRegression: Baseline<LogisticRegressionOptions, CentredLine
           `Scale the features ({ scale: true }), lower C (now ${C}), or raise iterations or tolerance.`,
       );
     const outputs = intercepts.length;
-    const byFeature = space ? space.toFeatures(weights) : weights;
+    const byFeature = span ? span.toFeatures(weights) : weights;
     return linearModelAbout(mean, ofAllClasses(byFeature, outputs), ofAllClasses(intercepts, outputs));
   },
   predict: (x, state) => linearProbabilities(x, state),
   attribute: (x, state, targets) => linearAttribution(x, state, targets),
 };
 
-function fitSoftmax(
-  z: RealMatrix,
-  labels: Int32Array,
-  classes: number,
-  ratio: number,
-  C: number,
-  limits: SoftmaxLimits,
-  { engine }: Context,
-): Promise<SoftmaxAnswer> {
-  if (ratio === 0) return ridgeSoftmax(z, labels, classes, 1 / C, engine.linalg, limits);
-  const penalty = { lasso: ratio / C, ridge: (1 - ratio) / C };
-  return elasticSoftmax(z, labels, classes, penalty, engine.linalg, limits);
-}
+/** Weights of some samples, from those of another C on. @param samples samples × features, or their products */
+type Fit = (samples: RealMatrix, own: Int32Array, C: number, start?: SoftmaxAnswer) => Promise<SoftmaxAnswer>;
 
-/** The C of the smallest log loss on samples held out of the training samples; of equal ones the smaller. */
+/**
+ * The C of the smallest log loss on samples held out of the training samples; of equal ones the smaller.
+ *
+ * @param table samples × features, or products of samples, where a sample is a column as well
+ */
 async function chosenC(
-  z: RealMatrix,
+  table: RealMatrix,
+  products: boolean,
   train: LabelledTable,
-  fit: (rows: RealMatrix, own: Int32Array, C: number) => Promise<SoftmaxAnswer>,
+  fit: Fit,
   ctx: Context,
 ): Promise<number> {
   const { labels, classes } = train;
@@ -127,12 +134,15 @@ async function chosenC(
     const held = all.filter((row) => folds[row] === fold);
     if (held.length === 0) continue;
     const rest = all.filter((row) => folds[row] !== fold);
-    const [seen, unseen] = [rowsOf(z, rest), rowsOf(z, held)];
+    const of = (rows: readonly number[]) => partOf(table, rows, products ? rest : undefined);
+    const [seen, unseen] = [of(rest), of(held)];
     const labelsOf = (rows: readonly number[]) => Int32Array.from(rows, (row) => labels[row]!);
     const judge = new SoftmaxLoss(labelsOf(held), classes);
+    let before: SoftmaxAnswer | undefined;
     for (const [at, C] of GRID.entries()) {
-      const { weights, intercepts } = await fit(seen, labelsOf(rest), C);
-      const own = { rows: z.columns, columns: intercepts.length, values: weights };
+      before = await fit(seen, labelsOf(rest), C, before);
+      const { weights, intercepts } = before;
+      const own = { rows: seen.columns, columns: intercepts.length, values: weights };
       const scores = Float64Array.from(ctx.engine.linalg.matMul(unseen, own).values);
       losses[at]! += judge.evaluate(scores.map((score, i) => score + intercepts[i % intercepts.length]!));
     }
@@ -140,8 +150,13 @@ async function chosenC(
   return GRID[losses.indexOf(Math.min(...losses))]!;
 }
 
-function rowsOf({ columns, values }: RealMatrix, rows: readonly number[]): RealMatrix {
-  const out = new Float64Array(rows.length * columns);
-  for (const [i, row] of rows.entries()) out.set(values.subarray(row * columns, (row + 1) * columns), i * columns);
-  return { rows: rows.length, columns, values: out };
+function partOf({ columns, values }: RealMatrix, rows: readonly number[], chosen?: readonly number[]): RealMatrix {
+  const width = chosen?.length ?? columns;
+  const out = new Float64Array(rows.length * width);
+  for (const [i, row] of rows.entries()) {
+    const own = values.subarray(row * columns, (row + 1) * columns);
+    if (chosen) for (let j = 0; j < width; j++) out[i * width + j] = own[chosen[j]!]!;
+    else out.set(own, i * width);
+  }
+  return { rows: rows.length, columns: width, values: out };
 }

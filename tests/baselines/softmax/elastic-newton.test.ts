@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { elasticSoftmax } from "../../../src/baselines/softmax/elastic-newton.js";
 import { ridgeSoftmax } from "../../../src/baselines/softmax/ridge-newton.js";
 import { SoftmaxLoss } from "../../../src/baselines/softmax/softmax-loss.js";
+import { featureSpace } from "../../../src/baselines/softmax/weight-space.js";
 import { describeTensorFlow, expectClose } from "../../engine/engines.js";
 import { limits, threeClassProblem } from "./problem.js";
 
@@ -28,7 +29,9 @@ describeTensorFlow("softmax with a lasso penalty", ({ linalg }) => {
 
   test("without lasso it is the ridge answer; a strong lasso leaves the classes' shares", async () => {
     const { x, labels, classes } = threeClassProblem(30, 5);
-    const ridge = await ridgeSoftmax(x, labels, classes, 2, linalg, limits);
+    const space = featureSpace(x, linalg);
+    const ridge = await ridgeSoftmax(space, labels, classes, 2, limits);
+    space.release();
     const same = await elasticSoftmax(x, labels, classes, { lasso: 0, ridge: 2 }, linalg, limits);
     expectClose(same.weights, ridge.weights, 1e-6);
     const none = await elasticSoftmax(x, labels, classes, { lasso: 1e3, ridge: 0 }, linalg, limits);
