@@ -53,12 +53,12 @@ export class TensorFlowBackend extends KernelBackend {
     this.#data = new DataStorage<Entry>(this, engine());
   }
 
-  /** Runs one op; the outputs belong to the caller. */
-  exec(op: string, inputs: readonly OpInput[], attributes?: Attributes): DoorTensor[] {
-    if (this.#precision === "bfloat16") return this.#execMixed(op, inputs, attributes);
+  /** Runs one op; the outputs belong to the caller. See `Door.exec` for streams. */
+  exec(op: string, inputs: readonly OpInput[], attributes?: Attributes, stream?: number): DoorTensor[] {
+    if (this.#precision === "bfloat16") return this.#execMixed(op, inputs, attributes, stream);
     const toDoor = (input: OpInput) =>
       isList(input) ? input.map((item) => this.tensorOf(item)) : this.tensorOf(input);
-    return this.door.exec(op, inputs.map(toDoor), attributes);
+    return this.door.exec(op, inputs.map(toDoor), attributes, stream);
   }
 
   /** What convolutions and matrix products compute in just now. */
@@ -82,7 +82,7 @@ export class TensorFlowBackend extends KernelBackend {
     }
   }
 
-  #execMixed(op: string, inputs: readonly OpInput[], attributes: Attributes = {}): DoorTensor[] {
+  #execMixed(op: string, inputs: readonly OpInput[], attributes: Attributes = {}, stream?: number): DoorTensor[] {
     const one = (at: number) => inputs[at] as TensorInfo | DoorTensor;
     const isHalf = (at: number) => this.#stored(one(at)).dtype === dtypeCode.bfloat16;
     const shape = (at: number) => one(at).shape;
@@ -100,7 +100,7 @@ export class TensorFlowBackend extends KernelBackend {
         const half = lowered.includes(at);
         return isList(input) ? input.map((item) => inType(item, half)) : inType(input, half);
       };
-      return this.door.exec(op, inputs.map(toDoor), attributes);
+      return this.door.exec(op, inputs.map(toDoor), attributes, stream);
     } finally {
       for (const tensor of casts) tensor.delete();
     }
@@ -125,11 +125,15 @@ export class TensorFlowBackend extends KernelBackend {
     return this.door.exec("Cast", [tensor], { DstT: half ? "bfloat16" : "float32" })[0]!;
   }
 
-  /** Runs one op and gives its first output to tfjs; the others are deleted. */
-  run(op: string, inputs: readonly OpInput[], attributes?: Attributes): TensorInfo {
+  /**
+   * Runs one op and gives its first output to tfjs; the others are deleted.
+   *
+   * @param shape of the output, for ops that may run on a stream
+   */
+  run(op: string, inputs: readonly OpInput[], attributes?: Attributes, shape?: readonly number[]): TensorInfo {
     const [first, ...others] = this.exec(op, inputs, attributes);
     for (const other of others) other.delete();
-    return this.adopt(first!);
+    return this.adopt(shape ? first!.of(shape) : first!);
   }
 
   /** Hands a tensor of the door over to tfjs, under another type's name where tfjs has none for it. */

@@ -4,7 +4,7 @@ import { OmixelError } from "../errors.js";
 import type { LibraryLocation } from "./library.js";
 import { isTruncatedElf } from "./whole-file.js";
 
-/** The part of TensorFlow's C API (tensorflow/c/c_api.h, tensorflow/c/eager/c_api.h) that the door uses. */
+/** The part of TensorFlow's C API (tensorflow/c/c_api.h, tensorflow/c/eager/c_api.h, c_api_experimental.h) that the door uses. */
 const prototypes = {
   TF_Version: "const char *TF_Version()",
   TF_NewStatus: "void *TF_NewStatus()",
@@ -57,6 +57,11 @@ const prototypes = {
   TFE_OpSetAttrType: "void TFE_OpSetAttrType(void *op, void *name, int value)",
   TFE_OpSetAttrTypeList: "void TFE_OpSetAttrTypeList(void *op, void *name, void *values, int n)",
   TFE_OpSetAttrShape: "void TFE_OpSetAttrShape(void *op, void *name, void *dims, int n, void *status)",
+  TFE_NewExecutor: "void *TFE_NewExecutor(uint8_t async, uint8_t streaming, int nodes)",
+  TFE_ContextGetExecutorForThread: "void *TFE_ContextGetExecutorForThread(void *context)",
+  TFE_ContextSetExecutorForThread: "void TFE_ContextSetExecutorForThread(void *context, void *executor)",
+  TFE_ExecutorClearError: "void TFE_ExecutorClearError(void *executor)",
+  TFE_ExecutorWaitForAllPendingNodes: "void TFE_ExecutorWaitForAllPendingNodes(void *executor, void *status)",
   TFE_Execute: "void TFE_Execute(void *op, void *outputs, void *n, void *status)",
 } as const;
 

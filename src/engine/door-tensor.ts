@@ -1,6 +1,7 @@
 import { OmixelError } from "../errors.js";
 import type { CApi } from "./c-api.js";
 import type { Status } from "./status.js";
+import { AT_ONCE } from "./streams.js";
 
 /** A tensor of TensorFlow by its handle. It lives until `delete`. */
 export class DoorTensor {
@@ -8,11 +9,15 @@ export class DoorTensor {
   #shape: readonly number[] | undefined;
   #dtype: number | undefined;
 
+  /**
+   * @param stream on which it is computed: what works on it goes there, too
+   */
   constructor(
     pointer: bigint,
     private readonly c: CApi,
     private readonly status: Status,
     private readonly count: { live: number },
+    public stream = AT_ONCE,
   ) {
     this.#pointer = pointer;
     count.live++;
@@ -27,6 +32,12 @@ export class DoorTensor {
 
   get dtype(): number {
     return (this.#dtype ??= this.c.TFE_TensorHandleDataType(this.handle));
+  }
+
+  /** Says what shape it has, where that is known before it is computed: asking TensorFlow waits for it. */
+  of(shape: readonly number[]): this {
+    this.#shape = shape;
+    return this;
   }
 
   get shape(): readonly number[] {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { AttributeSetter, type Attributes } from "./attributes.js";
 import { type CApi, loadCApi } from "./c-api.js";
 import { DoorTensor } from "./door-tensor.js";
@@ -5,6 +6,7 @@ import type { Elements } from "./dtypes.js";
 import type { LibraryLocation } from "./library.js";
 import { quietly } from "./quietly.js";
 import { newStatus, type Status } from "./status.js";
+import { AT_ONCE, Streams } from "./streams.js";
 import { alignedZeros, createStrings, createTensor, lendTensor, readStrings, readTensor } from "./tensor-memory.js";
 import { withWideVectors } from "./wide-vectors.js";
 
@@ -20,11 +22,16 @@ export interface Door {
   /**
    * Runs one op and returns its outputs, which live until they are deleted.
    * Types and counts (T, N) follow from the inputs; attributes that are not given have TensorFlow's defaults.
+   * On a stream the outputs are promised only: whoever asks their values, or a shape that nobody has told, waits, and is told
+   * what failed.
    * TensorFlow refuses too few inputs, but does not survive too many.
    *
+   * @param stream default that of the first input
    * @throws EngineFailure with TensorFlow's text; `cause.code` is its code, e.g. "INVALID_ARGUMENT"
    */
-  exec(op: string, inputs: readonly DoorInput[], attributes?: Attributes): DoorTensor[];
+  exec(op: string, inputs: readonly DoorInput[], attributes?: Attributes, stream?: number): DoorTensor[];
+  /** How many streams there are beside the caller's own thread. */
+  readonly streams: number;
   /** Makes a function known, so that `exec` runs it by its name: the bytes of a FunctionDef (tensorflow/core/framework/function.proto). */
   define(name: string, definition: Uint8Array): void;
   /** Runs what compiles first in this process, while nothing reaches standard error. */
@@ -47,6 +54,9 @@ export interface Door {
 /** More outputs than any op that omixel runs (Unpack and SplitV have one per slice). */
 const maxOutputs = 4096;
 
+/** As many as ops on halves of a batch keep busy. */
+const STREAMS = 2;
+
 /** TFE_DevicePlacementPolicy: copy to another device in silence. */
 const placementSilent = 2;
 
@@ -59,10 +69,13 @@ const placementSilent = 2;
 export function openDoor(location: LibraryLocation, options: { readonly threads?: number } = {}): Door {
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2"; // TensorFlow reads it while it loads: no start-up chatter on standard error
   const c = loadCApi(location);
-  const status = newStatus(c);
+  const status = newStatus(c, () => streams.forgive());
   const context = newContext(c, status, options.threads);
+  const gpus = countGpus(c, status, context);
+  const threads = options.threads ?? availableParallelism();
+  const streams = new Streams(c, context, gpus === 0 && threads > 1 ? STREAMS : 0);
   const count = { live: 0 };
-  const wrap = (pointer: bigint) => new DoorTensor(pointer, c, status, count);
+  const wrap = (pointer: bigint, stream?: number) => new DoorTensor(pointer, c, status, count, stream);
   const name = nameKeeper(c);
   const setter = new AttributeSetter(c, context, status, name);
 
@@ -81,8 +94,10 @@ export function openDoor(location: LibraryLocation, options: { readonly threads?
   const outputCount = new Int32Array(1);
   return {
     version: c.TF_Version(),
-    gpus: countGpus(c, status, context),
-    exec(opName, inputs, attributes = {}) {
+    gpus,
+    streams: streams.count,
+    exec(opName, inputs, attributes = {}, stream = streamOf(inputs)) {
+      const used = streams.enter(stream);
       const op = c.TFE_NewOp(context, name(opName), status.pointer);
       status.check(opName);
       try {
@@ -94,7 +109,7 @@ export function openDoor(location: LibraryLocation, options: { readonly threads?
       } finally {
         c.TFE_DeleteOp(op);
       }
-      return Array.from(outputs.subarray(0, outputCount[0]), wrap);
+      return Array.from(outputs.subarray(0, outputCount[0]), (pointer) => wrap(pointer, used));
     },
     define(functionName, definition) {
       c.TFE_ContextAddFunctionDef(context, definition, definition.length, status.pointer);
@@ -109,6 +124,13 @@ export function openDoor(location: LibraryLocation, options: { readonly threads?
     readStrings: (tensor) => readStrings(c, status, tensor),
     liveTensors: () => count.live,
   };
+}
+
+/** That of the first input; of a list its common one, else at once: what joins streams waits for them. */
+function streamOf([input]: readonly DoorInput[]): number {
+  if (input === undefined || input instanceof DoorTensor) return input?.stream ?? AT_ONCE;
+  const [first = AT_ONCE, ...others] = new Set(input.map(({ stream }) => stream));
+  return others.length === 0 ? first : AT_ONCE;
 }
 
 function newContext(c: CApi, status: Status, threads = 0): bigint {

@@ -79,6 +79,13 @@ export interface NativeOps {
    * @returns what each head sees, side by side: [n, tokens, heads × width]
    */
   attention(x: Tensor3D, heads: number): Tensor3D;
+  /**
+   * Stages one after the other, each a function of every image's tokens alone; halves of a large batch are computed beside
+   * each other where there are threads for it.
+   *
+   * @param x [n, tokens, width], as what comes out
+   */
+  inParts(x: Tensor3D, stages: readonly ((x: Tensor3D) => Tensor3D)[]): Tensor3D;
   /** Mean over height and width: [n, channels]. */
   globalAveragePool(x: Tensor4D): Tensor2D;
   /** Mean over rows of weight × cross-entropy between target distributions and softmax(logits), divided by the sum of weights. */

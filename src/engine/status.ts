@@ -28,6 +28,9 @@ const remedies: Readonly<Record<string, string>> = {
   NOT_FOUND: "Check that the TensorFlow library is version 2.15 or newer (`npm run setup` fetches one).",
 };
 
+/** With this it goes on to tell what becomes of a stream. */
+const ON_A_STREAM = "\n\tEncountered when executing an operation using EagerExecutor";
+
 /** Where TensorFlow leaves its verdict on each call. */
 export interface Status {
   readonly pointer: bigint;
@@ -35,7 +38,8 @@ export interface Status {
   check(doing: string): void;
 }
 
-export function newStatus(c: CApi): Status {
+/** @param failed called before a failure is thrown */
+export function newStatus(c: CApi, failed?: () => void): Status {
   const pointer = c.TF_NewStatus();
   return {
     pointer,
@@ -43,7 +47,8 @@ export function newStatus(c: CApi): Status {
       const number = c.TF_GetCode(pointer);
       if (number === 0) return;
       const code = codes[number] ?? String(number);
-      const text = c.TF_Message(pointer);
+      const [text] = c.TF_Message(pointer).split(ON_A_STREAM) as [string];
+      failed?.();
       const remedy = remedies[code] ?? "This is a fault of omixel or of the library: please report it with this text.";
       throw new OmixelError(
         "EngineFailure",

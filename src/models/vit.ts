@@ -53,7 +53,7 @@ export const vit: Model<VitOptions> = {
   },
   build(input, { patch, width, depth, heads, mlp, dropout }, engine, random) {
     requireImageSize("vit", input, patch, "or a smaller patch");
-    const { tf } = engine;
+    const { ops, tf } = engine;
     const layers = new Layers(engine, random);
     const grid = [Math.ceil(input.height / patch), Math.ceil(input.width / patch)] as const;
     const tokens = 1 + grid[0] * grid[1];
@@ -80,7 +80,7 @@ export const vit: Model<VitOptions> = {
       buffers: layers.buffers,
       forward(x, training, own) {
         return tf.tidy(() => {
-          const seen = blocks.reduce((y, block) => block(y), tokensOf(x));
+          const seen = ops.inParts(tokensOf(x), blocks);
           const read: Tensor2D = tf.reshape(tf.slice(seen, [0, 0, 0], [-1, 1, -1]), [x.shape[0], width]);
           const features = norm(read);
           return head(training && own ? layers.dropout(features, dropout, own) : features);

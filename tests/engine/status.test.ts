@@ -21,6 +21,18 @@ test("a failure has the op, TensorFlow's code and text, and a remedy", () => {
   );
 });
 
+test("what becomes of a stream is not told", () => {
+  const text = "Bad\n\tEncountered when executing an operation using EagerExecutor. This error cancels all.";
+  expect(() => newStatus(api(3, text)).check("X")).toThrow(/: Bad Check shapes/);
+});
+
+test("whoever waits for failures is called before one is thrown", () => {
+  let failures = 0;
+  const status = newStatus(api(3, "Bad"), () => failures++);
+  expect(() => status.check("X")).toThrow("Bad");
+  expect(failures).toBe(1);
+});
+
 test("codes of later versions come as numbers", () => {
   expect(() => newStatus(api(77, "new")).check("X")).toThrow(/X \(77\)/);
 });

@@ -1,4 +1,4 @@
-import type { TensorInfo } from "@tensorflow/tfjs";
+import { broadcast_util, type TensorInfo } from "@tensorflow/tfjs";
 import { dtypeCode } from "../dtypes.js";
 import { onFloats } from "./floats.js";
 import type { Inputs, Kernel, KernelFamily } from "./kernel.js";
@@ -24,7 +24,8 @@ export const elementwise: KernelFamily = (backend) => {
     table[name] = (inputs) => onFloats(backend, only(inputs), (x) => backend.run(name, [x]));
   for (const entry of binary.split(" ")) {
     const [name, op = name] = entry.split(":") as [string, string?];
-    table[name] = ({ a, b }) => backend.run(op, [a!, b!]);
+    table[name] = ({ a, b }) =>
+      backend.run(op, [a!, b!], {}, broadcast_util.assertAndGetBroadcastShape(a!.shape, b!.shape));
   }
   return {
     ...table,

@@ -5,8 +5,10 @@ import type { KernelFamily } from "./kernel.js";
 export const shapes: KernelFamily = (backend) => {
   const { constants } = backend;
   return {
-    Reshape: ({ x }, { shape }) =>
-      backend.run("Reshape", [x!, constants.ints(util.inferFromImplicitShape(shape, util.sizeFromShape(x!.shape)))]),
+    Reshape: ({ x }, { shape }) => {
+      const whole = util.inferFromImplicitShape(shape, util.sizeFromShape(x!.shape));
+      return backend.run("Reshape", [x!, constants.ints(whole)], {}, whole);
+    },
     ExpandDims: ({ input }, { dim }) => backend.run("ExpandDims", [input!, constants.int(dim)]),
     Transpose: ({ x }, { perm }) => backend.run("Transpose", [x!, constants.ints(perm)]),
     Concat: (inputs, { axis }) => backend.run("ConcatV2", [Object.values(inputs), constants.int(axis)]),

@@ -9,7 +9,7 @@ export function nativeAdd(backend: TensorFlowBackend): NativeOps["add"] {
   const add = customGrad((...args) => {
     const [a, b] = args as [Tensor, Tensor];
     return {
-      value: runOp(backend, "AddV2", [a, b]),
+      value: runOp(backend, "AddV2", [a, b], {}, a.shape),
       gradFunc: (dy: Tensor) => {
         const release = gradientRelease(dy);
         const both = [dy.clone(), dy.clone()]; // of the same memory

@@ -3,14 +3,16 @@ import type { OpInput, TensorFlowBackend } from "../backend.js";
 import type { DoorTensor } from "../door-tensor.js";
 import { requireHeads } from "../geometry.js";
 import type { NativeOps } from "../ops.js";
+import { AT_ONCE } from "../streams.js";
 import { type AttentionFormulas, attentionFormulas } from "./attention-formulas.js";
+import type { Doubts } from "./doubts.js";
 import { gradientRelease, isLearning, toTensor } from "./tensors.js";
 
 /** Powers of scores as they are keep their digits while their sum over the keys lies within. */
 const [LEAST_SUM, LARGEST_SUM] = [1e-25, 1e30];
 
 /** Scores at a time: few enough to stay in the processor's cache until all that reads them is done, enough to be worth a call. */
-const SCORES = 9 * 2 ** 18;
+const SCORES = 18 * 2 ** 18;
 
 /** Heads of some images: how they lie, and what their scores are multiplied by. */
 interface Heads {
@@ -28,7 +30,7 @@ interface Heads {
  * softmax(q kᵀ / √d) v of a few images at a time, without a pass over the scores for their maxima, unless their powers do
  * not fit, and none for sums: ones below the values make the product with them give the sums as well.
  */
-export function nativeAttention(backend: TensorFlowBackend): NativeOps["attention"] {
+export function nativeAttention(backend: TensorFlowBackend, doubts: Doubts): NativeOps["attention"] {
   const { constants } = backend;
   const formulas = new Map<number, AttentionFormulas>();
   const multiply = (a: OpInput, b: OpInput, transpose?: "a" | "b") =>
@@ -45,15 +47,20 @@ export function nativeAttention(backend: TensorFlowBackend): NativeOps["attentio
     return powers!;
   };
 
-  const fits = (seen: DoorTensor, { count, heads, tokens, width }: Heads): boolean => {
+  /** Asks whether sums of powers lie within: in the answer is one number for the least and one for the largest. */
+  const askSums = (seen: DoorTensor, { count, heads, tokens, width }: Heads): DoorTensor[] => {
     const [place, shape] = [
       [0, 0, 0, width, 0],
       [1, count, heads, 1, tokens],
     ];
     const [sums] = backend.exec("Slice", [seen, constants.ints(place), constants.ints(shape)]);
     const ends = ["Min", "Max"].map((op) => backend.exec(op, [sums!, constants.ints([0, 1, 2, 3, 4])])[0]!);
+    free(sums);
+    return ends;
+  };
+  const fit = (ends: readonly DoorTensor[]): boolean => {
     const [least, largest] = ends.map((end) => (backend.door.read(end) as Float32Array)[0]!);
-    free(sums, ...ends);
+    free(...ends);
     return least! > LEAST_SUM && largest! < LARGEST_SUM;
   };
 
@@ -66,10 +73,14 @@ export function nativeAttention(backend: TensorFlowBackend): NativeOps["attentio
       const powers = powersOf(queries, keys, of, lowered);
       return { powers, seen: multiply(values, powers) };
     };
-    let { powers, seen } = attempt(false);
-    if (!fits(seen, of)) {
-      free(powers, seen);
-      ({ powers, seen } = attempt(true));
+    let { powers, seen } = attempt(doubts.careful);
+    if (!doubts.careful) {
+      const ends = askSums(seen, of);
+      if (packed.stream !== AT_ONCE) doubts.add(() => fit(ends));
+      else if (!fit(ends)) {
+        free(powers, seen);
+        ({ powers, seen } = attempt(true));
+      }
     }
     const [rows] = formulas.result.run([seen], size);
     const y = reshape(rows!, [count, tokens, heads * width]);
@@ -114,12 +125,17 @@ export function nativeAttention(backend: TensorFlowBackend): NativeOps["attentio
     return backend.exec("SplitV", [x, sizes, constants.int(0)], { num_split: pieces.length });
   };
   /** Takes the pieces over. */
-  const join = (pieces: readonly DoorTensor[]): Tensor3D => {
-    if (pieces.length === 1) return toTensor(backend, pieces[0]!);
+  const join = (pieces: readonly DoorTensor[], shape: readonly number[]): Tensor3D => {
+    if (pieces.length === 1) return toTensor(backend, pieces[0]!.of(shape));
     const [whole] = backend.exec("ConcatV2", [pieces, constants.int(0)]);
     free(...pieces);
-    return toTensor(backend, whole!);
+    return toTensor(backend, whole!.of(shape));
   };
+
+  const keepersOf = (kept: readonly DoorTensor[], { count, tokens, heads, width }: Heads): Tensor[] =>
+    [width, width, width + 1, tokens, width + 1].map((rows, i) =>
+      toTensor(backend, kept[i]!.of([1, count, heads, rows, tokens])),
+    );
 
   const attend = (x: Tensor3D, pieces: readonly Heads[]) =>
     customGrad((...args) => {
@@ -132,9 +148,12 @@ export function nativeAttention(backend: TensorFlowBackend): NativeOps["attentio
         return { y, kept };
       });
       free(...cuts);
-      if (learning) save(seen.flatMap(({ kept }) => kept.map((tensor) => toTensor(backend, tensor))));
+      if (learning) save(seen.flatMap(({ kept }, i) => keepersOf(kept, pieces[i]!)));
       return {
-        value: join(seen.map(({ y }) => y)),
+        value: join(
+          seen.map(({ y }) => y),
+          [x.shape[0], x.shape[1], x.shape[2] / 3],
+        ),
         gradFunc: (dy: Tensor, saved: Tensor[]) => {
           const release = gradientRelease(dy);
           const each = saved.length / pieces.length;
@@ -147,7 +166,7 @@ export function nativeAttention(backend: TensorFlowBackend): NativeOps["attentio
           });
           free(...cuts);
           release();
-          return join(gradients);
+          return join(gradients, x.shape);
         },
       };
     })(x) as Tensor3D;

@@ -11,6 +11,7 @@ import {
   reduces,
 } from "../function-definition.js";
 import { isExhausted } from "../status.js";
+import { AT_ONCE } from "../streams.js";
 import { gradientRelease, toTensor } from "./tensors.js";
 
 /**
@@ -76,10 +77,10 @@ export class Formula {
       this.backend.door.define(this.#name, definition);
       this.#defined = true;
     }
-    const run = () => this.backend.exec(this.#name, inputs);
-    if (started.has(this.backend)) return run();
-    const outputs = this.backend.door.startCompiler(run);
-    started.add(this.backend);
+    const { backend } = this;
+    if (started.has(backend)) return backend.exec(this.#name, inputs);
+    const outputs = backend.door.startCompiler(() => backend.exec(this.#name, inputs, {}, AT_ONCE));
+    started.add(backend);
     return outputs;
   }
 
@@ -131,13 +132,13 @@ export function elementwiseOp(
     const [x, save] = args as unknown as [Tensor, GradSaveFunc];
     save([x]);
     return {
-      value: toTensor(backend, value.run([x])[0]!),
+      value: toTensor(backend, value.run([x])[0]!.of(x.shape)),
       gradFunc: (dy: Tensor, saved: Tensor[]) => {
         const release = gradientRelease(dy);
         const [slope] = gradient.run([saved[0]!, dy]);
         saved[0]!.dispose();
         release();
-        return toTensor(backend, slope!);
+        return toTensor(backend, slope!.of(saved[0]!.shape));
       },
     };
   });

@@ -32,8 +32,9 @@ export function nativeLayerNorm(backend: TensorFlowBackend): NativeOps["layerNor
     const small = backend.constants.scalar(epsilon);
     const normalise = customGrad((...args) => {
       const [x, scale, offset, save] = args as unknown as [Tensor2D, Tensor1D, Tensor1D, GradSaveFunc];
-      const [y, mean, factor] = run("value", width, [x, scale, offset, small]).map((tensor) =>
-        toTensor(backend, tensor),
+      const column = [x.shape[0], 1];
+      const [y, mean, factor] = run("value", width, [x, scale, offset, small]).map((tensor, i) =>
+        toTensor(backend, tensor.of(i === 0 ? x.shape : column)),
       );
       save([x, scale, mean!, factor!]);
       return {
@@ -41,12 +42,14 @@ export function nativeLayerNorm(backend: TensorFlowBackend): NativeOps["layerNor
         gradFunc: (dy: Tensor, saved: Tensor[]) => {
           const release = gradientRelease(dy);
           const [ofX, ofEach] = run("gradients", width, [...saved, dy]);
-          const [ofScale, ofOffset] = [ofEach!, dy].map((each) => runOp(backend, "BiasAddGrad", [each]));
+          const [ofScale, ofOffset] = [ofEach!, dy].map((each) =>
+            runOp(backend, "BiasAddGrad", [each], {}, scale.shape),
+          );
           const [x, , mean, factor] = saved;
           ofEach!.delete();
           for (const tensor of [x, mean, factor]) tensor!.dispose();
           release();
-          return [toTensor(backend, ofX!), ofScale!, ofOffset!];
+          return [toTensor(backend, ofX!.of(x!.shape)), ofScale!, ofOffset!];
         },
       };
     });

@@ -12,10 +12,13 @@ export function nativeLinear(backend: TensorFlowBackend): NativeOps["linear"] {
     backendName,
     kernelFunc: ({ inputs }) => {
       const { x, weight, bias } = inputs as { x: Tensor; weight: Tensor; bias: Tensor };
-      if (backend.precision === "float32")
-        return backend.run("_FusedMatMul", [x, weight, [bias]], { fused_ops: ["BiasAdd"], num_args: 1 });
+      const shape = [x.shape[0]!, weight.shape[1]!];
+      if (backend.precision === "float32") {
+        const attributes = { fused_ops: ["BiasAdd"], num_args: 1 };
+        return backend.run("_FusedMatMul", [x, weight, [bias]], attributes, shape);
+      }
       const [product] = backend.exec("MatMul", [x, weight]); // the fused one has no bfloat16
-      const y = backend.run("BiasAdd", [product!, bias]);
+      const y = backend.run("BiasAdd", [product!, bias], {}, shape);
       product!.delete();
       return y;
     },
@@ -29,10 +32,10 @@ export function nativeLinear(backend: TensorFlowBackend): NativeOps["linear"] {
       const upstream = dy as Tensor2D;
       const release = gradientRelease(upstream);
       return {
-        x: () => runOp(backend, "MatMul", [upstream, weight], { transpose_b: true }),
-        weight: () => runOp(backend, "MatMul", [x, upstream], { transpose_a: true }),
+        x: () => runOp(backend, "MatMul", [upstream, weight], { transpose_b: true }, x.shape),
+        weight: () => runOp(backend, "MatMul", [x, upstream], { transpose_a: true }, weight.shape),
         bias: () => {
-          const gradient = runOp(backend, "BiasAddGrad", [upstream]);
+          const gradient = runOp(backend, "BiasAddGrad", [upstream], {}, [upstream.shape[1]]);
           // Asked for last, and only in training: what the tape holds for this layer is no longer needed.
           x.dispose();
           release();

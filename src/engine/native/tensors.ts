@@ -14,8 +14,9 @@ export function runOp<T extends Tensor>(
   op: string,
   inputs: readonly OpInput[],
   attributes?: Attributes,
+  shape?: readonly number[],
 ): T {
-  return engine().makeTensorFromTensorInfo(backend.run(op, inputs, attributes), backend) as T;
+  return engine().makeTensorFromTensorInfo(backend.run(op, inputs, attributes, shape), backend) as T;
 }
 
 /**

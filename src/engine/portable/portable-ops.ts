@@ -80,6 +80,7 @@ export const portableOps: NativeOps = {
       return tf.reshape(tf.transpose(seen, [0, 2, 1, 3]), [count, tokens, width / 3]);
     });
   },
+  inParts: (x, stages) => tf.tidy(() => stages.reduce((y, stage) => stage(y), x)),
   globalAveragePool: (x) => tf.mean<tf.Tensor2D>(x, [1, 2]),
   crossEntropy(logits, targets, weights) {
     const total = requireTargets(logits, targets, weights);
