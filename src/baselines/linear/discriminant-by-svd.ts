@@ -9,6 +9,7 @@ const TOLERANCE = 1e-4;
 /**
  * Linear discriminant without shrinkage: samples are whitened within classes by a singular value decomposition, class means
  * are compared in what is left, and directions of no variance are left out, so that more features than samples are no hurdle.
+ * Where none is left, classes are told by their shares alone.
  */
 export function discriminantBySvd(train: LabelledTable, linalg: Linalg): CentredLinearModel {
   const { sizes, logPrior, mean, offsets, within } = classCentres(train);
@@ -22,6 +23,7 @@ export function discriminantBySvd(train: LabelledTable, linalg: Linalg): Centred
   for (let i = 0, at = 0; i < n; i++)
     for (let j = 0; j < p; j++, at++) scaled[at] = within.values[at]! / (spread[j]! * Math.sqrt(n));
   const white = rightVectors({ rows: n, columns: p, values: scaled }, () => TOLERANCE, linalg);
+  if (white.rank === 0) return linearModelAbout(mean, new Float64Array(p * classes), logPrior);
   for (let j = 0; j < p; j++)
     for (let r = 0; r < white.rank; r++) white.vectors[j * white.rank + r]! /= spread[j]! * white.values[r]!;
   const whitening = { rows: p, columns: white.rank, values: white.vectors };

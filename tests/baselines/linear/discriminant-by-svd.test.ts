@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { discriminantBySvd } from "../../../src/baselines/linear/discriminant-by-svd.js";
-import { linearScores } from "../../../src/baselines/linear/linear-model.js";
+import { linearProbabilities, linearScores } from "../../../src/baselines/linear/linear-model.js";
 import { dense } from "../../../src/data/dense.js";
-import { describeTensorFlow, expectClose } from "../../engine/engines.js";
+import { describeEngines, describeTensorFlow, expectClose } from "../../engine/engines.js";
 import { sklearnTable } from "../sklearn.js";
 
 describeTensorFlow("discriminant without shrinkage", ({ linalg }) => {
@@ -17,5 +17,16 @@ describeTensorFlow("discriminant without shrinkage", ({ linalg }) => {
     const own = linearScores(copied, discriminantBySvd({ x: copied, labels, classes }, linalg));
     expect(Math.max(...plain)).toBeGreaterThan(1);
     expectClose(own, plain, 1e-4);
+  });
+});
+
+describeEngines("discriminant without shrinkage", ({ linalg }) => {
+  test.each([
+    ["classes do not scatter", [1, 1, 1, 5], [0, 0, 0, 1]],
+    ["classes have one mean", [-1, 1, -2, 2, -3, 3, 0, 0], [0, 0, 0, 0, 0, 0, 1, 1]],
+  ])("tells classes by their shares alone where %s", (_, values, labels) => {
+    const x = dense(values.length, 1, Float32Array.from(values));
+    const model = discriminantBySvd({ x, labels: Int32Array.from(labels), classes: 2 }, linalg);
+    expectClose(linearProbabilities(x, model).subarray(0, 2), [0.75, 0.25], 1e-6);
   });
 });
