@@ -9,6 +9,7 @@ import { OmixelError } from "../errors.js";
 import { Layers } from "../models/layers.js";
 import { exportWeights, type Weights } from "../models/weights.js";
 import type { StepInput } from "../prepare/assay-step.js";
+import { requireOption } from "../registry.js";
 import { applyEncoderInput, type EncoderInput, type EncoderRows, fitEncoderInput } from "./auto-encoder-input.js";
 import type { AutoEncodingOptions } from "./auto-encoding-options.js";
 import { descend } from "./descend.js";
@@ -121,7 +122,11 @@ export async function fitAutoEncoding(
   }
 }
 
-/** The assay with latent values LATENT1, LATENT2, … in place of the features, or behind them. */
+/**
+ * The assay with latent values LATENT1, LATENT2, … in place of the features, or behind them.
+ *
+ * @throws InvalidOption where features of these names are kept: names are what features are known by
+ */
 export function latentAssay(
   step: string,
   data: StepInput,
@@ -133,6 +138,8 @@ export function latentAssay(
   const latent = latentValues(x, learnt, ctx);
   const names = Array.from({ length: latent.columns }, (_, k) => `LATENT${k + 1}`);
   if (!keep) return { ...data.assay, values: latent, features: tableOf({ feature: names }) };
+  const taken = names.find((name) => data.features.includes(name));
+  requireOption(taken === undefined, step, `The table has a feature "${taken}" already.`, "Use { keep: false }.");
   const values = denseBeside([toDense(data.assay.values), latent]);
   return { ...data.assay, values, features: tableOf({ feature: [...data.features, ...names] }) };
 }

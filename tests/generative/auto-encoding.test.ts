@@ -111,6 +111,15 @@ describe.each([["autoencoder", autoencoder] as const, ["vae", vae] as const])("%
     },
   );
 
+  test("is refused where it would keep features of the names that it gives", async () => {
+    const { made } = await run(step, cohort, { steps: 5, keep: true });
+    const other = name === "vae" ? autoencoder : vae;
+    const again = run(other, made, { steps: 5, keep: true });
+    await expect(again).rejects.toMatchObject({ tag: "InvalidOption", what: expect.stringContaining('"LATENT1"') });
+    const { values } = await run(other, made, { steps: 5 });
+    expect(values).toHaveLength(3 * 90);
+  });
+
   test.each(["gaussian", "poisson", "negativeBinomial"])("leaves no tensors behind, %s", async (likelihood) => {
     const counts = twoKinds();
     await run(step, counts, { likelihood, latent: 2, steps: 5 });
