@@ -30,6 +30,13 @@ test.each<Partial<Record<keyof TrainOptions, unknown>>>([
   { noise: NaN },
   { pixelDropout: -0.1 },
   { mixup: -1 },
+  { featureNoise: -1 },
+  { featureDropout: "half" },
+  { patience: -1 },
+  { validation: 0.6 },
+  { freeze: 0.5 },
+  { thaw: -1 },
+  { layerDecay: 0 },
   { precision: "float16" },
 ])("%j is refused by name", (wrong) => {
   const [name] = Object.keys(wrong);
