@@ -45,7 +45,8 @@ export function joinImages(assays: readonly AssayImages[], count: number): Joine
     from += branchSize(branches[a]!);
   }
   const table = joinTables(assays, branches, count);
-  return { images: values, count, height: 1, width, channels: 1, pixels, ...(table ? { table } : {}) };
+  const shape = { count, height: 1, width, channels: 1, pixels, bits: assays.length };
+  return { images: values, ...shape, ...(table ? { table } : {}) };
 }
 
 /** What the images were drawn from, assay beside assay, where that is known of all. */

@@ -51,7 +51,7 @@ export function wideInput<Set extends Input>(set: Set, images: Images, scaling: 
       line.set(applyTableScaling(dense(1, row.length, row), scaling).values, pixels);
     },
   };
-  return { ...set, images: values, height: 1, width, channels: 1, ...(drawn ? { table: drawn } : {}) };
+  return { ...set, images: values, height: 1, width, channels: 1, pixels, ...(drawn ? { table: drawn } : {}) };
 }
 
 /**

@@ -39,7 +39,7 @@ function whyNotShaken({ table }: TrainingSet): string | undefined {
     : undefined;
 }
 
-function requireBlendable({ table, images, count, pixels }: TrainingSet): void {
+function requireBlendable({ table, images, count, pixels = 0, bits = 0 }: TrainingSet): void {
   const wrong = (what: string) =>
     new OmixelError(
       "InvalidOption",
@@ -50,7 +50,7 @@ function requireBlendable({ table, images, count, pixels }: TrainingSet): void {
   if (table?.sums === false)
     throw wrong("pixels here are no weighted sums of features, so that a blend is a picture of nothing");
   const size = images.length / count;
-  for (let at = 0; pixels !== undefined && at < images.length; at++)
-    if (at % size >= pixels && images[at] === 0)
+  for (let row = 0; row < count; row++)
+    if (images.subarray(row * size + pixels, row * size + pixels + bits).includes(0))
       throw wrong("some samples here lack an assay, so that a blend would have half of one");
 }

@@ -8,11 +8,10 @@ export interface TrainingSet {
   readonly height: number;
   readonly width: number;
   readonly channels: number;
-  /**
-   * How many values of an image, from its first, are pixels; what follows tells what was measured and is never made harder.
-   * Default: all.
-   */
+  /** How many values of an image, from its first, are pixels; what follows gets no noise of pixels and loses nothing. Default: all. */
   readonly pixels?: number;
+  /** How many values after the pixels tell, by 1 or 0, whether an assay was measured. Default 0. */
+  readonly bits?: number;
   /** Class index of each image. */
   readonly labels: Int32Array;
   readonly classes: number;

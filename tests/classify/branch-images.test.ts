@@ -34,8 +34,8 @@ const rna = assay("r", [0, 2], [[1, 2], [3, 4]], 2); // prettier-ignore
 const mirna = assay("m", [0, 1], [[2, 2, 2], [3, 3, 3]], 3); // prettier-ignore
 
 test("images stand one after another, then a bit each; what is not there is 0", () => {
-  const { images, width, pixels, count } = joinImages([rna, mirna], 4);
-  expect([count, width, pixels]).toEqual([4, 7, 5]);
+  const { images, width, pixels, bits, count } = joinImages([rna, mirna], 4);
+  expect([count, width, pixels, bits]).toEqual([4, 7, 5, 2]);
   expect([...images]).toEqual([
     0, 1, 1, 1, 1, 1, 1,
     0, 0, 2, 2, 2, 0, 1,

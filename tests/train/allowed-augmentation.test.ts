@@ -48,9 +48,12 @@ describe("mixup", () => {
       images[127] = 1;
       images[2 * 128 - 1] = bit;
       images[3 * 128 - 1] = images[4 * 128 - 1] = 1;
-      return { ...drawn, images, pixels: 127 };
+      return { ...drawn, images, pixels: 127, bits: 1 };
     };
     expect(() => allowed(bits(1), { mixup: 0.2 })).not.toThrow();
     expect(() => allowed(bits(0), { mixup: 0.2 })).toThrow(/lack an assay/);
+    // What follows the bits, a line through a table, may be 0.
+    expect(() => allowed({ ...bits(0), pixels: 126 }, { mixup: 0.2 })).toThrow(/lack an assay/);
+    expect(() => allowed({ ...bits(0), pixels: 126, bits: 0 }, { mixup: 0.2 })).not.toThrow();
   });
 });
