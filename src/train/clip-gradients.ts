@@ -1,5 +1,8 @@
 import type { Engine, Tensor } from "../engine/engine.js";
 
+/** What gradients are multiplied by where their squares are too large for float32. */
+const SMALL = 2 ** -70;
+
 /**
  * Gradients scaled down together so that their norm over all variables is at most `norm`. Those that are scaled are
  * disposed; gradients that are no numbers stay as they are.
@@ -9,11 +12,11 @@ export function clipGradients(
   norm: number,
   { tf }: Pick<Engine, "tf">,
 ): Readonly<Record<string, Tensor>> {
-  const squares = tf.tidy(() => {
-    const each = Object.values(gradients).map((gradient) => tf.sum(tf.square(gradient)));
-    return tf.addN(each).dataSync()[0]!;
-  });
-  const found = Math.sqrt(squares);
+  const all = Object.values(gradients);
+  const normOf = (own: (gradient: Tensor) => Tensor) =>
+    Math.sqrt(tf.tidy(() => tf.addN(all.map((gradient) => tf.sum(tf.square(own(gradient))))).dataSync()[0]!));
+  const plain = normOf((gradient) => gradient);
+  const found = plain === Infinity ? normOf((gradient) => tf.mul(gradient, SMALL)) / SMALL : plain;
   if (!(found > norm) || !Number.isFinite(found)) return gradients;
   return Object.fromEntries(
     Object.entries(gradients).map(([name, gradient]) => {

@@ -16,6 +16,12 @@ describeEngines("clipped gradients", (engine) => {
     expect([a![1], b![0]]).toEqual([0, 0]);
   });
 
+  test("may be so large that their squares are no numbers any more", async () => {
+    const [a, b] = await clipped(1, [3e35, 0], [[0], [4e35]]);
+    expect(a![0]).toBeCloseTo(0.6);
+    expect(b![1]).toBeCloseTo(0.8);
+  });
+
   test("of a smaller norm stay as they are", async () => {
     expect(await clipped(5.1)).toEqual([
       [3, 0],
