@@ -133,7 +133,7 @@ class Training {
       const step = this.#look(rows);
       if (!Number.isFinite(step.loss)) {
         this.#ctx.engine.tf.dispose(Object.values(step.gradients));
-        throw this.#diverged(epoch, this.#done + 1);
+        throw this.#diverged("training", epoch, this.#done + 1);
       }
       this.#optimiser.step(step.gradients, learningRateAt(this.#done, this.#updates, this.#options, this.#perEpoch));
       loss += step.loss * rows.length;
@@ -169,7 +169,7 @@ class Training {
     const look = last || (watched !== undefined && epoch % Math.ceil(this.#epochs / LOOKS) === 0);
     const seen = validation || (look && !enough) ? await this.#settle() : {};
     const whole = { ...record, ...seen };
-    if (Number.isNaN(whole.validationLoss)) throw this.#diverged(epoch, this.#done);
+    if (Number.isNaN(whole.validationLoss)) throw this.#diverged("validation", epoch, this.#done);
     this.#best?.take(epoch, validation ? whole.validationLoss! : record.loss);
     this.#history.push(whole);
     this.#told.epoch(whole);
@@ -234,12 +234,12 @@ class Training {
     for (const record of history) this.#told.epoch(record);
   }
 
-  #diverged(epoch: number, update: number): OmixelError {
+  #diverged(which: "training" | "validation", epoch: number, update: number): OmixelError {
     const { learningRate, clipNorm } = this.#options;
     const last = this.#checkpoint?.last;
     return new OmixelError(
       "EngineFailure",
-      `The training loss is no longer a number in update ${update} of ${this.#updates} (epoch ${epoch}).`,
+      `The ${which} loss is no longer a number in update ${update} of ${this.#updates} (epoch ${epoch}).`,
       `Lower the learning rate (now ${learningRate})${clipNorm > 0 ? "" : ", or clip gradients (clipNorm: 1)"}.` +
         (last ? ` The weights of epoch ${last.epoch}, the last good checkpoint, are in ${last.file}.` : ""),
       { step: "classify" },

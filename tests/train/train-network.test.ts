@@ -123,7 +123,7 @@ describeTensorFlow("training", (engine) => {
     for (const rows of ["watched", "validation"] as const) {
       const ctx = { ...toyContext(engine), [rows]: toySet(4) };
       const failing = trainNetwork({ ...network, forward }, toySet(24), { ...short, epochs: 1, patience: 1 }, ctx);
-      await expect(failing).rejects.toThrow("no longer a number in update 3 of 3 (epoch 1)");
+      await expect(failing).rejects.toThrow("The validation loss is no longer a number in update 3 of 3 (epoch 1).");
     }
     network.dispose();
   });
