@@ -54,7 +54,7 @@ for (const name of wanted) {
 /** Classes that differ in 200 features, and overlap. */
 function makeTable(shape) {
   const folder = join(benchFolder, "rivals");
-  const path = join(folder, `${shape.samples}x${shape.features}`);
+  const path = join(folder, Object.values(shape).join("x"));
   if (existsSync(`${path}.labels`)) return path;
   mkdirSync(folder, { recursive: true });
   const random = seededRandom(1);

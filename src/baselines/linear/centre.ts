@@ -1,10 +1,10 @@
 import type { Dense } from "../../data/dense.js";
 import type { RealMatrix } from "../../engine/linalg.js";
 
-/** Mean of each column, and the values less it, in float64. @param own takes them, samples × features */
+/** Mean of each column, and the values less it. @param own takes them, samples × features; default: a new one of float64 */
 export function centre(
   x: Dense,
-  own: Float64Array = new Float64Array(x.values.length),
+  own: Float64Array | Float32Array = new Float64Array(x.values.length),
 ): { readonly mean: Float64Array; readonly centred: RealMatrix } {
   const { rows, columns, values } = x;
   const mean = columnMeans(x);

@@ -3,12 +3,17 @@ import { type ElasticPenalty, elasticStep, type WorkingSet } from "./coordinate-
 import type { SoftmaxAnswer, SoftmaxLimits } from "./ridge-newton.js";
 import { lineSearch, type SearchPoint } from "./line-search.js";
 import { moved } from "./moved.js";
-import { SoftmaxLoss, startingIntercepts } from "./softmax-loss.js";
+import { byOutput, SoftmaxLoss, startingIntercepts } from "./softmax-loss.js";
+import { dot } from "./weight-space.js";
 
 /** Features that come into play at once, at least. */
 const AT_LEAST = 32;
 /** Newton steps on one working set. */
 const STEPS = 50;
+/** As long as features come into play, those that are there are left with this share of the largest slope. */
+const LOOSE = 0.1;
+/** How exactly a step is found: largest fall in a coordinate that is let stand, as a share of the first. */
+const PRECISION = 1e-4;
 
 /**
  * Softmax regression with a lasso or elastic-net penalty, intercepts free. Few features have weights: only those, and those
@@ -34,6 +39,12 @@ export async function elasticSoftmax(
     loss.evaluate(scores);
     let slopes = slopesOf(kept, loss, linalg);
     const enough = tolerance * slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+    const known = new Map<number, Float64Array>();
+    const column = (feature: number) => {
+      const own = known.get(feature) ?? columnOf(x, feature);
+      known.set(feature, own);
+      return own;
+    };
     let converged = false;
     for (let round = 0; round < iterations && !converged; round++) {
       const misses = missesOf(weights, slopes, penalty, k);
@@ -41,14 +52,15 @@ export async function elasticSoftmax(
       if (converged) break;
       const inPlay = chosenFeatures(weights, misses, enough, k);
       const set = {
-        columns: inPlay.map((feature) => columnOf(x, feature)),
+        columns: inPlay.map(column),
         weights: Float64Array.from(
           { length: inPlay.length * k },
           (_, at) => weights[inPlay[Math.floor(at / k)]! * k + (at % k)]!,
         ),
         intercepts,
       };
-      const solved = await solveSet(loss, set, scores, penalty, enough / 2, breathe);
+      const worst = misses.reduce((most, miss) => Math.max(most, miss), 0);
+      const solved = await solveSet(loss, set, scores, penalty, Math.max(enough / 2, LOOSE * worst), linalg, breathe);
       ({ scores, intercepts } = solved);
       for (const [at, feature] of inPlay.entries())
         weights.set(solved.weights.subarray(at * k, (at + 1) * k), feature * k);
@@ -67,6 +79,7 @@ async function solveSet(
   startScores: Float64Array,
   penalty: ElasticPenalty,
   enough: number,
+  linalg: Linalg,
   breathe: () => Promise<void>,
 ) {
   const valueOf = (weights: Float64Array, scores: Float64Array) => loss.evaluate(scores) + penaltyOf(weights, penalty);
@@ -76,7 +89,15 @@ async function solveSet(
     const slopes = columnSlopes(loss, start.columns);
     const misses = missesOf(at.weights, slopes, penalty, loss.outputs);
     if (misses.every((miss) => miss <= enough) && interceptMiss(loss) <= enough) break;
-    const step = await elasticStep(loss, { ...start, weights: at.weights, intercepts }, penalty, 1e-4, breathe);
+    const step = await elasticStep(
+      loss,
+      { ...start, weights: at.weights, intercepts },
+      slopes,
+      penalty,
+      PRECISION,
+      linalg,
+      breathe,
+    );
     const promise = promised(loss, step.scores, at.weights, step.weights, penalty);
     const next = lineSearch(at, step, promise, valueOf);
     if (!next) {
@@ -115,13 +136,12 @@ function slopesOf(x: KeptMatrix, loss: SoftmaxLoss, linalg: Linalg): Float64Arra
   return Float64Array.from(linalg.matMul(x, byScore, { transposeA: true }).values);
 }
 
+/** The same of some columns, in float64. */
 function columnSlopes(loss: SoftmaxLoss, columns: readonly Float64Array[]): Float64Array {
   const k = loss.outputs;
-  const byScore = loss.slopes();
+  const byScore = byOutput(loss.slopes(), k);
   const out = new Float64Array(columns.length * k);
-  for (const [j, column] of columns.entries())
-    for (let i = 0, at = 0; i < column.length; i++)
-      for (let c = 0; c < k; c++, at++) out[j * k + c]! += column[i]! * byScore[at]!;
+  for (const [j, column] of columns.entries()) for (let c = 0; c < k; c++) out[j * k + c] = dot(column, byScore[c]!);
   return out;
 }
 
@@ -139,24 +159,31 @@ function missesOf(
   k: number,
 ): Float64Array {
   const out = new Float64Array(weights.length / k);
-  for (const [at, weight] of weights.entries()) {
-    const slope = slopes[at]! + ridge * weight;
-    const miss = weight === 0 ? Math.abs(slope) - lasso : Math.abs(slope + lasso * Math.sign(weight));
-    out[Math.floor(at / k)] = Math.max(out[Math.floor(at / k)]!, miss);
-  }
+  for (let feature = 0, at = 0; feature < out.length; feature++)
+    for (let c = 0; c < k; c++, at++) {
+      const weight = weights[at]!;
+      const slope = slopes[at]! + ridge * weight;
+      const miss = weight === 0 ? Math.abs(slope) - lasso : Math.abs(slope + lasso * Math.sign(weight));
+      if (miss > out[feature]!) out[feature] = miss;
+    }
   return out;
 }
 
 /** All features with weights, and as many of the worst others again. */
 function chosenFeatures(weights: Float64Array, misses: Float64Array, enough: number, k: number): number[] {
-  const has = (feature: number) => weights.subarray(feature * k, (feature + 1) * k).some((weight) => weight !== 0);
-  const all = Array.from(misses.keys());
-  const within = all.filter(has);
-  const others = all.filter((feature) => !has(feature) && misses[feature]! > enough);
+  const [within, others]: [number[], number[]] = [[], []];
+  for (let feature = 0; feature < misses.length; feature++) {
+    let has = false;
+    for (let at = feature * k; at < (feature + 1) * k; at++) has ||= weights[at] !== 0;
+    if (has) within.push(feature);
+    else if (misses[feature]! > enough) others.push(feature);
+  }
   others.sort((a, b) => misses[b]! - misses[a]!);
   return [...within, ...others.slice(0, Math.max(AT_LEAST, within.length))].sort((a, b) => a - b);
 }
 
 function columnOf({ rows, columns, values }: RealMatrix, column: number): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => values[i * columns + column]!);
+  const out = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) out[i] = values[i * columns + column]!;
+  return out;
 }

@@ -58,6 +58,13 @@ export class SoftmaxLoss {
   }
 }
 
+/** An array an output, so that what is summed up lies together. @param values samples × outputs */
+export function byOutput(values: Float64Array, outputs: number): Float64Array[] {
+  const apart = Array.from({ length: outputs }, () => new Float64Array(values.length / outputs));
+  for (let at = 0; at < values.length; at++) apart[at % outputs]![Math.floor(at / outputs)] = values[at]!;
+  return apart;
+}
+
 /** Weights or intercepts of the outputs as those of all classes. @param values rows × outputs */
 export function ofAllClasses(values: ArrayLike<number>, outputs: number): Float64Array {
   if (outputs > 1) return Float64Array.from(values);

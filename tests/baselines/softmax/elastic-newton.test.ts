@@ -27,6 +27,18 @@ describeTensorFlow("softmax with a lasso penalty", ({ linalg }) => {
     expect(zeros).toBeLessThan(355);
   });
 
+  test("values in float32 do where those in play are gone through in float64", async () => {
+    const { x, labels, classes } = threeClassProblem(45, 120);
+    const rounded = { ...x, values: Float32Array.from(x.values) };
+    const [exact, found] = await Promise.all(
+      [x, rounded].map((own) =>
+        elasticSoftmax(own, labels, classes, { lasso: 2, ridge: 0 }, linalg, { ...limits, tolerance: 1e-6 }),
+      ),
+    );
+    expect(found!.converged).toBe(true);
+    expectClose(found!.weights, exact!.weights, 1e-4);
+  });
+
   test("without lasso it is the ridge answer; a strong lasso leaves the classes' shares", async () => {
     const { x, labels, classes } = threeClassProblem(30, 5);
     const space = featureSpace(x, linalg);

@@ -1,5 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { ofAllClasses, SoftmaxLoss, startingIntercepts } from "../../../src/baselines/softmax/softmax-loss.js";
+import {
+  byOutput,
+  ofAllClasses,
+  SoftmaxLoss,
+  startingIntercepts,
+} from "../../../src/baselines/softmax/softmax-loss.js";
 
 const scores = Float64Array.of(0.3, -1, 2, 0.5, 0.1, -0.4);
 
@@ -33,6 +38,10 @@ test("the loss is the negative log of what was observed, and bears large scores"
 test("what two classes share becomes half for one and half against the other", () => {
   expect([...ofAllClasses([4, -2], 1)]).toEqual([-2, 2, 1, -1]);
   expect([...ofAllClasses([4, -2, 1], 3)]).toEqual([4, -2, 1]);
+});
+
+test("outputs apart", () => {
+  expect(byOutput(Float64Array.of(1, 2, 3, 4, 5, 6), 3)).toEqual([[1, 4], [2, 5], [3, 6]].map((own) => Float64Array.from(own))); // prettier-ignore
 });
 
 test("intercepts alone give the classes' shares", () => {
