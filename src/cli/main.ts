@@ -36,7 +36,8 @@ const HELP = `omixel: omics tables as images, networks on images, saliency back 
   omixel check FILE                          what the reader sees in a file
                                              several tables of the same samples: --assay rna=FILE --assay mirna=FILE …,
                                              instead of TABLE or FILE (job, predict, check) and over the plan's own (run)
-  omixel encoders | models | rankers | steps what there is, with defaults (--json)
+  omixel encoders | models | baselines | rankers | steps
+                                             what there is, with defaults (--json)
 `;
 
 /** One press may arrive twice, from the terminal and from a parent process that passes it on; milliseconds. */

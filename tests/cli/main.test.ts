@@ -116,5 +116,8 @@ test("check tells what a reader sees, help what there is", () => {
   const checked = omixel("check", file("table.tsv"));
   expect(checked.status).toBe(0);
   expect(checked.stdout).toMatch(/3/);
-  expect(omixel("--help").stdout).toMatch(/omixel run PLAN.json --out DIR/);
+  const help = omixel("--help").stdout;
+  expect(help).toMatch(/omixel run PLAN.json --out DIR/);
+  const commands = /Use one of: (.*)\./.exec(omixel("nonsense").stderr)![1]!.split(", ");
+  expect(commands.filter((command) => !new RegExp(`\\b${command}\\b`).test(help))).toEqual([]);
 });
