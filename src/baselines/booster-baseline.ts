@@ -2,10 +2,10 @@ import type { Citation } from "../citation.js";
 import { dense } from "../data/dense.js";
 import { pace } from "../embed/pace.js";
 import { growTrees } from "../trees/grow-trees.js";
-import { outputsOf, priorMargins, probabilitiesOf } from "../trees/margins.js";
+import { outputsOf, probabilitiesOf } from "../trees/margins.js";
 import { sumOfTrees } from "../trees/predict.js";
 import { treeShap } from "../trees/tree-shap.js";
-import type { BoostingOptions } from "../trees/tree-task.js";
+import type { TreeTask } from "../trees/tree-task.js";
 import type { Trees } from "../trees/tree-nodes.js";
 import type { Baseline } from "./baseline.js";
 
@@ -16,13 +16,17 @@ export interface BoosterState {
   readonly classes: number;
 }
 
+type BoostedTrees = Exclude<TreeTask["grows"], { readonly kind: "forest" }>;
+
 /** What one style of boosting has of its own. */
 interface BoosterStyle<Options extends object> {
   readonly name: string;
   readonly source: Citation;
   readonly defaults: Readonly<Required<Options>>;
   check(options: Options): void;
-  boosting(options: Required<Options>, samples: number, classes: number): BoostingOptions;
+  grows(options: Required<Options>, samples: number, classes: number): BoostedTrees;
+  /** Margins without any tree. */
+  prior(labels: Int32Array, classes: number): Float64Array;
 }
 
 /**
@@ -38,10 +42,10 @@ export function boosterBaseline<Options extends object>(style: BoosterStyle<Opti
     scales: false,
     check: (options) => style.check(options),
     async fit({ x, labels, classes }, chosen, ctx) {
-      const options = style.boosting(chosen, x.rows, classes);
+      const grows = style.grows(chosen, x.rows, classes);
       const seed = String(ctx.random.integer(2 ** 32));
-      const job = { x, classes: labels, count: classes, seed, grows: { kind: "boosting", options } } as const;
-      return { trees: await growTrees(name, job, ctx), prior: priorMargins(labels, classes), classes };
+      const trees = await growTrees(name, { x, classes: labels, count: classes, seed, grows }, ctx);
+      return { trees, prior: style.prior(labels, classes), classes };
     },
     async predict(x, { trees, prior, classes }, _options, ctx) {
       const margins = await sumOfTrees(trees, x, outputsOf(classes), pace(ctx, name, x.rows));

@@ -1,5 +1,6 @@
 import { requireWhole } from "../prepare/require.js";
 import { checkLightgbm, lightgbmCurvature, lightgbmGrowth, type LightgbmOptions } from "../trees/lightgbm-growth.js";
+import { priorMargins } from "../trees/margins.js";
 import { boosterBaseline } from "./booster-baseline.js";
 
 export interface LightgbmBaselineOptions extends LightgbmOptions {
@@ -30,14 +31,17 @@ export const lightgbm = boosterBaseline<LightgbmBaselineOptions>({
     checkLightgbm(name, options);
     requireWhole(name, "minBin", options.minBin, 1, "Use 3.");
   },
-  boosting: (options, samples, classes) => ({
-    ...options,
-    ...lightgbmGrowth(options, samples),
-    bins: Math.max(2, Math.min(options.bins, Math.floor(samples / options.minBin))),
-    curvature: lightgbmCurvature(classes),
-    ordered: false,
-    unsplit: "ends",
-    between: "table",
-    covers: "samples",
+  prior: priorMargins,
+  grows: (options, samples, classes) => ({
+    kind: "boosting",
+    options: {
+      ...options,
+      ...lightgbmGrowth(options, samples),
+      bins: Math.max(2, Math.min(options.bins, Math.floor(samples / options.minBin))),
+      curvature: lightgbmCurvature(classes),
+      unsplit: "ends",
+      between: "table",
+      covers: "samples",
+    },
   }),
 });

@@ -1,4 +1,5 @@
 import { checkXgboost, xgboostCurvature, xgboostGrowth, type XgboostOptions } from "../trees/xgboost-growth.js";
+import { priorMargins } from "../trees/margins.js";
 import { boosterBaseline } from "./booster-baseline.js";
 
 const name = "xgboost";
@@ -16,13 +17,16 @@ export const xgboost = boosterBaseline<XgboostOptions>({
   },
   defaults: { rounds: 300, learningRate: 0.3, depth: 6, lambda: 1, gamma: 0, minChildWeight: 1, bins: 256 },
   check: (options) => checkXgboost(name, options),
-  boosting: (options) => ({
-    ...options,
-    ...xgboostGrowth(options),
-    curvature: xgboostCurvature(),
-    ordered: false,
-    unsplit: "moves",
-    between: "node",
-    covers: "hessian",
+  prior: priorMargins,
+  grows: (options) => ({
+    kind: "boosting",
+    options: {
+      ...options,
+      ...xgboostGrowth(options),
+      curvature: xgboostCurvature(),
+      unsplit: "moves",
+      between: "node",
+      covers: "hessian",
+    },
   }),
 });

@@ -1,12 +1,10 @@
 import type { Context } from "../context.js";
 import { pace } from "../embed/pace.js";
-import { gradientTrees } from "./gradient-tree.js";
+import { bestFirstTrees } from "./best-first-tree.js";
 import type { GrowthOptions, GrowthSetting } from "./growth.js";
 import type { Margins } from "./margins.js";
 import type { OrderedFeatures } from "./ordered-features.js";
-
-/** A round that adds less than this share of all gains so far is the last one: the order of features is settled. */
-const leastShare = 1e-4;
+import { settledGains, sharesOf } from "./settled-gains.js";
 
 /** How trees are boosted beside their growth. */
 export interface BoostSetting extends GrowthSetting {
@@ -30,7 +28,7 @@ export async function boost(
   growth: GrowthOptions,
   setting: BoostSetting,
 ): Promise<Float64Array> {
-  const trees = gradientTrees(data, growth, setting);
+  const trees = bestFirstTrees(data, growth, setting);
   const gains = new Float64Array(data.features);
   const leafOf = new Int32Array(data.samples);
   for (let round = 0; round < setting.rounds; round++) {
@@ -62,18 +60,11 @@ export async function boostedGains(
   ctx: Pick<Context, "progress" | "signal">,
 ): Promise<Float64Array> {
   const breathe = pace(ctx, step, rounds * margins.outputs);
-  let [total, trees] = [0, 0];
-  const gains = await boost(data, margins, growth, {
-    rounds,
-    unsplit: "moves",
-    breathe: () => breathe(++trees),
-    enough(gains) {
-      const before = total;
-      total = gains.reduce((sum, gain) => sum + gain, 0);
-      return total - before <= leastShare * total;
-    },
-  });
-  return total > 0 ? gains.map((gain) => gain / total) : gains;
+  let trees = 0;
+  const enough = settledGains();
+  return sharesOf(
+    await boost(data, margins, growth, { rounds, unsplit: "moves", breathe: () => breathe(++trees), enough }),
+  );
 }
 
 /** What all boosters let one choose. */

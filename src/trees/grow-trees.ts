@@ -5,10 +5,10 @@ import type { Context } from "../context.js";
 import type { Dense } from "../data/dense.js";
 import { OmixelError, throwIfAborted } from "../errors.js";
 import { alone } from "./crew.js";
-import { rowsNeeded, rowsWith } from "./ordered-rows.js";
+import { rowsWith } from "./ordered-rows.js";
 import { treeTable } from "./table.js";
 import { doneBy, sharedCrew } from "./thread-crew.js";
-import { effortOf, needsCodes, piecesOf, runTask, type TreeTask } from "./tree-task.js";
+import { effortOf, needsCodes, ordersOf, piecesOf, runTask, type TreeTask } from "./tree-task.js";
 import type { ThreadPart } from "./tree-thread.js";
 import { type GrownTrees, joinTrees, type Trees } from "./tree-nodes.js";
 
@@ -39,7 +39,6 @@ export async function growTrees(
 ): Promise<Trees> {
   throwIfAborted(ctx.signal);
   const { rows: samples, columns: features } = job.x;
-  const { grows } = job;
   const effort = effortOf({ ...job, table: { features, samples, values: job.x.values } });
   const apart = threads > 1 && effort >= worthThreads;
   const room = (bytes: number) => (apart ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
@@ -49,7 +48,7 @@ export async function growTrees(
     table: treeTable(job.x, new Float32Array(room(4 * features * samples))),
     codes: new Uint16Array(room(2 * codes)),
     counts: new Uint32Array(room(4 * (codes > 0 ? features : 0))),
-    rows: rowsWith(samples, grows.kind === "boosting" ? rowsNeeded(grows.options, features, samples) : 0, room),
+    rows: rowsWith(samples, ordersOf(job) * features * samples, room),
   };
   const parts = apart
     ? await inThreads(step, task, threads, ctx)

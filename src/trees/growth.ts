@@ -3,10 +3,8 @@ import type { OrderedRows } from "./ordered-rows.js";
 import type { TreeTable } from "./table.js";
 import type { TreeNodes } from "./tree-nodes.js";
 
-/** How a tree of second-order boosting grows. */
+/** How a tree of second-order boosting grows: the leaf that gains most is split next. */
 export interface GrowthOptions {
-  /** "best": the leaf that gains most is split next; "oblivious": all leaves of a level by one and the same split. */
-  readonly growth: "best" | "oblivious";
   /** Most splits between root and leaf. */
   readonly depth: number;
   /** Most leaves; Infinity with a depth makes the tree grow level by level. */
@@ -58,7 +56,7 @@ export interface KeptGrowth {
 /** How trees grow beside their options. */
 export interface GrowthSetting {
   readonly share?: FeatureShare;
-  /** Memory for the samples in the order of each feature (`rowsNeeded` of them), where several threads grow the same trees. */
+  /** Memory for the samples in the order of each feature (`ordersOf`), where several threads grow the same trees. */
   readonly rows?: OrderedRows;
   readonly kept?: KeptGrowth;
 }

@@ -36,7 +36,7 @@ export function checkLightgbm(name: string, options: LightgbmOptions): void {
 export function lightgbmGrowth(options: LightgbmOptions, samples: number): GrowthOptions {
   const { leaves, lambda, minHessian } = options;
   const minSamples = options.minLeaf ?? Math.max(1, Math.min(20, Math.floor(samples / 10)));
-  return { growth: "best", depth: Infinity, minGain: 0, leaves, lambda, minHessian, minSamples };
+  return { depth: Infinity, minGain: 0, leaves, lambda, minHessian, minSamples };
 }
 
 /** Factor on the second derivatives of the softmax. */

@@ -1,15 +1,9 @@
 import { eachOwnFeature, type FeatureShare } from "./feature-share.js";
-import type { GrowthOptions } from "./growth.js";
 import { noCut } from "./no-cut.js";
 import { type OrderedFeatures, widestOf } from "./ordered-features.js";
 
 /** Numbers of samples, feature after feature: features × samples. */
 export type OrderedRows = Uint16Array | Uint32Array;
-
-/** Numbers of samples that a grower keeps: in the order of each feature, and where nodes are parted, node by node as well. */
-export function rowsNeeded({ growth }: Pick<GrowthOptions, "growth">, features: number, samples: number): number {
-  return (growth === "best" ? 2 : 1) * features * samples;
-}
 
 /** As narrow as the numbers of so many samples allow. */
 export function rowsWith(

@@ -6,9 +6,9 @@ import { featureShare } from "./feature-share.js";
 import { type ForestOptions, growForest } from "./forest.js";
 import type { GrowthOptions, KeptGrowth } from "./growth.js";
 import { outputsOf, plainMargins } from "./margins.js";
+import { boostOblivious, type ObliviousOptions } from "./oblivious-boosting.js";
 import { mostCodes } from "./ordered-features.js";
 import type { OrderedRows } from "./ordered-rows.js";
-import { orderedMargins } from "./ordered-margins.js";
 import type { TreeTable } from "./table.js";
 import { type GrownTrees, TreeNodes } from "./tree-nodes.js";
 
@@ -20,8 +20,6 @@ export interface BoostingOptions extends GrowthOptions, Pick<KeptGrowth, "betwee
   readonly curvature: number;
   /** Most values of a feature that are told apart. */
   readonly bins: number;
-  /** Whether derivatives come from models that have not seen the sample. */
-  readonly ordered: boolean;
   readonly unsplit: "moves" | "ends";
 }
 
@@ -34,7 +32,8 @@ export interface TreeTask {
   readonly seed: string;
   readonly grows:
     | { readonly kind: "forest"; readonly options: ForestOptions }
-    | { readonly kind: "boosting"; readonly options: BoostingOptions };
+    | { readonly kind: "boosting"; readonly options: BoostingOptions }
+    | { readonly kind: "oblivious"; readonly options: ObliviousOptions };
   /** Room for the codes of the table, and how many each feature has. */
   readonly codes: Uint16Array;
   readonly counts: Uint32Array;
@@ -44,7 +43,8 @@ export interface TreeTask {
 
 /** Pieces of work of a task, for the progress events: trees. */
 export function piecesOf({ grows, count }: Pick<TreeTask, "grows" | "count">): number {
-  return grows.kind === "forest" ? grows.options.trees : grows.options.rounds * outputsOf(count);
+  if (grows.kind === "forest") return grows.options.trees;
+  return grows.options.rounds * (grows.kind === "oblivious" ? 1 : outputsOf(count));
 }
 
 /** Values that will be looked at, roughly: whether threads are worth their start. */
@@ -55,7 +55,15 @@ export function effortOf({ grows, count, table }: Pick<TreeTask, "grows" | "coun
 
 /** Whether the task asks for codes. */
 export function needsCodes({ grows }: Pick<TreeTask, "grows">): boolean {
-  return grows.kind === "boosting" || grows.options.cuts === "best";
+  return grows.kind !== "forest" || grows.options.cuts === "best";
+}
+
+/**
+ * Orders of the samples that are kept of each feature: of boosted trees by its values, and where nodes are parted node by
+ * node as well.
+ */
+export function ordersOf({ grows }: Pick<TreeTask, "grows">): number {
+  return { forest: 0, boosting: 2, oblivious: 1 }[grows.kind];
 }
 
 /** One thread's part of a task. Of boosted trees each thread has all. */
@@ -66,20 +74,20 @@ export async function runTask(task: TreeTask, crew: Crew): Promise<GrownTrees> {
     const data = grows.options.cuts === "best" ? await coded(mostCodes) : undefined;
     return growForest(table, data, { classes, count }, grows.options, seed, crew);
   }
-  const { options } = grows;
-  const data = await coded(options.bins);
-  const moves = { ...options, curvature: () => options.curvature };
-  const margins = options.ordered
-    ? orderedMargins(classes, count, moves, seededRandom(seed))
-    : plainMargins(classes, count, moves);
-  const nodes = new TreeNodes(1);
-  await boost(data, margins, options, {
-    ...options,
-    share: featureShare(table.features, crew),
-    rows: task.rows,
-    kept: { ...options, nodes, table },
-    breathe: () => crew.breathe(1),
-  });
+  const data = await coded(grows.options.bins);
+  const nodes = new TreeNodes(grows.kind === "oblivious" ? outputsOf(count) : 1);
+  const setting = { share: featureShare(table.features, crew), rows: task.rows, breathe: () => crew.breathe(1) };
+  if (grows.kind === "oblivious") {
+    const kept = { nodes, table };
+    await boostOblivious(data, classes, count, grows.options, seededRandom(seed), { ...setting, kept });
+  } else {
+    const margins = plainMargins(classes, count, { ...grows.options, curvature: () => grows.options.curvature });
+    await boost(data, margins, grows.options, {
+      ...grows.options,
+      ...setting,
+      kept: { ...grows.options, nodes, table },
+    });
+  }
   const trees = nodes.trees();
   return { trees, places: Array.from(trees.roots.keys()) };
 }

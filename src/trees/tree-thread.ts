@@ -13,7 +13,7 @@ export interface ThreadPart {
 
 if (parentPort) {
   const { task, crew, index, threads } = workerData as ThreadPart;
-  const same = task.grows.kind === "boosting"; // all threads grow the same trees, so that one of them tells
+  const same = task.grows.kind !== "forest"; // of boosted ones all threads grow the same trees, so that one of them tells
   const grown = await runTask(task, threadCrew(crew, index, threads, !same || index === 0));
   parentPort.postMessage(same && index > 0 ? undefined : grown);
 }

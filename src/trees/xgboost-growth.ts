@@ -36,7 +36,7 @@ export function checkXgboost(name: string, options: XgboostOptions): void {
 export function xgboostGrowth(options: XgboostOptions): GrowthOptions {
   const { depth, lambda, gamma, minChildWeight: minHessian } = options;
   const minGain = Math.max(leastGain, gamma);
-  return { growth: "best", leaves: Infinity, minSamples: 1, depth, lambda, minGain, minHessian };
+  return { leaves: Infinity, minSamples: 1, depth, lambda, minGain, minHessian };
 }
 
 /** Factor on the second derivatives of the softmax. */

@@ -12,7 +12,7 @@ describe("catboost", () => {
     expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 9);
   });
 
-  test("the orders are seeded", async () => {
+  test("weights of the samples are seeded", async () => {
     const few = (seed: number) => scoresOf(catboost, { rounds: 3 }, { seed });
     expect(await few(1)).toEqual(await few(1));
     expect(await few(2)).not.toEqual(await few(1));

@@ -6,7 +6,6 @@ import { orderedFeatures } from "../../src/trees/ordered-features.js";
 import { matrix } from "../prepare/cohorts.js";
 
 const growth = {
-  growth: "best",
   depth: 2,
   leaves: Infinity,
   lambda: 1,

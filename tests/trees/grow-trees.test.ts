@@ -20,14 +20,31 @@ const forest: TreeJob = {
     options: { trees: 1500, bootstrap: true, cuts: "best", depth: 2, minSplit: 2, minLeaf: 1, tried: 60 },
   },
 };
-const numbers = { rounds: 80, learningRate: 0.1, curvature: 2, bins: 40, depth: 2, leaves: Infinity, lambda: 3, minGain: 0, minHessian: 0, minSamples: 1 }; // prettier-ignore
 const boosting: TreeJob = {
   ...common,
   grows: {
     kind: "boosting",
     options: {
-      ...numbers,
-      ...{ growth: "oblivious", ordered: true, unsplit: "moves", between: "table", covers: "samples" },
+      ...{
+        rounds: 80,
+        learningRate: 0.1,
+        curvature: 2,
+        bins: 40,
+        unsplit: "moves",
+        between: "table",
+        covers: "samples",
+      },
+      ...{ depth: 2, leaves: Infinity, lambda: 3, minGain: 0, minHessian: 0, minSamples: 1 },
+    },
+  },
+};
+const oblivious: TreeJob = {
+  ...common,
+  grows: {
+    kind: "oblivious",
+    options: {
+      ...{ rounds: 80, learningRate: 0.1, bins: 40, depth: 2, lambda: 3, leafSteps: 2 },
+      ...{ randomStrength: 1, bootstrap: "minimalVariance" },
     },
   },
 };
@@ -35,6 +52,7 @@ const boosting: TreeJob = {
 test.each([
   ["a forest", forest],
   ["boosted trees", boosting],
+  ["oblivious trees", oblivious],
 ])("%s: threads change no number, and tell how far they are", async (_, job) => {
   const events: ProgressEvent[] = [];
   const ctx = { progress: (event: ProgressEvent) => void events.push(event) };
@@ -46,7 +64,7 @@ test.each([
 
 test("threads are stopped in the midst of it", async () => {
   const stop = new AbortController();
-  const endless = { ...boosting, grows: { ...boosting.grows, options: { ...boosting.grows.options, rounds: 1e6 } } };
+  const endless = { ...oblivious, grows: { ...oblivious.grows, options: { ...oblivious.grows.options, rounds: 1e6 } } };
   const progress = (event: ProgressEvent) => {
     if (event.kind === "step" && event.done > 0) stop.abort();
   };

@@ -2,31 +2,25 @@ import { expect, test } from "@jest/globals";
 import { seededRandom } from "../../src/random.js";
 import { obliviousTrees } from "../../src/trees/oblivious-tree.js";
 import { orderedFeatures } from "../../src/trees/ordered-features.js";
+import { noNoise } from "../../src/trees/score-noise.js";
 import { treeTable } from "../../src/trees/table.js";
 import { TreeNodes } from "../../src/trees/tree-nodes.js";
 import { matrix } from "../prepare/cohorts.js";
 
-const limits = {
-  growth: "oblivious",
-  depth: 3,
-  leaves: 8,
-  lambda: 1,
-  minGain: 0,
-  minHessian: 0,
-  minSamples: 1,
-} as const;
 const random = seededRandom(9);
 const values = matrix(Array.from({ length: 50 }, () => Array.from({ length: 4 }, () => random.normal())));
-const gradient = Float64Array.from({ length: 50 }, (_, i) => Math.sign(values.values[4 * i]!) + 0.3 * random.normal());
-const hessian = new Float64Array(50).fill(1);
+const pulls = Float64Array.from({ length: 50 }, (_, i) => Math.sign(values.values[4 * i]!) + 0.3 * random.normal());
+const weights = new Float64Array(50).fill(1);
+const calm = () => noNoise;
 
 test("what is kept asks the same on a level, sends each sample to its leaf, and covers all samples", () => {
-  const nodes = new TreeNodes(1);
+  const nodes = new TreeNodes(2);
   const leafOf = new Int32Array(50);
-  const kept = { nodes, table: treeTable(values), between: "table", covers: "samples" } as const;
-  const trees = obliviousTrees(orderedFeatures(values, 16), { ...limits, lambda: 0 }, { kept });
-  expect(trees.grow(gradient, hessian, leafOf, new Float64Array(4))).toBe(8);
-  trees.say(Float64Array.from({ length: 8 }, (_, leaf) => leaf));
+  const kept = { nodes, table: treeTable(values) };
+  const two = Float64Array.from({ length: 100 }, (_, at) => (at % 2 === 0 ? pulls[at / 2]! : -1));
+  const trees = obliviousTrees(orderedFeatures(values, 16), 2, { depth: 3, lambda: 1 }, { kept });
+  expect(trees.grow({ pulls: two, weights }, leafOf, calm)).toHaveLength(3);
+  trees.say(Float64Array.from({ length: 16 }, (_, at) => at));
   const { children, features, thresholds, covers, values: said } = nodes.trees();
   expect(children).toHaveLength(15);
   expect(features[1]).toBe(features[2]);
@@ -36,22 +30,24 @@ test("what is kept asks the same on a level, sends each sample to its leaf, and 
     let node = 0;
     while (children[node]! > 0)
       node = children[node]! + (values.values[4 * i + features[node]!]! <= thresholds[node]! ? 0 : 1);
-    expect(said[node]).toBe(leafOf[i]);
+    expect([...said.subarray(2 * node, 2 * node + 2)]).toEqual([2 * leafOf[i]!, 2 * leafOf[i]! + 1]);
   }
 });
 
-test("the best cut of all leaves together is found, by trying all", () => {
-  const gains = new Float64Array(4);
-  obliviousTrees(orderedFeatures(values, 100), { ...limits, depth: 1 }, {}).grow(gradient, hessian, new Int32Array(50), gains); // prettier-ignore
-  const total = gradient.reduce((sum, value) => sum + value, 0);
-  let best = -Infinity;
-  for (let j = 0; j < 4; j++)
-    for (let cut = 0; cut < 50; cut++) {
-      let [sum, count] = [0, 0];
-      for (let i = 0; i < 50; i++)
-        if (values.values[4 * i + j]! <= values.values[4 * cut + j]!) [sum, count] = [sum + gradient[i]!, count + 1];
-      if (count < 50)
-        best = Math.max(best, sum ** 2 / (count + 1) + (total - sum) ** 2 / (51 - count) - total ** 2 / 51);
-    }
-  expect(gains.reduce((sum, value) => sum + value, 0)).toBeCloseTo(best, 9);
+test("a question that parts no leaf is taken out, and the tree ends", () => {
+  const data = orderedFeatures(matrix([[0, 0], [0, 0], [1, 0], [1, 0]]), 10); // prettier-ignore
+  const leafOf = new Int32Array(4);
+  const trees = obliviousTrees(data, 1, { depth: 5, lambda: 1 }, {});
+  const given = { pulls: Float64Array.of(-1, -1, 1, 1), weights: new Float64Array(4).fill(1) };
+  expect(trees.grow(given, leafOf, calm)).toMatchObject([{ feature: 0, code: 0 }]);
+  expect([...leafOf]).toEqual([0, 0, 1, 1]);
+});
+
+test("without any cut all samples are one leaf", () => {
+  const nodes = new TreeNodes(1);
+  const same = matrix([[1], [1], [1]]);
+  const trees = obliviousTrees(orderedFeatures(same, 10), 1, { depth: 2, lambda: 1 }, { kept: { nodes, table: treeTable(same) } }); // prettier-ignore
+  expect(trees.grow({ pulls: Float64Array.of(1, 2, 3), weights: new Float64Array(3).fill(1) }, new Int32Array(3), calm)).toEqual([]); // prettier-ignore
+  trees.say(Float64Array.of(7));
+  expect(nodes.trees()).toMatchObject({ children: Uint32Array.of(0), values: Float32Array.of(7) });
 });
