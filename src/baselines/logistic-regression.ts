@@ -12,6 +12,7 @@ import {
   linearModelAbout,
   linearProbabilities,
 } from "./linear/linear-model.js";
+import type { ElasticPenalty } from "./softmax/coordinate-descent.js";
 import { elasticSoftmax } from "./softmax/elastic-newton.js";
 import { ridgeSoftmax, type SoftmaxAnswer } from "./softmax/ridge-newton.js";
 import { sampleSpan } from "./softmax/sample-span.js";
@@ -86,14 +87,16 @@ export const logisticRegression: Baseline<LogisticRegressionOptions, CentredLine
     const fit: Fit = async (samples, own, C, start) => {
       const answer =
         ratio === 0
-          ? await ridgeFit(span ? sampleSpace(samples, linalg) : featureSpace(samples, linalg), own, C, start)
-          : await elasticSoftmax(samples, own, classes, { lasso: ratio / C, ridge: (1 - ratio) / C }, linalg, limits);
+          ? await ridge(span ? sampleSpace(samples, linalg) : featureSpace(samples, linalg), own, 1 / C, start)
+          : await elastic(samples, own, { lasso: ratio / C, ridge: (1 - ratio) / C }, start);
       done++;
       return answer;
     };
-    const ridgeFit = async (space: WeightSpace, own: Int32Array, C: number, start?: SoftmaxAnswer) => {
+    const elastic = (samples: RealMatrix, own: Int32Array, penalty: ElasticPenalty, start?: SoftmaxAnswer) =>
+      elasticSoftmax(samples, own, classes, penalty, linalg, limits, start);
+    const ridge = async (space: WeightSpace, own: Int32Array, penalty: number, start?: SoftmaxAnswer) => {
       try {
-        return await ridgeSoftmax(space, own, classes, 1 / C, limits, start);
+        return await ridgeSoftmax(space, own, classes, penalty, limits, start);
       } finally {
         space.release();
       }

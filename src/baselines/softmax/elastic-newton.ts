@@ -12,6 +12,8 @@ const AT_LEAST = 32;
 const STEPS = 50;
 /** As long as features come into play, those that are there are left with this share of the largest slope. */
 const LOOSE = 0.1;
+/** Slope a sample that is nothing but rounding. */
+const ROUNDING = 1e-13;
 /** How exactly a step is found: largest fall in a coordinate that is let stand, as a share of the first. */
 const PRECISION = 1e-4;
 
@@ -20,6 +22,7 @@ const PRECISION = 1e-4;
  * whose slope is larger than the penalty, are in play; all are looked at between.
  *
  * @param x samples × features, centred
+ * @param start answer to a problem nearby, from where the search sets out
  */
 export async function elasticSoftmax(
   x: RealMatrix,
@@ -28,6 +31,7 @@ export async function elasticSoftmax(
   penalty: ElasticPenalty,
   linalg: Linalg,
   { tolerance, iterations, breathe }: SoftmaxLimits,
+  start?: Pick<SoftmaxAnswer, "weights" | "intercepts">,
 ): Promise<SoftmaxAnswer> {
   const kept = linalg.keep(x);
   try {
@@ -38,17 +42,25 @@ export async function elasticSoftmax(
     let scores: Float64Array = Float64Array.from({ length: labels.length * k }, (_, at) => intercepts[at % k]!);
     loss.evaluate(scores);
     let slopes = slopesOf(kept, loss, linalg);
-    const enough = tolerance * slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+    const largest = slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+    const enough = Math.max(tolerance * largest, ROUNDING * labels.length);
     const known = new Map<number, Float64Array>();
     const column = (feature: number) => {
       const own = known.get(feature) ?? columnOf(x, feature);
       known.set(feature, own);
       return own;
     };
+    if (start) {
+      weights.set(start.weights);
+      ({ intercepts } = start);
+      scores = scoresOf(weights, intercepts, labels.length, column);
+      loss.evaluate(scores);
+      slopes = slopesOf(kept, loss, linalg);
+    }
     let converged = false;
     for (let round = 0; round < iterations && !converged; round++) {
       const misses = missesOf(weights, slopes, penalty, k);
-      converged = misses.every((miss) => miss <= enough);
+      converged = misses.every((miss) => miss <= enough) && interceptMiss(loss) <= enough;
       if (converged) break;
       const inPlay = chosenFeatures(weights, misses, enough, k);
       const set = {
@@ -128,6 +140,23 @@ function penaltyOf(weights: Float64Array, { lasso, ridge }: ElasticPenalty): num
   let sum = 0;
   for (const weight of weights) sum += lasso * Math.abs(weight) + (ridge / 2) * weight * weight;
   return sum;
+}
+
+/** Scores of features with weights, in float64. */
+function scoresOf(
+  weights: Float64Array,
+  intercepts: Float64Array,
+  samples: number,
+  column: (feature: number) => Float64Array,
+): Float64Array {
+  const k = intercepts.length;
+  const out = Float64Array.from({ length: samples * k }, (_, at) => intercepts[at % k]!);
+  for (const [at, weight] of weights.entries()) {
+    if (weight === 0) continue;
+    const own = column(Math.floor(at / k));
+    for (let i = 0; i < samples; i++) out[i * k + (at % k)]! += weight * own[i]!;
+  }
+  return out;
 }
 
 /** Slope of the loss along each weight, features × outputs. */

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { elasticSoftmax } from "../../../src/baselines/softmax/elastic-newton.js";
-import { ridgeSoftmax } from "../../../src/baselines/softmax/ridge-newton.js";
+import { ridgeSoftmax, type SoftmaxAnswer } from "../../../src/baselines/softmax/ridge-newton.js";
 import { SoftmaxLoss } from "../../../src/baselines/softmax/softmax-loss.js";
 import { featureSpace } from "../../../src/baselines/softmax/weight-space.js";
 import { describeTensorFlow, expectClose } from "../../engine/engines.js";
@@ -37,6 +37,15 @@ describeTensorFlow("softmax with a lasso penalty", ({ linalg }) => {
     );
     expect(found!.converged).toBe(true);
     expectClose(found!.weights, exact!.weights, 1e-4);
+  });
+
+  test("wherever the search sets out, it ends at the same answer", async () => {
+    const { x, labels, classes } = threeClassProblem(45, 120);
+    const fit = (lasso: number, start?: SoftmaxAnswer) =>
+      elasticSoftmax(x, labels, classes, { lasso, ridge: 0.1 }, linalg, limits, start);
+    const found = await fit(2, await fit(4));
+    expect(found.converged).toBe(true);
+    expectClose(found.weights, (await fit(2)).weights, 1e-6);
   });
 
   test("without lasso it is the ridge answer; a strong lasso leaves the classes' shares", async () => {
