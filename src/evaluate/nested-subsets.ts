@@ -32,12 +32,20 @@ export function stratifiedOrder(
   return placed.sort((a, b) => a.place - b.place).map(({ unit }) => Int32Array.from(unit));
 }
 
-/** The first units that together hold at least so many rows; rows ascending. */
-export function firstRows(order: readonly Int32Array[], count: number): Int32Array {
+/**
+ * The first units that together hold at least so many rows, and a row of every class that the units have; rows ascending.
+ *
+ * @param labels class of every row of the cohort
+ */
+export function firstRows(order: readonly Int32Array[], count: number, labels: readonly string[]): Int32Array {
+  const unseen = new Set(order.flatMap((unit) => Array.from(unit, (row) => labels[row]!)));
   const rows: number[] = [];
   for (const unit of order) {
-    if (rows.length >= count) break;
-    rows.push(...unit);
+    if (rows.length >= count && unseen.size === 0) break;
+    for (const row of unit) {
+      rows.push(row);
+      unseen.delete(labels[row]!);
+    }
   }
   return Int32Array.from(rows).sort();
 }

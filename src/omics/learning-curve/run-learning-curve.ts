@@ -17,7 +17,8 @@ import { LearningCurve, type LearningPoint, learningPoint } from "./learning-cur
 /** What a learning curve is drawn from. */
 export interface LearningCurveOptions {
   /**
-   * Training samples of each fold: up to 1, shares of them; above, their number. Default [0.2, 0.4, 0.6, 0.8, 1].
+   * Training samples of each fold: up to 1, shares of them; above, their number. A subset that would lack a class is made
+   * larger until it has all: `samples` of a point tells how many were learnt from. Default [0.2, 0.4, 0.6, 0.8, 1].
    */
   readonly sizes: readonly number[];
   /** How often the smaller subsets are drawn anew, 1 … 100. Default 1. */
@@ -113,7 +114,7 @@ function subsetJobs(
           );
         // All rows are the same whatever the draw.
         const drawn = count === rows.length ? orders.slice(0, 1) : orders;
-        return drawn.map((order, draw) => ({ ...job, learnsFrom: firstRows(order, count), method: `${size} samples, draw ${draw + 1}` })); // prettier-ignore
+        return drawn.map((order, draw) => ({ ...job, learnsFrom: firstRows(order, count, labels), method: `${size} samples, draw ${draw + 1}` })); // prettier-ignore
       });
   });
 }

@@ -17,6 +17,15 @@ test("all training samples give the plain run, fewer train less often where they
   expect(picture.svg).toContain("with 20 samples");
 });
 
+test("a subset has every class, so that it can be judged as the whole", async () => {
+  const { data } = await omics(smallCohort({ classes: 3 }))
+    .classify("kNearestNeighbours", { folds: 3 })
+    .learningCurve({ ...quick, sizes: [2, 1] });
+  expect(data.points.map(({ samples }) => samples)).toEqual([3, 20]);
+  expect(data.points.map(({ errors }) => errors)).toEqual([[], []]);
+  expect(data.points[0]!.mean!.accuracy).toBeGreaterThan(0);
+});
+
 test("what fails is counted, and the other sizes go on", async () => {
   const { data } = await omics(cohort)
     .classify("smallCnn", { folds: 3, recipe: "auto" })
