@@ -4,16 +4,17 @@ import { isMissing, mostlyNumbers } from "./cell-text.js";
 export type ColumnKind = "names" | "text" | "number" | "blank";
 
 const labelCorner = /^(label|class|group|type|diagnosis|condition|status)$/i;
-const namesCorner = /(^|[\s_.-])(ids?|index|name|gene|entrez|probe|sample|cell|patient|feature|unnamed.*)$/i;
+const namesCorner =
+  /(^|[\s_.-])((gene|entrez|probe|sample|cell|patient|subject|feature)?ids?|index|name|gene|entrez|probe|sample|cell|patient|subject|feature|unnamed.*)$/i;
 
 /** Whether a column is called as those that label the samples usually are. */
 export function isLabelCorner(name: string): boolean {
   return labelCorner.test(name);
 }
 
-/** Whether the corner of a table says that names stand below it: it is blank or a telling word. */
+/** Whether the corner of a table says that names stand below it: it is blank or a telling word ("GeneID", "probe set id"). */
 export function isNamesCorner(corner: string): boolean {
-  return corner === "" || namesCorner.test(corner);
+  return corner === "" || namesCorner.test(corner.replace(/([a-z])([A-Z])/g, "$1 $2"));
 }
 
 /**

@@ -18,9 +18,9 @@ interface Evidence {
 }
 
 const featureCorner =
-  /\b(genes?|symbols?|proteins?|probes?|probesets?|features?|metabolites?|compounds?|ensembl|entrez|hugo|cpgs?|mirnas?|transcripts?|peptides?|otus?|taxa|ref)\b/i;
+  /\b(genes?|symbols?|proteins?|probes?|probesets?|features?|metabolites?|compounds?|ensembl|entrez|hugo|cpgs?|mirnas?|transcripts?|peptides?|otus?|taxa|ref)(ids?)?\b/i;
 const sampleCorner =
-  /\b(samples?|patients?|cells?|barcodes?|spots?|subjects?|individuals?|donors?|cases?|participants?)\b/i;
+  /\b(samples?|patients?|cells?|barcodes?|spots?|subjects?|individuals?|donors?|cases?|participants?)(ids?)?\b/i;
 
 /**
  * Which side of a table the features are on, with reasons, the weightiest first. The corner's word, labels beside the

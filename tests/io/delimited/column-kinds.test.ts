@@ -30,6 +30,9 @@ describe("the first column names the rows", () => {
     ["text that hardly repeats", "probe,s1", ["p1,1", "p2,2", "p2,3"]],
     ["different integers under a blank corner", ",s1", ["0,1", "1,2", "2,3"]],
     ["different integers under a telling corner", "entrez_id,s1", ["7157,1", "4609,2", "1956,3"]],
+    ["different integers under NCBI's corner", "GeneID,s1", ["7157,1", "4609,2", "1956,3"]],
+    ["different integers under Bioconductor's corner", "ENTREZID,s1", ["7157,1", "4609,2", "1956,3"]],
+    ["different integers under two words in one", "PatientId,f1", ["12,1", "7,2", "31,3"]],
   ])("%s", (_, header, lines) => {
     expect(kinds(header, ...lines)[0]).toBe("names");
   });
@@ -47,6 +50,7 @@ describe("the first column names the rows", () => {
     ["labels, by their name", "class,f1", ["a,1", "b,2", "c,3"], "text"],
     ["labels, as they repeat", "kind,f1", ["a,1", "a,2", "a,3", "b,4", "b,5", "b,6", "a,7"], "text"],
     ["measurements", "height,f1", ["1,1", "2,2", "3,3"], "number"],
+    ["measurements whose name ends like a telling word", "Lipid,f1", ["1,1", "2,2", "3,3"], "number"],
     ["integers that repeat", "id,f1", ["1,1", "1,2", "3,3"], "number"],
   ])("but not %s", (_, header, lines, kind) => {
     expect(kinds(header, ...lines)[0]).toBe(kind);
