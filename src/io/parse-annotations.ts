@@ -31,7 +31,8 @@ const sampleWords = new Set([
 
 /** Sample annotations out of the text of a table. @param path named in errors */
 export function parseAnnotations(text: string, path: string, options: ParseAnnotationsOptions = {}): Table {
-  return annotationsOf(splitRecords(text, findSeparator(text.split(/\r?\n|\r/, 50)), path), path, options);
+  const unix = text.replace(/\r\n?/g, "\n");
+  return annotationsOf(splitRecords(unix, findSeparator(unix.split("\n", 50)), path), path, options);
 }
 
 /** Sample annotations out of rows of cells. @param path named in errors */

@@ -59,6 +59,13 @@ describe("with a header", () => {
   });
 });
 
+test.each(["\n", "\r\n", "\r"])("lines may end with %j", (end) => {
+  const table = parse(["sample,label", "a,x", '"b",y', ""].join(end));
+  expect(columnNames(table)).toEqual(["sample", "label"]);
+  expect(texts(table, "sample")).toEqual(["a", "b"]);
+  expect(texts(table, "label")).toEqual(["x", "y"]);
+});
+
 describe("without a header", () => {
   test("columns are called label, column2, column3", () => {
     const table = parse("A1\tx\t3\tlow\nA2\tx\t4\thigh\n");
