@@ -1,9 +1,10 @@
 import { warn } from "../context.js";
-import { featureNames } from "../data/assay.js";
+import { assaySamples, featureNames } from "../data/assay.js";
 import { assayOf, type Cohort, sampleNames } from "../data/cohort.js";
 import { dense } from "../data/dense.js";
 import { columnNames, type Table, takeRows, texts, withColumn } from "../data/table.js";
 import { OmixelError } from "../errors.js";
+import { uniqueTexts } from "../io/unique-names.js";
 import { visitEntries } from "../math/entries.js";
 import { requireOption } from "../registry.js";
 import type { Step } from "../step.js";
@@ -22,9 +23,10 @@ const name = "pseudobulk";
 
 /**
  * Makes one sample of each group of samples: the cells of a donor become the donor. Groups keep the order of their first
- * sample and are named by their values, joined by "_". Columns of the sample table stay where all samples of each group
- * agree, others are dropped and named in a warning; column `samples` says how many there were. Only the chosen assay is
- * kept; samples on which it was not measured are left out. The result is dense.
+ * sample and are named by their values, joined by "_" ("-1", "-2" … is added to names that come up twice so). Columns of
+ * the sample table stay where all samples of each group agree, others are dropped and named in a warning; column `samples`
+ * (`samples_` where there is such a one) says how many there were. Only the chosen assay is kept; samples on which it was
+ * not measured are left out. The result is dense.
  *
  * Rows change, so that no fold can follow them: the step serves `.table()`. A new plan on that table,
  * `omics(await plan.table())`, splits groups, which is what honest folds of donors are.
@@ -57,10 +59,18 @@ export const pseudobulk: Step<PseudobulkOptions, object> = Object.freeze({
     const columns = by.map((column) => requireTexts(name, takeRows(cohort.samples, rows), column));
     const groups = new Map<string, number[]>();
     rows.forEach((row, i) => {
-      const group = columns.map((column) => column[i]).join("_");
-      groups.set(group, [...(groups.get(group) ?? []), row]);
+      const group = JSON.stringify(columns.map((column) => column[i]!)); // "a_b" and "c" are not "a" and "b_c"
+      const own = groups.get(group);
+      if (own) own.push(row);
+      else groups.set(group, [row]);
     });
-    requireComplete(name, { assay, features: featureNames(assay), samples: sampleNames(cohort) });
+    const names = uniqueTexts(Array.from(groups.keys(), (group) => (JSON.parse(group) as string[]).join("_")));
+    const all = sampleNames(cohort);
+    requireComplete(name, {
+      assay: rows.length < all.length ? assaySamples(assay, rows) : assay,
+      features: featureNames(assay),
+      samples: Array.from(rows, (row) => all[row]!),
+    });
     const place = new Int32Array(assay.values.rows).fill(-1);
     [...groups.values()].forEach((own, group) => own.forEach((row) => (place[row] = group)));
     const sums = new Float64Array(groups.size * assay.values.columns);
@@ -80,7 +90,9 @@ export const pseudobulk: Step<PseudobulkOptions, object> = Object.freeze({
           { step: name, column: cohort.roles[role]! },
         );
     if (mixed.length > 0) warn(ctx, name, `Columns that differ within a group are dropped: ${mixed.join(", ")}.`);
-    const samples = withColumn(withColumn(table, "sample", [...groups.keys()]), "samples", sizes);
+    let size = "samples";
+    while (columnNames(table).includes(size)) size += "_";
+    const samples = withColumn(withColumn(table, "sample", names), size, sizes);
     const values = dense(groups.size, assay.values.columns, Float32Array.from(sums));
     const measured = new Uint8Array(groups.size).fill(1);
     return { samples, roles: cohort.roles, assays: { [assay.name]: { ...assay, values, measured } } };

@@ -50,6 +50,23 @@ describe("pseudobulk", () => {
     const rna = { ...base.assays.rna!, measured: Uint8Array.of(1, 1, 0, 1) };
     const { cohort } = await prepareWith(pseudobulk, {}, { ...base, assays: { rna } });
     expect((cohort.assays.rna!.values as Dense).values).toEqual(Float32Array.of(1, 0, 2, 3, 6, 7));
+    const holes = matrix([[1, 0, 2], [3, 4, 0], [NaN, NaN, NaN], [0, 2, 7]]); // prettier-ignore
+    const { values: same } = await prepareWith(pseudobulk, {}, { ...base, assays: { rna: { ...rna, values: holes } } });
+    expect((same as Dense).values).toEqual(Float32Array.of(1, 0, 2, 3, 6, 7));
+  });
+
+  test("groups stay apart whose values are the same once joined", async () => {
+    const table = withSamples(cohortOf(matrix([[1, 2], [10, 20]])), { a: ["x_y", "x"], b: ["z", "y_z"] }); // prettier-ignore
+    const { cohort, values: made } = await prepareWith(pseudobulk, { by: ["a", "b"] }, table);
+    expect(sampleNames(cohort)).toEqual(["x_y_z", "x_y_z-1"]);
+    expect((made as Dense).values).toEqual(Float32Array.of(1, 2, 10, 20));
+  });
+
+  test("a column that is called samples already stays", async () => {
+    const table = withSamples(cohortOf(matrix([[1, 2], [10, 20]])), { donor: ["a", "a"], samples: ["lung", "lung"] }); // prettier-ignore
+    const { cohort } = await prepareWith(pseudobulk, {}, table);
+    expect(texts(cohort.samples, "samples")).toEqual(["lung"]);
+    expect([...numbers(cohort.samples, "samples_")]).toEqual([2]);
   });
 
   test("rows change, so a classifier needs a plan of its own", () => {
