@@ -78,7 +78,10 @@ function parametric(
   for (let change = 1; change > CONVERGED;) {
     change = 0;
     const nextShift = shift.map((_, j) => (n * width * shifts[j]! + spread[j]! * centre) / (n * width + spread[j]!));
-    const nextSpread = spread.map((_, j) => (0.5 * squaresAbout(sums, j, nextShift[j]!) + rate) / (n / 2 + shape - 1));
+    const nextSpread = spread.map((_, j) =>
+      // Where all features vary alike, m is what the formula tends to; the references give NaN.
+      s > 0 ? (0.5 * squaresAbout(sums, j, nextShift[j]!) + rate) / (n / 2 + shape - 1) : m,
+    );
     // The references divide by the old value with its sign, so that shifts below 0 never hold the iteration up.
     for (let j = 0; j < shift.length; j++)
       change = Math.max(

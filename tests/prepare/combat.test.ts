@@ -113,6 +113,16 @@ describe("what combat cannot do", () => {
     await expect(prepareWith(combat, {}, flat)).rejects.toThrow(/1 of 3 features vary within every batch/);
   });
 
+  test("features that are multiples of each other have batches taken out of them, not NaN put in", async () => {
+    const rows = [1, 2, 4, 7, 3, 5].map((value) => [value, 2 * value, 4 * value]);
+    const cohort = withSamples(cohortOf(matrix(rows)), { batch: ["a", "a", "a", "b", "b", "b"] });
+    const { values: made } = await prepareWith(combat, {}, cohort);
+    const first = (made as Dense).values.filter((_, at) => at % 3 === 0);
+    expect((first[0]! + first[1]! + first[2]!) / 3).toBeCloseTo(22 / 6, 5);
+    expect((first[3]! + first[4]! + first[5]!) / 3).toBeCloseTo(22 / 6, 5);
+    expect((made as Dense).values.filter((_, at) => at % 3 === 2)).toEqual(first.map((value) => 4 * value));
+  });
+
   test("missing values, and options that contradict each other", async () => {
     const holey = withSamples(cohortOf(matrix([[1, NaN, 2]])), { batch: ["a"] });
     await expect(prepareWith(combat, {}, holey)).rejects.toMatchObject({ tag: "MissingValues" });
