@@ -37,8 +37,9 @@ export const filterDetection = assayStep<FilterDetectionOptions, { kept: Uint32A
     requireShare(name, "minSampleShare", minSampleShare);
   },
   select(data, { above, minSampleShare }, ctx) {
-    const least = minSampleShare * data.features.length;
-    const kept = Uint8Array.from(detections(data.assay.values, above).samples, (count) => (count >= least ? 1 : 0));
+    const kept = Uint8Array.from(detections(data.assay.values, above).samples, (count) =>
+      count / data.features.length >= minSampleShare ? 1 : 0,
+    );
     warnAboutDropped(name, data, kept, ctx);
     return kept;
   },
@@ -52,8 +53,8 @@ export const filterDetection = assayStep<FilterDetectionOptions, { kept: Uint32A
         samples += rows.samples.length;
       },
       learnt() {
-        const least = minShare * samples;
-        const kept = Uint32Array.from(detected.keys()).filter((feature) => detected[feature]! >= least);
+        // Divided, not multiplied: 7 / 100 is 0.07, but 0.07 × 100 is more than 7.
+        const kept = Uint32Array.from(detected.keys()).filter((feature) => detected[feature]! / samples >= minShare);
         requireThreeFeatures(name, kept.length, detected.length, `Lower minShare (${minShare}) or above (${above}).`);
         return { kept };
       },

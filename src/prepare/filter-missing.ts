@@ -29,15 +29,18 @@ export const filterMissing = assayStep<FilterMissingOptions, { kept: Uint32Array
     requireShare(name, "maxSampleShare", maxSampleShare);
   },
   select(data, { maxSampleShare }, ctx) {
-    const most = maxSampleShare * data.features.length;
-    const kept = Uint8Array.from(missingCounts(data.assay.values).samples, (count) => (count <= most ? 1 : 0));
+    const kept = Uint8Array.from(missingCounts(data.assay.values).samples, (count) =>
+      count / data.features.length <= maxSampleShare ? 1 : 0,
+    );
     warnAboutDropped(name, data, kept, ctx);
     return kept;
   },
   fit(train, { maxShare }) {
     const missing = missingCounts(train.assay.values).features;
-    const most = maxShare * train.samples.length;
-    const kept = Uint32Array.from(missing.keys()).filter((feature) => missing[feature]! <= most);
+    // Divided, not multiplied: 29 / 100 is 0.29, but 0.29 × 100 is less than 29.
+    const kept = Uint32Array.from(missing.keys()).filter(
+      (feature) => missing[feature]! / train.samples.length <= maxShare,
+    );
     requireThreeFeatures(name, kept.length, missing.length, `Raise maxShare (${maxShare}).`);
     return { kept };
   },

@@ -19,6 +19,15 @@ describe.each(bothKinds(values))("filterDetection, %s", (_kind, counts) => {
     expect(await keptOf({ minShare: 0.25 })).toEqual(["g0", "g1", "g2", "g3", "g4"]);
   });
 
+  test("the share itself is enough", async () => {
+    const rare = matrix(Array.from({ length: 100 }, (_, i) => [i < 7 ? 1 : 0, i < 6 ? 1 : 0, 1, 1, 1]));
+    const { cohort } = await prepareWith(filterDetection, { minShare: 0.07 }, rare);
+    expect(featureNames(cohort.assays.rna!)).toEqual(["g0", "g2", "g3", "g4"]);
+    const sample = matrix([7, 6].map((count) => Array.from({ length: 100 }, (_, j) => (j < count ? 1 : 0))));
+    const options = { ...filterDetection.defaults, minSampleShare: 0.07 };
+    expect(filterDetection.select!(cohortOf(sample), options, listening().ctx)).toEqual(Uint8Array.of(1, 0));
+  });
+
   test("above a limit", async () => {
     expect(await keptOf({ minShare: 0.25, above: 1 })).toEqual(["g0", "g2", "g3"]);
     await expect(keptOf({ minShare: 0.5, above: 2 })).rejects.toThrow(/2 of 5 features are left/);

@@ -23,6 +23,15 @@ describe("filterMissing", () => {
     }
   });
 
+  test("the share itself is not too much", async () => {
+    const some = matrix(Array.from({ length: 100 }, (_, i) => [i < 29 ? NaN : 1, i < 30 ? NaN : 1, 1, 1, 1]));
+    const { cohort } = await prepareWith(filterMissing, { maxShare: 0.29 }, some);
+    expect(featureNames(cohort.assays.rna!)).toEqual(["g0", "g2", "g3", "g4"]);
+    const sample = matrix([29, 30].map((count) => Array.from({ length: 100 }, (_, j) => (j < count ? NaN : 1))));
+    const options = { ...filterMissing.defaults, maxSampleShare: 0.29 };
+    expect(filterMissing.select!(cohortOf(sample), options, listening().ctx)).toEqual(Uint8Array.of(1, 0));
+  });
+
   test("what the training samples miss decides, not what new ones miss", async () => {
     const { values } = await prepareWith(filterMissing, {}, holey, matrix([[NaN, 1, 2, 3, NaN]]));
     expect(values).toMatchObject({ columns: 4, values: Float32Array.of(NaN, 2, 3, NaN) });
