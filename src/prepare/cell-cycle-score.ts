@@ -23,7 +23,8 @@ const name = "cellCycleScore";
 
 /**
  * Scores cells by the genes of phases S and G2/M, on logged values, and names the phase: that of the higher score, G1
- * where both are below 0. Adds columns `S_score`, `G2M_score` and `phase` to the sample table; the assay stays as it is.
+ * where both are below 0, none ("") where a score is not known. Adds columns `S_score`, `G2M_score` and `phase` to the
+ * sample table; the assay stays as it is.
  * There are as many control genes a level as the shorter list has genes.
  *
  * @throws UnknownName where none of a list's genes was measured; UnsuitableData; InvalidOption for columns that are there
@@ -56,10 +57,15 @@ export const cellCycleScore = assayStep<CellCycleScoreOptions, CellCycleLearnt>(
   apply: ({ assay }) => assay,
   describe({ assay }, learnt) {
     const [s, g2m] = scores(assay.values, learnt);
-    const phase = Array.from(s, (value, row) => (value < 0 && g2m[row]! < 0 ? "G1" : g2m[row]! > value ? "G2M" : "S"));
-    return { S_score: s, G2M_score: g2m, phase };
+    return { S_score: s, G2M_score: g2m, phase: Array.from(s, (score, row) => phaseOf(score, g2m[row]!)) };
   },
 });
+
+function phaseOf(s: number, g2m: number): string {
+  if (Number.isNaN(s) || Number.isNaN(g2m)) return "";
+  if (s < 0 && g2m < 0) return "G1";
+  return g2m > s ? "G2M" : "S";
+}
 
 function scores(values: Matrix, { s, g2m }: CellCycleLearnt): [Float64Array, Float64Array] {
   return [geneSetScores(values, s), geneSetScores(values, g2m)];

@@ -53,7 +53,9 @@ export const incrementalPca = assayStep<IncrementalPcaOptions, IncrementalPcaLea
     );
   },
   learner: ({ components }, ctx) => new Scatter(components, ctx),
-  apply({ assay }, learnt, _options, ctx) {
+  apply(data, learnt, _options, ctx) {
+    requireComplete(name, data);
+    const { assay } = data;
     const { values } = assay;
     const { linalg } = ctx.engine;
     const scores = values.kind === "csr" ? sparseScores(values, learnt, linalg) : pcaTransform(learnt, values, linalg);

@@ -25,6 +25,14 @@ describe("cellCycleScore", () => {
     await expect(prepareWith(cellCycleScore, {}, matrix([[1, 2, 3]]))).rejects.toThrow(/None of the 43 genes/);
   });
 
+  test("a cell without a known value of a phase's genes has no phase", async () => {
+    const table = matrix([[1, 6, 3, 3, 3, 9], [NaN, 2, 3, 3, 3, 9], [6, 1, 3, 3, 3, 9]]); // prettier-ignore
+    const { samples } = (await prepareWith(cellCycleScore, { sGenes: ["g0"], g2mGenes: ["g1"], bins: 2 }, table))
+      .cohort;
+    expect(texts(samples, "phase")).toEqual(["G2M", "", "S"]);
+    expect(numbers(samples, "S_score")[1]).toBeNaN();
+  });
+
   test.each([{ sGenes: [] }, { bins: 1 }])("%j is refused", async (options) => {
     await expect(prepareWith(cellCycleScore, options, matrix([[1, 2]]))).rejects.toMatchObject({
       tag: "InvalidOption",

@@ -75,6 +75,15 @@ test("more components than the samples vary along are told", async () => {
   ]);
 });
 
+test("a new sample with a missing value is refused, as one of the training samples is", async () => {
+  const { ctx } = context();
+  const options = { assay: "", components: 2 };
+  const state = await incrementalPca.fit(cohortOf(matrix([[1, 2, 3], [3, 1, 2], [2, 5, 1]])), options, ctx); // prettier-ignore
+  expect(() => incrementalPca.apply(cohortOf(matrix([[1, NaN, 3]])), state, options, ctx)).toThrow(
+    expect.objectContaining({ tag: "MissingValues" }),
+  );
+});
+
 test("too many features and impossible options are refused", async () => {
   const { ctx } = context();
   const wide = cohortOf(matrix([new Array<number>(5001).fill(1)]));
