@@ -3,6 +3,7 @@ import { type Cohort, sampleCount } from "../data/cohort.js";
 import { dense } from "../data/dense.js";
 import { columnNames, tableOf, texts } from "../data/table.js";
 import { firstFive, OmixelError, unknownName } from "../errors.js";
+import { uniqueTexts } from "../io/unique-names.js";
 import { requireDifferent } from "../prepare/require.js";
 import { requireOption } from "../registry.js";
 
@@ -70,7 +71,10 @@ export function requireClinicalColumns(step: string, cohort: Cohort, { samples }
  */
 export function fitClinical(step: string, train: Cohort, choice: ClinicalChoice): ClinicalState {
   requireClinicalColumns(step, train, choice);
-  const features = choice.samples.flatMap((column) => featuresOf(step, column, valuesOf(train, column)!));
+  const found = choice.samples.flatMap((column) => featuresOf(step, column, valuesOf(train, column)!));
+  // A category may be called "unknown" itself.
+  const names = uniqueTexts(found.map(({ feature }) => feature));
+  const features = found.map((own, j) => ({ ...own, feature: names[j]! }));
   if (choice.samples.length > 0 && features.length === 0)
     throw new OmixelError(
       "UnsuitableData",

@@ -54,6 +54,15 @@ test("a category that training did not know is none of those that it knew", () =
   ).toBe(true);
 });
 
+test("a category called unknown is another feature than what is missing", () => {
+  const samples = tableOf({ sample: ["a", "b", "c", "d", "e"], stage: ["I", "I", "unknown", "unknown", ""] });
+  const assay = clinicalAssay({ ...cohort, samples }, fit(["stage"], { ...cohort, samples }));
+  expect(featureNames(assay)).toEqual(["stage I", "stage unknown", "stage unknown-1"]);
+  const column = (j: number) => Array.from({ length: 5 }, (_, row) => toDense(assay.values).values[row * 3 + j]! > 0);
+  expect(column(1)).toEqual([false, false, true, true, false]);
+  expect(column(2)).toEqual([false, false, false, false, true]);
+});
+
 test("what does not vary is left out; without anything else it is refused", () => {
   expect(featureNames(clinicalAssay(cohort, fit(["same", "age"])))).toEqual(["age", "age unknown"]);
   expect(() => fit(["same"])).toThrow(/Nothing varies .* same/);
