@@ -16,5 +16,5 @@ model = getattr(importlib.import_module(peer["module"]), peer["class"])(**peer["
 start, before = time.perf_counter(), time.process_time()
 model.fit(x[:samples], y[:samples])
 total, processor = time.perf_counter() - start, time.process_time() - before
-accuracy = float((model.predict(x[samples:]) == y[samples:]).mean())
+accuracy = float((model.predict(x[samples:]).ravel() == y[samples:]).mean())
 print(json.dumps({"total": total, "processor": processor, "accuracy": accuracy}))
