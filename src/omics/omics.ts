@@ -13,7 +13,7 @@ import { geoSeries } from "../io/remote/geo.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
 import type { AnyStep } from "../step.js";
-import { explainDefaults, type RunOptions, type SamplesOptions } from "./options.js";
+import { checkSamplesOptions, explainDefaults, type RunOptions, type SamplesOptions } from "./options.js";
 import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
 import { requireFinite } from "./finite-options.js";
@@ -80,6 +80,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
   ) as unknown as PrepareVerbs<string> & ViewVerbs<string>;
 
   const samples = (first: string | SamplesOptions, options: SamplesOptions = {}): Omics => {
+    checkSamplesOptions(typeof first === "string" ? options : first);
     if (typeof first === "string") return add("samples", { file: first, ...options });
     const known = stepOf(plan, "samples");
     if (!known || Object.keys(known.options).join() !== "file") return add("samples", first);

@@ -1,5 +1,6 @@
 import type { ProgressEvent } from "../context.js";
 import { OmixelError } from "../errors.js";
+import { mergeOptions, requireOption } from "../registry.js";
 
 /** How samples get their labels. */
 export interface SamplesOptions {
@@ -21,6 +22,49 @@ export interface SamplesOptions {
    * five, "drop" keeps those in both and warns. Default "error".
    */
   readonly unmatched?: "error" | "drop";
+}
+
+const samplesDefaults: Readonly<Required<SamplesOptions>> = Object.freeze({
+  label: "",
+  group: "",
+  groupPattern: "",
+  sample: "",
+  sheet: "",
+  unmatched: "error",
+});
+
+/** @throws UnknownName for an option that there is not, so that a misspelt group is not left out; InvalidOption */
+export function checkSamplesOptions(options: SamplesOptions): void {
+  const { groupPattern, unmatched } = mergeOptions("samples", samplesDefaults, options);
+  for (const [name, value] of Object.entries(options) as [string, unknown][])
+    requireOption(
+      value === null || value === undefined || typeof value === "string",
+      "samples",
+      `Option "${name}" is ${JSON.stringify(value)}, but a text is expected.`,
+      'Name one column: { label: "type", group: "patient" }.',
+    );
+  requireOption(
+    ["error", "drop"].includes(unmatched),
+    "samples",
+    `There is no way "${unmatched}" with samples that do not match.`,
+    'Use "error" or "drop".',
+  );
+  if (groupPattern) requireGroup(groupPattern);
+}
+
+/** Without a group of its own a pattern would make each sample a group, and nothing would say so. */
+function requireGroup(pattern: string): void {
+  const remedy = 'Put what samples of one group have in common in parentheses: "^(.*?)(_V\\d+)?$".';
+  let parts: number;
+  try {
+    parts = new RegExp(`${pattern}|`).exec("")!.length - 1; // an empty alternative fits every text
+  } catch (error) {
+    const { message } = error as Error;
+    throw new OmixelError("InvalidOption", `groupPattern is no regular expression: ${message}.`, remedy, {
+      step: "samples",
+    });
+  }
+  requireOption(parts > 0, "samples", `groupPattern "${pattern}" has no group of its own.`, remedy);
 }
 
 /** A run of the same network on data that cannot tell it anything, beside the real one. */

@@ -107,5 +107,8 @@ export function withRoles(cohort: Cohort, options: SamplesOptions | undefined): 
   if (!options.groupPattern) return { ...cohort, roles: roles satisfies Roles };
   const pattern = new RegExp(options.groupPattern);
   const groups = sampleNames(cohort).map((name) => pattern.exec(name)?.[1] ?? name);
-  return { ...cohort, samples: withColumn(cohort.samples, "group", groups), roles: { ...roles, group: "group" } };
+  // A column that is there, maybe the label, keeps its name and its values.
+  let group = "group";
+  while (columns.includes(group)) group += " of the name";
+  return { ...cohort, samples: withColumn(cohort.samples, group, groups), roles: { ...roles, group } };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { checkEvaluateOptions, evaluateDefaults, explainDefaults } from "../../src/omics/options.js";
+import { omics } from "../../src/omics/omics.js";
+import { checkEvaluateOptions, checkSamplesOptions, evaluateDefaults, explainDefaults, type SamplesOptions } from "../../src/omics/options.js"; // prettier-ignore
 
 describe("checkEvaluateOptions", () => {
   test("accepts its own defaults and given folds", () => {
@@ -19,4 +20,24 @@ describe("checkEvaluateOptions", () => {
 
 test("defaults are frozen", () => {
   for (const defaults of [evaluateDefaults, explainDefaults]) expect(Object.isFrozen(defaults)).toBe(true);
+});
+
+describe("checkSamplesOptions", () => {
+  test("accepts what there is, and what is left open", () => {
+    const all = { label: "type", group: "patient", sample: "id", sheet: "1", unmatched: "drop" } as const;
+    expect(() => checkSamplesOptions({ ...all, groupPattern: "^(.*?)(_V\\d+)?$" })).not.toThrow();
+    expect(() => checkSamplesOptions({ label: undefined } as unknown as SamplesOptions)).not.toThrow();
+  });
+
+  test.each([
+    [{ groups: "patient" }, /no option "groups".*group/],
+    [{ label: ["type"] }, /"label" is \["type"\], but a text is expected/],
+    [{ unmatched: "skip" }, /no way "skip".*"error" or "drop"/],
+    [{ groupPattern: "(" }, /groupPattern is no regular expression/],
+    [{ groupPattern: "^p\\d|x" }, /has no group of its own/],
+  ])("%j is refused as soon as it is told", (wrong, message) => {
+    expect(() => checkSamplesOptions(wrong as SamplesOptions)).toThrow(message);
+    expect(() => omics("table.tsv").samples("labels.tsv", wrong as SamplesOptions)).toThrow(message);
+    expect(() => omics("table.tsv").samples(wrong as SamplesOptions)).toThrow(message);
+  });
 });

@@ -48,6 +48,13 @@ describe("readCohort", () => {
     expect(groupsOf(byName.cohort)).toEqual(["p1", "p1", "p2", "p3"]);
   });
 
+  test("groups from the names leave a column called group, and be it the label, as it is", async () => {
+    writeFileSync(file("case.tsv"), "sample\tgroup\np1_a\tcase\np1_b\tcase\np2_a\tcontrol\np3_a\tcontrol\n");
+    const { cohort } = await read("case.tsv", { label: "group", groupPattern: "^(p\\d)_" });
+    expect(labelsOf(cohort)).toEqual(["case", "case", "control", "control"]);
+    expect(groupsOf(cohort)).toEqual(["p1", "p1", "p2", "p3"]);
+  });
+
   test("labels may stand in the table itself", async () => {
     const plan = omics(file("inside.csv"), { features: "columns" }).samples({ label: "type" }).toJSON();
     const { cohort } = await readCohort(plan, undefined, {});
