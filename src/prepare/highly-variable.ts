@@ -145,11 +145,11 @@ function best({ score }: Variability, top: number, ctx: Context): Uint32Array {
 }
 
 function withinCutoffs({ mean, score }: Variability, options: Required<HighlyVariableOptions>): Uint32Array {
-  // scanpy takes a feature that cannot be judged as 0, and its upper limit Infinity leaves infinite scores out.
+  // As in scanpy, a feature that cannot be judged counts as 0, and one above a bin that is otherwise all equal (Infinity) as
+  // the largest number there is.
   const highest = options.maxMean ?? Infinity;
-  const within = (value: number, low: number, high: number) => value > low && value < high;
   return Uint32Array.from(score.keys()).filter(
-    (j) => within(mean[j]!, options.minMean, highest) && within(score[j]! || 0, options.minDispersion, Infinity),
+    (j) => mean[j]! > options.minMean && mean[j]! < highest && (score[j]! || 0) > options.minDispersion,
   );
 }
 

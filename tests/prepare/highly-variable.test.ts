@@ -57,6 +57,14 @@ describe("highlyVariable", () => {
     expect(await keptBy(highlyVariable, { top: 3 }, matrix([row(0), row(1), row(2)]))).toEqual([0, 1, 2]);
   });
 
+  test("features that stand out where all others of their level are alike are within the cutoffs", async () => {
+    const alike = [1, 1, 0, 0];
+    const apart = [2, 0, 0, 0];
+    const columns = [alike, apart, alike, alike, alike, apart, alike, alike, alike, apart, alike, alike];
+    const values = matrix([0, 1, 2, 3].map((row) => columns.map((column) => column[row]!)));
+    expect(await keptBy(highlyVariable, { flavour: "cellRanger", top: null }, values)).toEqual([1, 5, 9]);
+  });
+
   test("without a limit of the mean, features of any mean are kept, also out of a plan's JSON", async () => {
     const values = logged(20, 8);
     for (let i = 0; i < 20; i++) values.values[i * 8] = i % 2 ? 4 : 8; // its mean is beyond the usual limit
