@@ -1,6 +1,6 @@
 import type { ComparisonResult } from "../omics/compare/result.js";
 import { chart } from "./chart.js";
-import { comparisonWords, measureTitles, shownCells, shownColumns } from "./comparison-table.js";
+import { comparisonWords, isOneFold, measureTitles, shownCells, shownColumns } from "./comparison-table.js";
 import { criticalDifferenceDrawing, readingOfRanks } from "./critical-difference.js";
 import { figure } from "./figure.js";
 import { type Html, html, raw } from "./html.js";
@@ -46,7 +46,7 @@ function sections(result: ComparisonResult): Section[] {
       title: "Means",
       body: figure(
         chart(spec as Parameters<typeof chart>[0], description),
-        `Mean ${measureTitles[result.measure]} and its 95 % interval, ${ranks ? "corrected for the training samples that folds share" : "from drawing samples anew"}.`,
+        `Mean ${measureTitles[result.measure]} and its 95 % interval, ${isOneFold(result) ? "from drawing samples anew" : "corrected for the training samples that folds share"}.`,
       ),
     },
     ...(ranks

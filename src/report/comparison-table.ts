@@ -146,6 +146,11 @@ function probabilityOf(test: { readonly adjusted: number } | null | undefined): 
   return test ? probability(test.adjusted) : "";
 }
 
+/** Whether all that was tested is one set of samples, so that nothing varies over folds. */
+export function isOneFold({ folds, repeats }: Pick<ComparisonResult, "folds" | "repeats">): boolean {
+  return folds * repeats === 1;
+}
+
 /** What was judged and how, and how the tests are to be read. */
 export function comparisonWords(result: ComparisonResult): string[] {
   const { source, label, samples, classes, folds, repeats, reference, referenceIsBest, ranks } = result;
@@ -157,7 +162,9 @@ export function comparisonWords(result: ComparisonResult): string[] {
           `p-values are those of the corrected resampled t-test (Nadeau & Bengio 2003) and of Wilcoxon's signed-rank test over folds, against ${reference}, after Holm's correction. Folds share training samples, for which the t-test is corrected and the Wilcoxon test is not.`,
         ]
       : [
-          "With one fold there is no spread over folds: intervals come from drawing its samples anew (bootstrap, BCa), and the difference paired by sample stands for a test.",
+          isOneFold(result)
+            ? "With one fold there is no spread over folds: intervals come from drawing its samples anew (bootstrap, BCa), and the difference paired by sample stands for a test."
+            : "There are neither ranks nor tests: fewer than two methods ended, or fewer than two folds have a score of all that did.",
         ]),
     ...(referenceIsBest
       ? [

@@ -15,3 +15,9 @@ test("a cell shows the same without a page around it", () => {
   expect(markup).toContain("<table>");
   expect(markup).not.toContain("<html");
 });
+
+test("the picture of means says where its intervals come from", () => {
+  const { ranks: _ranks, ...alone } = fakeComparison();
+  expect(comparisonPage(alone)).toContain("corrected for the training samples that folds share");
+  expect(comparisonPage({ ...alone, folds: 1 })).toContain("from drawing samples anew");
+});

@@ -50,3 +50,11 @@ test("a pipe in a name breaks no table, and the words say what tests can and can
   expect(words).toContain("partly luck");
   expect(words).toContain("cannot fall below 0.063");
 });
+
+test("where one method alone ended, the words do not speak of one fold", () => {
+  const { ranks: _ranks, ...alone } = result;
+  const [judged, why] = comparisonWords(alone);
+  expect(judged).toContain("5 folds");
+  expect(why).toMatch(/neither ranks nor tests: fewer than two methods ended/);
+  expect(comparisonWords({ ...alone, folds: 1 })[1]).toMatch(/With one fold there is no spread/);
+});

@@ -58,6 +58,8 @@ export function methodsOfChoices(
           `${classifier} has ${shared} of its own, but all methods are judged on the same folds.`,
           `Give ${shared} to the comparison: .compare([…], { ${shared}: … }).`,
         );
+    if (name?.trim() === "")
+      throw wrong(`${classifier} is called "${name}", which no table can show.`, "Give it a name, or leave name out.");
     const found = classifierNamed(classifier, options.recipe);
     const looks = found.input === "images" || found.looks?.({ ...found.defaults, ...options }) === true;
     const own = encoder === undefined ? encode : encodeStep(encoder);

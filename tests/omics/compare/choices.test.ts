@@ -39,6 +39,7 @@ test.each<[Choice[], RegExp]>([
   [["smallCnn"], /One method is named/],
   [["kNearestNeighbour", "smallCnn"], /no classifier "kNearestNeighbour". Use one of: kNearestNeighbours,/],
   [["auto", "auto"], /Two methods are called "auto"/],
+  [["auto", { classifier: "smallCnn", name: " " }], /smallCnn is called " "/],
   [["auto", ["smallCnn", { folds: 4 }]], /folds of its own/],
   [["smallCnn", { classifier: "auto", encoder: "igtd" }], /auto looks at no picture/],
   [["smallCnn", { classifier: "smallCnn", encoder: "igdt" }], /no encoder "igdt". Use one of: igtd/],
