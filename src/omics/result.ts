@@ -178,7 +178,8 @@ export interface PermutationResult {
 export interface ControlResult {
   /** "shuffledLayout", "linear", "ridge", "majority", "shuffledLabels" …; unknown names are shown as they are. */
   readonly name: string;
-  readonly accuracy: { readonly mean: number; readonly sd: number };
+  /** Over the folds; sd null for a single fold. */
+  readonly accuracy: { readonly mean: number; readonly sd: number | null };
   /** What was run, in a few words. */
   readonly note: string;
   /** How much more often the study itself is right, paired by sample; absent where no sample was tested by both. */

@@ -152,7 +152,7 @@ function scoreControls(outcomes: readonly FoldOutcome[], study: Study): ControlR
     const own = outcomes.filter(({ control }) => control === name);
     const { mean, sd } = summarise(own.map((outcome) => measure(outcome, study)));
     const difference = differenceOf(outcomes.filter(isFold), own, study);
-    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: notes[name], ...difference };
+    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy }, note: notes[name], ...difference };
   });
 }
 
@@ -170,7 +170,7 @@ function scoreParts(folds: readonly FoldOutcome[], study: Study): ControlResult[
     const alone = folds.map((fold) => ({ ...fold, probabilities: fold.parts![name]! }));
     const { mean, sd } = summarise(alone.map((fold) => measure(fold, study)));
     const difference = differenceOf(folds, alone, study);
-    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy ?? 0 }, note: noteOf(name), ...difference };
+    return { name, accuracy: { mean: mean.accuracy, sd: sd.accuracy }, note: noteOf(name), ...difference };
   });
 }
 

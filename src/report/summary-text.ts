@@ -5,7 +5,7 @@ import { difference, foldsInWords } from "./numbers.js";
 /** A finished run in a few lines of text. */
 export function summarise(result: RunResult): string {
   const { data, classes, folds, repeats, mean, sd, controls = [], recovery, genes, enrichment } = result;
-  const measure = (name: "accuracy" | "f1Macro" | "aucOvoMacro") => `${number(mean[name])} ± ${number(sd[name])}`;
+  const measure = (name: "accuracy" | "f1Macro" | "aucOvoMacro") => spread(mean[name], sd[name]);
   const largest = Math.max(...classes.map((name) => result.samples.filter(({ truth }) => truth === name).length));
   const each = repeats
     ? `repeats: ${repeats.map((repeat) => number(repeat.mean.accuracy)).join(" ")}`
@@ -20,7 +20,7 @@ export function summarise(result: RunResult): string {
     ...certain(result),
     ...controls.map(
       ({ name, accuracy, note, difference: beside }) =>
-        `${name.padEnd(17)} ${number(accuracy.mean)} ± ${number(accuracy.sd)}   (${note}${
+        `${name.padEnd(17)} ${spread(accuracy.mean, accuracy.sd)}   (${note}${
           beside ? `; the study is right ${difference(beside)} more often, paired by sample` : ""
         })`,
     ),
@@ -72,6 +72,11 @@ function certain({ certainty, calibration, permutation }: RunResult): string[] {
 
 function number(value: number | null): string {
   return value === null ? "–" : value.toFixed(3);
+}
+
+/** A mean of a single fold has no spread. */
+function spread(mean: number | null, sd: number | null): string {
+  return sd === null ? number(mean) : `${number(mean)} ± ${number(sd)}`;
 }
 
 function percent(share: number): string {

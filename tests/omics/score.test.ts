@@ -39,6 +39,14 @@ describe("score", () => {
     ]);
   });
 
+  test("a control of one fold has no spread", () => {
+    const control = outcome(1, { control: "shuffledLabels", wrong: 1 });
+    expect(score(study, [outcome(1), control]).controls![0]!.accuracy).toEqual({
+      mean: expect.closeTo(2 / 3),
+      sd: null,
+    });
+  });
+
   test("works on the folds that were finished before a stop", () => {
     const scored = score(study, [outcome(1)]);
     expect(scored.samples.map(({ name }) => name)).toEqual(["s1", "s3", "s5"]);

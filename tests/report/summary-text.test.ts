@@ -23,6 +23,15 @@ test("controls and planted genes are shown beside the result", () => {
   expect(shown).toMatch(/30 of 40 found \(75 %\) among as many top genes; at random 4 %, shuffledLabels 5 %/);
 });
 
+test("a single fold has no spread, and none is told", () => {
+  const { mean, folds } = result;
+  const sd = { accuracy: null, precisionMacro: null, recallMacro: null, f1Macro: null, aucOvoMacro: null };
+  const controls = [{ name: "linear", accuracy: { mean: 0.5, sd: null }, note: "alone" }];
+  const shown = summarise({ ...result, folds: folds.slice(0, 1), mean, sd, controls });
+  expect(shown).toMatch(/^accuracy +0\.833 +\(folds: 1\.000\)$/m);
+  expect(shown).toMatch(/^linear +0\.500 +\(alone\)$/m);
+});
+
 test("a measure that is not defined is a dash, never NaN", () => {
   expect(summarise({ ...result, mean: { ...result.mean, aucOvoMacro: null } })).toMatch(/AUC +–/);
 });

@@ -23,7 +23,8 @@ const titles: Readonly<Record<string, string>> = {
 interface Line {
   readonly name: string;
   readonly mean: number;
-  readonly sd: number;
+  /** null for a single fold. */
+  readonly sd: number | null;
   readonly note: string;
   readonly difference?: PairedDifference;
 }
@@ -34,14 +35,14 @@ export function controlsSection(result: RunResult): Section | undefined {
   if (controls.length === 0) return undefined;
   const chance = chanceAccuracy(result.confusion.summed);
   const lines: Line[] = [
-    { name: "This study", mean: result.mean.accuracy, sd: result.sd.accuracy ?? 0, note: "" },
+    { name: "This study", mean: result.mean.accuracy, sd: result.sd.accuracy, note: "" },
     ...controls.map(({ name, accuracy, ...rest }) => ({ name: titles[name] ?? name, ...accuracy, ...rest })),
     { name: "Chance", mean: chance.mean, sd: chance.sd, note: "The same predictions against shuffled labels." },
   ];
   return {
     id: "controls",
     title: "What is the picture worth?",
-    body: html`${controls.map((control) => verdict(control, result))}${figure(dots(lines), "Accuracy on the same folds: mean and one standard deviation to each side.")}
+    body: html`${controls.map((control) => verdict(control, result))}${figure(dots(lines), captionOf(result))}
     ${table(
       "Accuracy of the study and of its controls",
       [
@@ -60,12 +61,17 @@ export function controlsSection(result: RunResult): Section | undefined {
   };
 }
 
+function captionOf({ folds }: RunResult): string {
+  const spread = folds.length > 1 ? ": mean and one standard deviation to each side" : "; one fold has no spread";
+  return `Accuracy on the same folds${spread}.`;
+}
+
 /** Said plainly for the two controls that readers most often ask about. */
 function verdict({ name, accuracy, difference: paired }: ControlResult, { mean, sd }: RunResult): Html | undefined {
   const gain = mean.accuracy - accuracy.mean;
   // Paired by sample the noise is smaller than that of folds: what both get wrong is in neither.
   const own = paired?.standardError;
-  const noise = own != null ? 2 * own : Math.max(sd.accuracy ?? 0, accuracy.sd);
+  const noise = own != null ? 2 * own : Math.max(sd.accuracy ?? 0, accuracy.sd ?? 0);
   const within = own != null ? "two standard errors, paired by sample" : "one standard deviation over folds";
   const size = points(Math.abs(gain));
   if (name === "shuffledLayout")
@@ -97,8 +103,8 @@ function dots(lines: readonly Line[]): Html {
   const values = lines.map(({ name, mean, sd }, i) => ({
     name,
     mean,
-    low: Math.max(0, mean - sd),
-    high: Math.min(1, mean + sd),
+    low: Math.max(0, mean - (sd ?? 0)),
+    high: Math.min(1, mean + (sd ?? 0)),
     own: i === 0,
   }));
   return chart(

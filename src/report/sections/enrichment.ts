@@ -26,7 +26,8 @@ export function enrichmentSection({ enrichment, classes, geneSetsName }: RunResu
     body: html`<p>
         Gene sets${source} that hold more of a class's top genes than chance would put there: hypergeometric test
         against the measured genes, corrected for the number of sets (Benjamini–Hochberg). A q of at most
-        ${enrichmentLevel} counts as over-represented. All tested sets are in <code>enrichment.tsv</code>.
+        ${enrichmentLevel} counts as over-represented. All sets that share a gene with them are in
+        <code>enrichment.tsv</code>.
       </p>
       ${enrichment.map((own) => classPart(own, Math.max(0, classes.indexOf(own.class)), domain))}`,
   };

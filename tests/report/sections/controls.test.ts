@@ -38,3 +38,16 @@ test.each([
 ])("the recipe's part %s has a name in print", (name, title) => {
   expect(textWith(name, 0)).toContain(title);
 });
+
+test("one fold has no spread: none is drawn or told", () => {
+  const one = {
+    ...result,
+    folds: result.folds.slice(0, 1),
+    sd: { ...result.sd, accuracy: null },
+    controls: [{ name: "linear", accuracy: { mean: 0.5, sd: null }, note: "alone" }],
+  };
+  const text = controlsSection(one)!.body.markup.replace(/\s+/g, " ");
+  expect(text).not.toContain("± 0.0");
+  expect(text).toContain("one fold has no spread");
+  expect(textWith("linear", 0)).toContain("one standard deviation to each side");
+});
