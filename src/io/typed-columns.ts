@@ -1,6 +1,6 @@
 import type { Table } from "../data/table.js";
 import { firstFive, OmixelError } from "../errors.js";
-import { columnKinds, isLabelCorner } from "./delimited/column-kinds.js";
+import { isLabelCorner, namesRows } from "./delimited/column-kinds.js";
 import type { Grid } from "./delimited/grid.js";
 import { type GridOrigin, tableOfGrid } from "./delimited/table-of-grid.js";
 import { annotationsOf, isSampleWord } from "./parse-annotations.js";
@@ -142,13 +142,10 @@ function indexOf({ columns, index }: TypedColumns): TypedColumn | undefined {
   const named = columns.find(({ name }) => name === index);
   const [first] = columns;
   if (named || !first) return named;
-  const [kind] = columnKinds(
-    [first.name],
-    false,
-    cellsOf(first).map((cell) => [cell]),
-    1,
-  );
-  return kind === "names" ? first : undefined;
+  // The file knows that a text is one, even where it reads like a number.
+  const cells = cellsOf(first);
+  const kind = cells.every((cell) => cell === "") ? "number" : first.kind;
+  return namesRows(first.name, kind, cells) ? first : undefined;
 }
 
 function cellsOf(column: TypedColumn): readonly string[] {

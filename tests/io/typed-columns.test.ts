@@ -26,6 +26,15 @@ describe("a table", () => {
     expect(read([size, group, age, id], "id").samples).toEqual(["p1", "p2", "p3"]);
   });
 
+  test("texts that read like numbers name its rows as others do", () => {
+    expect(read([{ name: "entrez", kind: "text", cells: ["7157", "1e5", "0012"] }, size]).samples).toEqual([
+      "7157",
+      "1e5",
+      "0012",
+    ]);
+    expect(read([{ name: "", kind: "text", cells: ["", "", ""] }, size]).samples).toEqual(["s1", "s2", "s3"]);
+  });
+
   test("without names its rows are numbered", () => {
     expect(read([group, age]).samples).toEqual(["s1", "s2", "s3"]);
   });

@@ -1,3 +1,4 @@
+import { isSampleWord } from "../parse-annotations.js";
 import { isMissing, mostlyNumbers } from "./cell-text.js";
 
 /** What a column of the file holds. */
@@ -20,7 +21,8 @@ export function isNamesCorner(corner: string): boolean {
 /**
  * What the columns hold, judged by some rows: a column is text if less than half of its known cells are numbers, blank if
  * it has neither a name nor content. The first column names the rows if it has no header of its own, if it is text that
- * hardly repeats, or if it has different integers under a blank or telling corner.
+ * hardly repeats, if it has different integers under a blank or telling corner, or anything different in every row under
+ * a word for samples.
  *
  * @param header one cell a column; undefined if the file has none
  * @param cornerless whether the header lacks the cell of the first column
@@ -41,10 +43,16 @@ export function columnKinds(
   return kinds;
 }
 
-function namesRows(corner: string | undefined, kind: ColumnKind, cells: readonly string[]): boolean {
+/**
+ * Whether a first column names the rows.
+ *
+ * @param corner its name; undefined if the file has no header
+ */
+export function namesRows(corner: string | undefined, kind: ColumnKind, cells: readonly string[]): boolean {
   const distinct = new Set(cells).size;
   if (kind === "text") return corner === undefined || (!isLabelCorner(corner) && distinct * 3 > cells.length);
   if (corner === undefined || kind === "blank" || distinct < cells.length) return false;
+  if (isSampleWord(corner) && !cells.includes("")) return true;
   const counting = cells.every((cell) => /^\d+$/.test(cell) && !isMissing(cell));
   return counting && isNamesCorner(corner);
 }

@@ -33,6 +33,8 @@ describe("the first column names the rows", () => {
     ["different integers under NCBI's corner", "GeneID,s1", ["7157,1", "4609,2", "1956,3"]],
     ["different integers under Bioconductor's corner", "ENTREZID,s1", ["7157,1", "4609,2", "1956,3"]],
     ["different integers under two words in one", "PatientId,f1", ["12,1", "7,2", "31,3"]],
+    ["anything different under a word for samples", "sample,f1", ["1.1,1", "NA,2", "S3,3"]],
+    ["a single name under a word for samples", "Sample_ID,f1", ["1e5,1"]],
   ])("%s", (_, header, lines) => {
     expect(kinds(header, ...lines)[0]).toBe("names");
   });
@@ -50,6 +52,8 @@ describe("the first column names the rows", () => {
     ["labels, by their name", "class,f1", ["a,1", "b,2", "c,3"], "text"],
     ["labels, as they repeat", "kind,f1", ["a,1", "a,2", "a,3", "b,4", "b,5", "b,6", "a,7"], "text"],
     ["measurements", "height,f1", ["1,1", "2,2", "3,3"], "number"],
+    ["decimals under a word that is no sample's", "body mass index,f1", ["21.5,1", "25.1,2", "31,3"], "number"],
+    ["numbers that repeat under a word for samples", "cell,f1", ["0.5,1", "0.5,2", "0.1,3"], "number"],
     ["measurements whose name ends like a telling word", "Lipid,f1", ["1,1", "2,2", "3,3"], "number"],
     ["integers that repeat", "id,f1", ["1,1", "1,2", "3,3"], "number"],
   ])("but not %s", (_, header, lines, kind) => {
