@@ -32,13 +32,12 @@ export function compareMethods(
     if (m === reference) return null;
     const differences = own.flatMap((value, fold) => {
       const other = scores[reference]![fold];
-      return value === null || other == null ? [] : [value - other];
+      // Scores that are equal but for the last bits of a float are equal, and such differences are ties.
+      return value === null || other == null ? [] : [Math.round((value - other) * 1e12) / 1e12];
     });
     if (differences.length === 0) return null;
     const { interval, p } = correctedTTest(differences, testShare);
-    // Differences that are equal but for the last bits of a float are ties.
-    const rounded = differences.map((value) => Math.round(value * 1e12) / 1e12);
-    return { mean: mean(differences), interval, t: p, w: p === null ? null : signedRank(rounded).p };
+    return { mean: mean(differences), interval, t: p, w: p === null ? null : signedRank(differences).p };
   });
   const adjust = (of: "t" | "w") => {
     const known = [...found.keys()].filter((m) => found[m]?.[of] != null);

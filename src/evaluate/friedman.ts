@@ -26,7 +26,8 @@ export interface RankComparison {
  */
 export function rankMethods(scores: readonly (readonly number[])[]): RankComparison {
   const [blocks, methods] = [scores.length, scores[0]!.length];
-  const ranked = scores.map((row) => ranks(row.map((value) => -value)));
+  // Means over classes that are summed in another order differ in their last bits: they are ties.
+  const ranked = scores.map((row) => ranks(row.map((value) => -Number(value.toPrecision(12)))));
   const meanRanks = Array.from({ length: methods }, (_, m) => ranked.reduce((sum, row) => sum + row[m]!, 0) / blocks);
   const middle = (methods + 1) / 2;
   // Sum of squares between methods over that within blocks: the correction for ties is in the latter.

@@ -28,4 +28,8 @@ test("a single fold has a difference and no test; a fold without a score counts 
 test("differences that are equal but for float's last bits are ties", () => {
   const [, found] = compareMethods([[0.3, 0.4, 0.5], [0.1, 0.2, 0.3]], 0, 0.5); // prettier-ignore
   expect(found!.wilcoxon!.p).toBeCloseTo(0.25, 12);
+  const sums = [0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1] as const; // 0.6000000000000001 and 0.6
+  const [, equal] = compareMethods(sums.map((score) => [score, score, score]), 0, 0.5); // prettier-ignore
+  expect(equal).toMatchObject({ tTest: { p: 1 }, wilcoxon: { p: 1 } });
+  expect(Math.abs(equal!.mean)).toBe(0);
 });
