@@ -37,14 +37,9 @@ type Options = Record<string, unknown>;
  * training samples.
  *
  * @param base what learns one assay
- * @param encoder what draws each assay, where `base` learns from images
+ * @param draws the encoder that draws each assay, where `base` looks at images
  */
-export function lateClassifier(
-  base: AnyClassifier,
-  encoder?: OwnEncoder,
-  weights: VoteWeights = "equal",
-): AnyClassifier {
-  const draws = base.input === "images" ? encoder : undefined;
+export function lateClassifier(base: AnyClassifier, draws?: OwnEncoder, weights: VoteWeights = "equal"): AnyClassifier {
   const own = ({ shuffled, ...options }: Options) => (base.input === "table" ? { ...options, shuffled } : options);
   /** The samples that have an assay, as its classifier sees them. */
   const seen = (cohort: Cohort, { name, encoder: state }: Pick<LateAssay, "name" | "encoder">, ctx: Context) => {

@@ -23,6 +23,13 @@ export function checkEncoder(plan: PlanJson): void {
       "Leave protocol out, or choose a network without late or intermediate fusion.",
     );
   const { method, options: given = {} } = stepOf(plan, "encode") ?? {};
+  const tables = !method && stepOf(plan, "fuse")?.method === "intermediate";
+  if (tables && evaluation.controls.includes("shuffledLayout"))
+    throw wrong(
+      "classify",
+      "All branches see tables, so there is no layout to be shuffled.",
+      'Leave the control "shuffledLayout" out; "shuffledLabels" works.',
+    );
   if (!method || (classifier.input === "table" && classifier.looks?.(training) !== true)) return;
   const encoder: AnyEncoder = encoderNamed(method);
   const options = mergeOptions<object>(method, encoder.defaults as object, given);

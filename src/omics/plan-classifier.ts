@@ -20,7 +20,8 @@ export function planClassifier(plan: PlanJson): ReturnType<typeof splitClassifyO
   const encoder = ownEncoder(plan);
   if (fuse?.method === "late") {
     const { weights } = mergeOptions(late.name, late.defaults, fuse.options);
-    return { ...split, classifier: lateClassifier(split.classifier, encoder, weights) };
+    const looks = split.classifier.input === "images" || split.classifier.looks?.(split.options) === true;
+    return { ...split, classifier: lateClassifier(split.classifier, looks ? encoder : undefined, weights) };
   }
   if (fuse?.method !== "intermediate") return split;
   const { samples, tables, ...joining } = mergeOptions(intermediate.name, intermediate.defaults, fuse.options);

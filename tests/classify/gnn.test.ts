@@ -108,6 +108,17 @@ describe("in a plan", () => {
     expect(alone.probabilities).not.toEqual(outcome.probabilities);
   });
 
+  test("with late fusion each assay has a graph and a network of images of its own", async () => {
+    const { table } = cohort.assays;
+    const two = { ...cohort, assays: { a: { ...table!, name: "a" }, b: { ...table!, name: "b" } } };
+    const plan = omics(two, { seed: 1 }).fuse("late").encode("deepInsight", { pixels: 8, by: "pca" });
+    const { edges, batchSize } = quick;
+    const classified = plan.classify("gnn", { edges, steps: 2, epochs: 1, batchSize, image: "smallCnn" });
+    const outcome = await run(classified.explain(), two);
+    expect(Object.keys(outcome.parts!)).toEqual(["a", "b"]);
+    expect([outcome.history.length, outcome.geneScores!.columns]).toEqual([2, 48]);
+  });
+
   test("an image branch needs an encoder", () => {
     expect(() => log().classify("gnn", { edges, image: "smallCnn" })).toThrow(
       expect.objectContaining({ tag: "InvalidOption", remedy: expect.stringContaining(".encode(") }),

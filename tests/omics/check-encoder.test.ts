@@ -31,6 +31,14 @@ describe("before any work is done", () => {
     );
   });
 
+  test("so it is where all branches see tables", () => {
+    const branches = omics({ rna: "rna.tsv", mirna: "mirna.tsv" }).fuse("intermediate");
+    const controls = ["shuffledLayout"] as const;
+    expect(() => branches.classify("perceptron", { controls })).toThrow(/All branches see tables.*no layout/);
+    expect(() => branches.encode("igtd").classify("perceptron", { controls })).not.toThrow();
+    expect(() => branches.classify("perceptron", { controls: ["shuffledLabels"] })).not.toThrow();
+  });
+
   test("a protocol that would not be kept is refused", () => {
     expect(() => omics(smallCohort()).classify("auto", { protocol: "published" })).toThrow(/within the training folds/);
     const late = omics({ rna: "rna.tsv", mirna: "mirna.tsv" }).fuse("late").encode("deepInsight");
