@@ -6,8 +6,8 @@ import type { TextRecord } from "./records.js";
 
 /**
  * Whether the first row of a table names its columns: it has a cell less than the others, or text where the rows below
- * have numbers, or it counts the columns (0, 1, 2 …, as pandas does) beside a blank or texts, or it numbers them (Entrez
- * genes, patients) beside names and under a corner that says so or is blank.
+ * have numbers, or it counts the columns (0, 1, 2 …, as pandas does) beside a blank or texts, or it has different numbers
+ * for them (Entrez genes, patients, masses, chemical shifts) beside names and under a corner that says so or is blank.
  */
 export function looksLikeHeader(cells: readonly string[], below: readonly TextRecord[], width: number): boolean {
   if (cells.length === width - 1) return true;
@@ -17,7 +17,7 @@ export function looksLikeHeader(cells: readonly string[], below: readonly TextRe
   const counting = others.length > 1 && others.every((cell, j) => Number(cell) === j + Number(others[0]));
   if (counting && (corner === "" || !numeric[0])) return true;
   const above = others.filter((_, j) => numeric[j + 1]);
-  const numbered = above.every((cell) => /^\d+$/.test(cell)) && new Set(above).size === above.length;
+  const numbered = above.every(isNumber) && new Set(above).size === above.length;
   return above.length > 0 && numbered && !numeric[0] && (isNamesCorner(corner) || isSampleWord(corner));
 }
 

@@ -13,6 +13,9 @@ describe("a header is seen", () => {
     ["patients' numbers under a telling corner", "gene,1012,1007", true],
     ["genes' numbers beside samples", "Sample ID,7157,672", true],
     ["numbers under a blank corner", ",7157,672", true],
+    ["masses beside samples", "sample,101.0234,133.0142", true],
+    ["chemical shifts under a blank corner", ",0.04,-1.5e-2", true],
+    ["decimals twice", "sample,5.5,5.5", false],
     ["numbers under another word", "c,7157,672", false],
     ["a number twice", "gene,7,7", false],
     ["numbers like those below", "c,5.5,6", false],
@@ -23,6 +26,7 @@ describe("a header is seen", () => {
 
   test("beside columns of text, whatever these are called", () => {
     const labelled = rows("a,x,1,2", "b,y,3,4");
+    expect(looksLikeHeader(["sample", "class", "0.04", "0.06"], labelled, 4)).toBe(true);
     expect(looksLikeHeader(["sample", "label", "7157", "672"], labelled, 4)).toBe(true);
     expect(looksLikeHeader(["sample"], rows("a", "b"), 1)).toBe(false);
   });
