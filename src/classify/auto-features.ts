@@ -1,5 +1,6 @@
 import { columnMinima, filled } from "../baselines/table-scaling.js";
 import { type Dense, dense } from "../data/dense.js";
+import { OmixelError } from "../errors.js";
 import { anovaF } from "../math/anova.js";
 import { columnMoments } from "../math/column-moments.js";
 
@@ -30,6 +31,7 @@ const CLIP = 5;
  * @param given training samples × features; NaN = missing
  * @param labels class index of each training sample
  * @param log whether logarithms are taken; "auto": where the values are in raw units (`inRawUnits`)
+ * @throws UnsuitableData where no feature varies
  */
 export function fitAutoFeatures(
   given: Dense,
@@ -44,6 +46,13 @@ export function fitAutoFeatures(
   const whole = filled(values, minimum);
   const { mean, variance } = columnMoments(whole);
   const varying = Array.from(variance.keys()).filter((column) => variance[column]! > 0);
+  if (varying.length === 0)
+    throw new OmixelError(
+      "UnsuitableData",
+      `None of the ${given.columns} features varies among the training samples.`,
+      "Check the table and its preparation.",
+      { step: "auto" },
+    );
   const kept = varying.length <= MOST_FEATURES ? varying : choose(varying, anovaF(whole, labels, classes), variance);
   const columns = Uint32Array.from(kept.sort((a, b) => a - b));
   return {

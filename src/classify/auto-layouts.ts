@@ -9,20 +9,24 @@ import { hilbertOrder } from "../math/hilbert.js";
 import { averageLinkageOrder } from "../math/leaf-order.js";
 import { ranks } from "../math/statistics.js";
 
+/** The recipe's networks halve images twice. */
+const SMALLEST_SIDE = 4;
+
 /**
- * The recipe's two layouts of features on a grid of side ⌈√p⌉, one feature a pixel, from the distance √(2 − 2r) between
+ * The recipe's two layouts of features on a grid of side ⌈√p⌉, or 4, one feature a pixel, from the distance √(2 − 2r) between
  * features: t-SNE with linear assignment, and the leaf order of average linkage along a Hilbert curve.
  *
  * @param z training samples × features, z-scores
  */
 export async function autoLayouts(z: Dense, names: readonly string[], ctx: Context): Promise<Layout[]> {
-  const side = Math.ceil(Math.sqrt(z.columns));
+  const side = Math.max(SMALLEST_SIDE, Math.ceil(Math.sqrt(z.columns)));
   const points = unitRows(transpose(z));
   return [await tsneLayout(points, names, side, ctx), await hilbertLayout(points, names, side, ctx)];
 }
 
 async function tsneLayout(points: Dense, names: readonly string[], side: number, ctx: Context): Promise<Layout> {
-  const perplexity = Math.max(2, Math.min(30, (points.rows - 1) / 4));
+  const few = Math.max(1.2, (points.rows - 1) / 3); // more than that t-SNE would warn of
+  const perplexity = Math.min(few, Math.max(2, Math.min(30, (points.rows - 1) / 4)));
   const found = await tsne.embed(points, { ...tsne.defaults, perplexity }, { ...ctx, random: ctx.random.fork("tsne") });
   // Half positions, half ranks: t-SNE leaves holes that a full grid has no room for.
   const place = (axis: number) => {

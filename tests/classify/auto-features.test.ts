@@ -15,6 +15,11 @@ describe("fitAutoFeatures", () => {
     expect(fitted.mean[1]).toBeCloseTo((5 + 5 + 6 + 7) / 4);
   });
 
+  test("a table in which nothing varies is refused", () => {
+    const values = dense(3, 2, Float32Array.of(1, 2, 1, 2, 1, NaN));
+    expect(() => fitAutoFeatures(values, names(2), Int32Array.of(0, 1, 1), 2)).toThrow(/None of the 2 features varies/);
+  });
+
   test("a feature missing in every training sample is dropped", () => {
     const values = dense(3, 2, Float32Array.of(1, NaN, 2, NaN, 4, NaN));
     expect(fitAutoFeatures(values, names(2), Int32Array.of(0, 1, 1), 2).names).toEqual(["g0"]);

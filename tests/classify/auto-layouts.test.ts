@@ -31,6 +31,19 @@ test("both layouts give every feature a pixel of its own on the smallest square"
   }
 });
 
+test.each([1, 2, 3, 5, 7])(
+  "%d features lie apart on a grid that the networks can take, without a warning",
+  async (few) => {
+    const events: string[] = [];
+    const told = { ...ctx, progress: ({ kind }: { kind: string }) => events.push(kind) } as Context;
+    for (const layout of await autoLayouts(families(20, few), names.slice(0, few), told)) {
+      expect([layout.height, layout.width]).toEqual([4, 4]);
+      expect(new Set(Array.from(layout.x, (x, f) => layout.y[f]! * 4 + x)).size).toBe(few);
+    }
+    expect(events).not.toContain("warning");
+  },
+);
+
 test("features that go together lie together", async () => {
   for (const { x, y } of await autoLayouts(families(20, 30), names, ctx)) {
     const distance = (a: number, b: number) => Math.hypot(x[a]! - x[b]!, y[a]! - y[b]!);

@@ -38,6 +38,16 @@ describeTensorFlow("the recipe", (engine) => {
     expect(await auto.predict(fresh, again, options, ctx)).toEqual(probabilities);
   });
 
+  test("learns a panel of three features", async () => {
+    await engine.tf.setBackend(engine.name);
+    const panel = smallCohort({ samples: 30, features: 3, classes: 3 });
+    const state = await auto.fit(panel, { ...options, members: 2 }, toyContext(engine));
+    const said = await auto.predict(panel, state, options, toyContext(engine));
+    labelsOf(panel).forEach((label, i) =>
+      expect(said[3 * i + auto.classes(state).indexOf(label)]!).toBeGreaterThan(0.5),
+    );
+  });
+
   test("tells each member's epochs, scores each feature, and draws what it looks at", async () => {
     const state = await fit();
     expect(auto.history(state).length).toBe(4);
