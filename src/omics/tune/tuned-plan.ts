@@ -21,9 +21,8 @@ function withValue(steps: readonly PlanStep[], [name, value]: [string, unknown])
     if (index < 0) throw wrong("The plan has no encoder to be replaced.", "Call .encode(…) before .classify(…).");
     return steps.with(index, encodeStep(value as EncoderChoice));
   }
-  if (name in evaluateDefaults)
-    throw wrong(`${name} says how the study is judged, so that it cannot be chosen by its result.`, "Leave it out.");
-  const [step, option] = name.includes(".") ? (name.split(".") as [string, string]) : ["classify", name];
+  const dot = name.indexOf(".");
+  const [step, option] = dot < 0 ? (["classify", name] as const) : ([name.slice(0, dot), name.slice(dot + 1)] as const);
   const places = [...steps.keys()].filter((index) => steps[index]!.verb === step || steps[index]!.method === step);
   if (places.length !== 1)
     throw wrong(
@@ -34,6 +33,8 @@ function withValue(steps: readonly PlanStep[], [name, value]: [string, unknown])
     );
   const index = places[0]!;
   const own = steps[index]!;
+  if (own.verb === "classify" && option in evaluateDefaults)
+    throw wrong(`${option} says how the study is judged, so that it cannot be chosen by its result.`, "Leave it out.");
   return steps.with(index, { ...own, options: { ...own.options, [option]: value } });
 }
 

@@ -21,6 +21,9 @@ test("a setting takes the place of tune: of the classifier, the encoder, or a st
 
 test("what cannot be set is refused", () => {
   expect(() => tunedPlan(plan, { folds: 5 })).toThrow(/says how the study is judged/);
+  for (const name of ["classify.protocol", "smallCnn.folds"])
+    expect(() => tunedPlan(plan, { [name]: "published" })).toThrow(/says how the study is judged/);
+  expect(() => omics.fromJSON(tunedPlan(plan, { "select.top.x": 5 }))).toThrow(/no option "top.x"/);
   expect(() => tunedPlan(plan, { "scale.x": 5 })).toThrow(/no step "scale". Steps of the plan: variance, deepInsight/);
   const table = omics(smallCohort()).classify("ridge").toJSON();
   expect(() => tunedPlan(table, { encoder: "igtd" })).toThrow(/no encoder/);
