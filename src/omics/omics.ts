@@ -13,7 +13,7 @@ import { geoSeries } from "../io/remote/geo.js";
 import { lookUp, mergeOptions } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
 import type { AnyStep } from "../step.js";
-import { checkSamplesOptions, explainDefaults, type RunOptions, type SamplesOptions } from "./options.js";
+import { checkExplainOptions, checkSamplesOptions, type RunOptions, type SamplesOptions } from "./options.js";
 import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
 import { requireFinite } from "./finite-options.js";
@@ -140,7 +140,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     },
     explain(name = "gradient", options = {}) {
       lookUp("explainer", explainers, name);
-      mergeOptions("explain", explainDefaults, options);
+      checkExplainOptions(options);
       if (!stepOf(plan, "classify"))
         throw new OmixelError("InvalidOption", "There is no network to explain.", "Call .classify(…) first.", {
           step: "explain",

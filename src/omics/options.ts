@@ -134,11 +134,18 @@ export function checkEvaluateOptions(options: EvaluateOptions): void {
 
 /** What happens with the explanation. */
 export interface ExplainOptions {
-  /** Genes of highest score handed to enrichment, 1 … features. Default 200. */
+  /** Genes of highest score handed to enrichment, 1 or more. Default 200. */
   readonly top: number;
 }
 
 export const explainDefaults: Readonly<ExplainOptions> = Object.freeze({ top: 200 });
+
+/** @throws UnknownName, InvalidOption */
+export function checkExplainOptions(options: Partial<ExplainOptions>): void {
+  const { top } = mergeOptions("explain", explainDefaults, options);
+  const whole = Number.isInteger(top) && top >= 1;
+  requireOption(whole, "explain", `top is ${top}.`, "Give a whole number of 1 or more; 200 is usual.");
+}
 
 /** Options of the asynchronous verbs. Only `enough` changes what comes out, and the result says so. */
 export interface RunOptions {

@@ -22,7 +22,7 @@ export async function readAssays(
   inBlocks: Readonly<Record<string, Cohort>> = {},
 ): Promise<JoinedCohort> {
   const read = async (name: string, table: TableFile): Promise<NamedTable> => {
-    if (inBlocks[name]) return { name, cohort: inBlocks[name], unnamed: false };
+    if (Object.hasOwn(inBlocks, name)) return { name, cohort: inBlocks[name]!, unnamed: false };
     try {
       return { name, ...(await readWithNotes(table, options)) };
     } catch (error) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { omics } from "../../src/omics/omics.js";
-import { checkEvaluateOptions, checkSamplesOptions, evaluateDefaults, explainDefaults, type SamplesOptions } from "../../src/omics/options.js"; // prettier-ignore
+import { checkEvaluateOptions, checkExplainOptions, checkSamplesOptions, evaluateDefaults, explainDefaults, type SamplesOptions } from "../../src/omics/options.js"; // prettier-ignore
 
 describe("checkEvaluateOptions", () => {
   test("accepts its own defaults and given folds", () => {
@@ -40,4 +40,9 @@ describe("checkSamplesOptions", () => {
     expect(() => omics("table.tsv").samples("labels.tsv", wrong as SamplesOptions)).toThrow(message);
     expect(() => omics("table.tsv").samples(wrong as SamplesOptions)).toThrow(message);
   });
+});
+
+test("top counts genes", () => {
+  expect(() => checkExplainOptions({ top: 1 })).not.toThrow();
+  for (const top of [0, -5, 2.5]) expect(() => checkExplainOptions({ top })).toThrow(`top is ${top}`);
 });

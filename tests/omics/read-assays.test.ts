@@ -32,6 +32,11 @@ test("each table is read its own way and joined by sample name", async () => {
   expect([...cohort.assays["rna"]!.measured, ...cohort.assays["mirna"]!.measured]).toEqual([1, 1, 1, 0, 1, 0, 1, 1]);
 });
 
+test("an assay may have the name of something that every object has", async () => {
+  const { cohort } = await readAssays({ constructor: table("rna.tsv"), mirna: table("mirna.tsv") });
+  expect(Object.keys(cohort.assays)).toEqual(["constructor", "mirna"]);
+});
+
 test("which side the features are on is seen from the other tables' samples, and told", async () => {
   writeFileSync(file("wide.csv"), "id,type,g1,g2,g3\na,x,1,2,3\nb,y,4,5,6\n");
   writeFileSync(file("tall.csv"), "id,m1,m2,m3\nc,1,2,3\na,4,5,6\n");
