@@ -7,7 +7,8 @@ import type { TextRecord } from "./records.js";
 /**
  * Whether the first row of a table names its columns: it has a cell less than the others, or text where the rows below
  * have numbers, or it counts the columns (0, 1, 2 …, as pandas does) beside a blank or texts, or it has different numbers
- * for them (Entrez genes, patients, masses, chemical shifts) beside names and under a corner that says so or is blank.
+ * for them (Entrez genes, patients, masses, chemical shifts) beside names and under a corner that says so or is blank, or
+ * that rise or fall all along as in no row below it.
  */
 export function looksLikeHeader(cells: readonly string[], below: readonly TextRecord[], width: number): boolean {
   if (cells.length === width - 1) return true;
@@ -16,9 +17,21 @@ export function looksLikeHeader(cells: readonly string[], below: readonly TextRe
   const [corner = "", ...others] = cells;
   const counting = others.length > 1 && others.every((cell, j) => Number(cell) === j + Number(others[0]));
   if (counting && (corner === "" || !numeric[0])) return true;
-  const above = others.filter((_, j) => numeric[j + 1]);
+  const values = (row: readonly string[]) => row.slice(1).filter((_, j) => numeric[j + 1]);
+  const above = values(cells);
+  if (!numeric[0] && isSpectrum(above) && !below.some((record) => isSpectrum(values(record.cells)))) return true;
   const numbered = above.every(isNumber) && new Set(above).size === above.length;
   return above.length > 0 && numbered && !numeric[0] && (isNamesCorner(corner) || isSampleWord(corner));
+}
+
+/** Numbers that rise or fall all along would be so by chance once in 20,000 rows of eight. */
+const spectrum = 8;
+
+function isSpectrum(cells: readonly string[]): boolean {
+  if (cells.length < spectrum || !cells.every(isNumber)) return false;
+  const values = cells.map(Number);
+  const steps = values.slice(1).map((value, j) => Math.sign(value - values[j]!));
+  return steps[0] !== 0 && steps.every((step) => step === steps[0]);
 }
 
 /**

@@ -31,6 +31,16 @@ describe("a header is seen", () => {
     expect(looksLikeHeader(["sample"], rows("a", "b"), 1)).toBe(false);
   });
 
+  test("above spectra, under any corner, where its numbers rise or fall as in no row below it", () => {
+    const spectra = rows("A,5,3,9,1,0,2,7,7", "B,1,2,3,4,5,6,7,7");
+    const shifts = ["0.04", "0.06", "0.08", "0.1", "0.12", "0.14", "0.16", "0.18"];
+    expect(looksLikeHeader(["ppm", ...shifts], spectra, 9)).toBe(true);
+    expect(looksLikeHeader(["ppm", ...shifts.toReversed()], spectra, 9)).toBe(true);
+    expect(looksLikeHeader(["ppm", ...shifts.slice(1), "0.04"], spectra, 9)).toBe(false);
+    expect(looksLikeHeader(["A", ...shifts], rows("B,1,2,3,4,5,6,7,8"), 9)).toBe(false);
+    expect(looksLikeHeader(["ppm", ...shifts.slice(1)], rows("A,5,3,9,1,0,2,7"), 8)).toBe(false);
+  });
+
   test("not in a table of numbers alone", () => {
     expect(looksLikeHeader(["0.1", "0.2"], rows("0.3,0.4"), 2)).toBe(false);
     expect(looksLikeHeader(["1", "2"], rows("3,4"), 2)).toBe(false);
