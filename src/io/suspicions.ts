@@ -18,7 +18,7 @@ export function suspicionsOf({ samples, features, seen }: RawTable, values: Valu
   const found: readonly (string | false)[] = [
     listed("Features named more than once", seen.repeated.features),
     listed("Samples named more than once", seen.repeated.samples),
-    listed("Samples that are 0 throughout", samplesAt(values.emptySamples)),
+    listed("Samples without a value other than 0", samplesAt(values.emptySamples)),
     listed(
       "Samples equal to another one in every value",
       values.equalSamples.map(([first, second]) => `${samples[second]!} = ${samples[first]!}`),
@@ -36,7 +36,7 @@ export function suspicionsOf({ samples, features, seen }: RawTable, values: Valu
       "Names that are not UTF-8 text",
       [...samples, ...features].filter((name) => name.includes("\uFFFD")),
     ),
-    listed("Features that are 0 throughout", featuresAt(values.emptyFeatures)),
+    listed("Features without a value other than 0", featuresAt(values.emptyFeatures)),
     listed("Features that never change", featuresAt(values.constantFeatures)),
   ];
   return found.filter((sentence) => sentence !== false);

@@ -24,7 +24,7 @@ describe("checking a table", () => {
     expect(report.size).toBeGreaterThan(20);
     expect(report.table!.seen.reasons[0]).toBe('the first column is called "gene"');
     expect(report.suspicious[0]).toBe("Features named more than once (1): TP53.");
-    expect(report.suspicious).toContain("Samples that are 0 throughout (1): s2.");
+    expect(report.suspicious).toContain("Samples without a value other than 0 (1): s2.");
   });
 
   test("is plain data", async () => {

@@ -16,7 +16,7 @@ test("a table is told line by line, its names aligned", async () => {
     "samples   s1, s2",
     "values    0 to 3, whole numbers, 50 % zeros, 0 % missing",
     "scale     counts: all are whole numbers, values from 0 to 3",
-    "look at   Samples that are 0 throughout (1): s2.",
+    "look at   Samples without a value other than 0 (1): s2.",
   ]);
 });
 

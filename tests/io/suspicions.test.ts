@@ -60,7 +60,8 @@ test.each([
     { seen: { repeated: { samples: ["s1"], features: [] } } },
     "Samples named more than once (1): s1.",
   ],
-  ["a sample of zeros", [...clean, [0, 0, 0, 0]], {}, "Samples that are 0 throughout (1): s2."],
+  ["a sample of zeros", [...clean, [0, 0, 0, 0]], {}, "Samples without a value other than 0 (1): s2."],
+  ["a sample of nothing", [...clean, [NaN, 0, NaN, NaN]], {}, "Samples without a value other than 0 (1): s2."],
   ["equal samples", [...clean, [1, 2, 3, 4]], {}, "Samples equal to another one in every value (1): s2 = s0."],
   [
     "few features",
@@ -111,7 +112,7 @@ test.each([
       [0, 3, 4, 6],
     ],
     {},
-    "Features that are 0 throughout (1): g0.",
+    "Features without a value other than 0 (1): g0.",
   ],
 ])("%s", (_, rows, change, sentence) => {
   expect(suspicions(rows, change)).toContain(sentence);
