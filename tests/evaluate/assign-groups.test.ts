@@ -27,3 +27,13 @@ test("chance decides between groups of equal weight, by seed", () => {
 test("fewer groups than folds are refused", () => {
   expect(() => assignGroups(["a", "b", "a"], ["p", "p", "q"], 3)).toThrow(/come from 2 groups, fewer than the 3 folds/);
 });
+
+test("heavy groups are placed before light ones, whatever their order", () => {
+  const groups = [
+    ...Array.from({ length: 12 }, (_, row) => `single ${row >> 1}`),
+    ...new Array<string>(12).fill("large"),
+  ];
+  const labels = groups.map((_, row) => (row % 2 === 0 ? "a" : "b"));
+  const foldOf = assignGroups(labels, groups, 2);
+  expect(foldOf.filter((fold) => fold === 0)).toHaveLength(12);
+});

@@ -85,3 +85,12 @@ describeWithShared("reference of scikit-learn", ["fixtures/parity/metrics.json"]
     expect(confusionMetrics(confusionOf(truth, predicted, names))).toMatchObject({ accuracy: metrics.accuracy });
   });
 });
+
+test("a class that was predicted and never true counts, as in scikit-learn; one that was neither does not", () => {
+  const truth = Int32Array.of(0, 0, 1, 1);
+  const probabilities = Float32Array.of(1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0);
+  // f1_score([0, 0, 1, 1], [0, 2, 1, 1], average="macro")
+  const { f1Macro, recallMacro } = classificationMetrics(truth, probabilities, ["a", "b", "c", "d"]);
+  expect(f1Macro).toBeCloseTo((2 / 3 + 1 + 0) / 3, 12);
+  expect(recallMacro).toBeCloseTo((1 / 2 + 1 + 0) / 3, 12);
+});

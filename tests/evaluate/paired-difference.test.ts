@@ -25,3 +25,9 @@ test("one sample has no error, and two methods that agree differ by exactly 0", 
   expect(pairedDifference([1], [0])).toEqual({ difference: 1, standardError: null, samples: 1 });
   expect(pairedDifference([1, 0, 1], [1, 0, 1])).toEqual({ difference: 0, standardError: 0, samples: 3 });
 });
+
+test("groups of several sizes: the error is that of a ratio of sums", () => {
+  const { standardError } = pairedDifference([1, 1, 1, 0, 0], [0, 0, 0, 0, 0], [..."aaabc"]);
+  // Residuals of groups about 0.6 a sample: 1.2, −0.6, −0.6; √(3/2 · 2.16) / 5
+  expect(standardError).toBeCloseTo(0.36, 12);
+});

@@ -28,3 +28,9 @@ test("without samples of a second class there is no area", () => {
   const weight = Float64Array.from(truth, (c) => (c === 1 ? 1 : 0));
   expect(weightedScores(truth, probabilities, 3)(weight).aucOvoMacro).toBeNull();
 });
+
+test("ties count one half, by their weights", () => {
+  const scores = weightedScores(Int32Array.of(1, 0, 0), Float32Array.of(0.5, 0.5, 0.5, 0.5, 0.9, 0.1), 2);
+  expect(scores(Float64Array.of(1, 1, 1)).aucOvoMacro).toBe(0.75);
+  expect(scores(Float64Array.of(2, 3, 1)).aucOvoMacro).toBe((3 * 0.5 + 1) / 4);
+});

@@ -57,6 +57,19 @@ describe("collect", () => {
     expect(genes.find((gene) => gene.class === "class1" && gene.feature === "g0")!.score).toBe(0);
   });
 
+  test("a gene that speaks against the class is none of its top genes", () => {
+    const explain = { verb: "explain", method: "gradient", options: { top: 8 } };
+    const steps = [...study.plan.steps.slice(0, -1), explain, { verb: "enrich", options: { minSize: 1 } }];
+    const plan = { ...study.plan, steps };
+    const sets = [{ name: "first", description: "", genes: ["g0", "g2"] }];
+    const outcomes = [outcome(0), outcome(1), outcome("final")].map((one) => {
+      const { geneScores } = one;
+      return { ...one, geneScores: { ...geneScores!, values: geneScores!.values.map((v) => (v === 3 ? 3 : -1)) } };
+    });
+    const { enrichment } = collect({ ...study, plan } as Study, outcomes, sets);
+    expect(enrichment.map(({ query }) => query)).toEqual([1, 1]);
+  });
+
   test("tests the top genes against gene sets, measured genes as background", () => {
     const plan = {
       ...study.plan,

@@ -24,3 +24,8 @@ test("samples on one side only are an error with their names, or left out on req
   const { cohort, unlabelled } = joinAnnotations(bare(), table, { file: "x.tsv", unmatched: "drop" });
   expect([sampleNames(cohort), unlabelled]).toEqual([["s0"], 2]);
 });
+
+test("where no sample is found, nothing is dropped in silence", () => {
+  const table = tableOf({ sample: ["t0", "t1"], type: ["a", "b"] });
+  expect(() => joinAnnotations(bare(), table, { file: "x.tsv", unmatched: "drop" })).toThrow(/3 samples.*no label/);
+});

@@ -32,3 +32,10 @@ test("rows of no fold train in every repeat", () => {
   expect(split!.filter((fold) => fold === -1)).toHaveLength(26);
   expect(foldsOf([split!]).map(({ fold }) => fold)).toEqual([0]);
 });
+
+test("given folds that hold a class whole are refused by its name", () => {
+  const own = labels.flatMap((label, row) => (label === "class1" ? [row] : []));
+  expect(() => splitSamples(1, cohort, labels, { folds: [own], repeats: 1 })).toThrow(
+    /All samples of the class "class1" are tested in fold 0/,
+  );
+});

@@ -12,6 +12,8 @@ test("names the genes that reach the threshold, by default a fifth of the best",
   const best = own[0]!.score;
   expect(draw(own).worthy).toBe(own.filter(({ score }) => score >= 0.2 * best).length);
   expect(draw(own, 0.9)).toMatchObject({ named: 1, worthy: 1 });
+  const faint = own.map((gene) => ({ ...gene, score: gene.score / 1000 }));
+  expect(draw(faint).worthy).toBe(draw(own).worthy);
   expect(draw(own, 0.9).map.markup).toContain("Saliency of class &lt;A&gt;. Named genes: ");
 });
 
