@@ -21,8 +21,8 @@ export function isNamesCorner(corner: string): boolean {
 /**
  * What the columns hold, judged by some rows: a column is text if less than half of its known cells are numbers, blank if
  * it has neither a name nor content. The first column names the rows if it has no header of its own, if it is text that
- * hardly repeats, if it has different integers under a blank or telling corner, or anything different in every row under
- * a word for samples.
+ * hardly repeats, if it has different integers under a telling corner, or anything different in every row under a blank one
+ * or a word for samples.
  *
  * @param header one cell a column; undefined if the file has none
  * @param cornerless whether the header lacks the cell of the first column
@@ -52,7 +52,7 @@ export function namesRows(corner: string | undefined, kind: ColumnKind, cells: r
   const distinct = new Set(cells).size;
   if (kind === "text") return corner === undefined || (!isLabelCorner(corner) && distinct * 3 > cells.length);
   if (corner === undefined || kind === "blank" || distinct < cells.length) return false;
-  if (isSampleWord(corner) && !cells.includes("")) return true;
+  if ((corner === "" || isSampleWord(corner)) && !cells.includes("")) return true;
   const counting = cells.every((cell) => /^\d+$/.test(cell) && !isMissing(cell));
   return counting && isNamesCorner(corner);
 }

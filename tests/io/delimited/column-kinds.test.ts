@@ -33,6 +33,7 @@ describe("the first column names the rows", () => {
     ["different integers under NCBI's corner", "GeneID,s1", ["7157,1", "4609,2", "1956,3"]],
     ["different integers under Bioconductor's corner", "ENTREZID,s1", ["7157,1", "4609,2", "1956,3"]],
     ["different integers under two words in one", "PatientId,f1", ["12,1", "7,2", "31,3"]],
+    ["anything different under a blank corner, such as masses", ",s1", ["101.02,1", "133.25,2", "m3,3"]],
     ["anything different under a word for samples", "sample,f1", ["1.1,1", "NA,2", "S3,3"]],
     ["a single name under a word for samples", "Sample_ID,f1", ["1e5,1"]],
   ])("%s", (_, header, lines) => {
