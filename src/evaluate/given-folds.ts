@@ -30,6 +30,7 @@ export function givenFolds(folds: readonly (readonly number[])[] | Int32Array, r
 function fromLists(folds: readonly (readonly number[])[], rows: number): Int32Array {
   const foldOf = new Int32Array(rows).fill(ALWAYS_TRAINS);
   for (const [fold, members] of folds.entries()) {
+    if (!Array.isArray(members)) throw wrong(`Fold ${fold} is no list of rows.`, "Give lists: [[0, 1], [2, 3]].");
     if (members.length === 0) throw wrong(`Fold ${fold} has no rows.`, "Leave it out, or give it rows.");
     for (const row of members) {
       if (!Number.isInteger(row) || row < 0 || row >= rows)

@@ -10,7 +10,7 @@ import { prepare } from "../prepare/registry.js";
 import { selections } from "../rank/select.js";
 import { synthesisers } from "../synthesise/registry.js";
 import { geoSeries } from "../io/remote/geo.js";
-import { lookUp, mergeOptions } from "../registry.js";
+import { lookUp, mergeOptions, requireOption } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
 import type { AnyStep } from "../step.js";
 import { checkExplainOptions, checkSamplesOptions, type RunOptions, type SamplesOptions } from "./options.js";
@@ -276,6 +276,7 @@ function requireNamedPixels(plan: PlanJson): void {
 function start(source: Source, seed: number, memory?: Cohort): Omics {
   if ("simulate" in source) requireFinite("simulate", source.simulate);
   requireFinite("omics", { seed });
+  requireOption(Number.isSafeInteger(seed), "omics", `seed is ${seed}.`, "Give a whole number.");
   return makeOmics(
     Object.freeze({ omixel: versionFor(source), source: Object.freeze(source), seed, steps: [] }),
     memory,

@@ -130,6 +130,8 @@ export function checkEvaluateOptions(options: EvaluateOptions): void {
   for (const control of options.controls)
     if (!controls.includes(control))
       throw wrong(`There is no control "${String(control)}".`, `Use some of: ${controls.join(", ")}.`);
+  if (new Set(options.controls).size < options.controls.length)
+    throw wrong(`A control is named twice: ${options.controls.join(", ")}.`, "Name each once.");
 }
 
 /** What happens with the explanation. */

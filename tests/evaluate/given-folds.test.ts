@@ -30,6 +30,7 @@ test.each<[string, number[][] | Int32Array, RegExp]>([
     ],
     /Fold 1 names row 5\. Rows are counted from 0 to 4/,
   ],
+  ["rows without lists of folds", [0, 1] as unknown as number[][], /Fold 0 is no list of rows/],
   ["a row that is no integer", [[0.5]], /names row 0\.5/],
   [
     "a row twice",

@@ -164,3 +164,7 @@ test("verbs are typed from the registries", () => {
   expectTypeOf<"fourier">().not.toMatchTypeOf<Parameters<Omics["encode"]>[0]>();
   expectTypeOf<ReturnType<Omics["highlyVariable"]>>().toEqualTypeOf<Omics>();
 });
+
+test("a seed that a written plan could not hold is refused at once", () => {
+  for (const seed of [1.5, 2 ** 60]) expect(() => omics("t.tsv", { seed })).toThrow(`seed is ${seed}`);
+});

@@ -12,6 +12,7 @@ describe("checkEvaluateOptions", () => {
     [{ folds: 1 }, /folds is 1/],
     [{ folds: 2.5 }, /folds is 2.5/],
     [{ recipe: "magic" as "auto" }, /no recipe "magic"/],
+    [{ controls: ["shuffledLabels", "shuffledLabels"] as const }, /named twice/],
     [{ controls: ["mirror" as "shuffledLayout"] }, /no control "mirror".*shuffledLayout, shuffledLabels/],
   ])("refuses %j", (wrong, message) => {
     expect(() => checkEvaluateOptions({ ...evaluateDefaults, ...wrong })).toThrow(message);

@@ -1,6 +1,6 @@
 import { classifierNamed } from "../../classify/registry.js";
 import { encoderNamed, hybrid } from "../../encoders/encoder-named.js";
-import { OmixelError } from "../../errors.js";
+import { OmixelError, unknownName } from "../../errors.js";
 import type { ClassifyOptions } from "../classify-options.js";
 import { type PlanJson, type PlanStep, stepOf } from "../plan.js";
 
@@ -43,6 +43,8 @@ export function methodsOfChoices(
   evaluation: ClassifyOptions,
   rebuilt: (plan: PlanJson) => PlanJson,
 ): Method[] {
+  if (!Array.isArray(choices))
+    throw wrong("The methods are no list.", 'Name them in brackets: .compare(["smallCnn", "randomForest"]).');
   if (choices.length < 2)
     throw wrong(
       `${choices.length === 1 ? "One method is" : "No methods are"} named, and a comparison needs two or more.`,
@@ -90,10 +92,16 @@ export function methodsOfChoices(
   return parsed.map(({ plan }, i) => ({ name: names[i]!, plan }));
 }
 
+const keys = ["classifier", "options", "encoder", "name"];
+
 function asRecord(choice: Choice): Exclude<Choice, string | readonly [string, ClassifyOptions]> {
   if (typeof choice === "string") return { classifier: choice };
   if (Array.isArray(choice)) return { classifier: choice[0] as string, options: choice[1] as ClassifyOptions };
-  return choice as Exclude<Choice, string | readonly [string, ClassifyOptions]>;
+  for (const key of Object.keys(choice))
+    if (!keys.includes(key)) throw unknownName("part of a method", key, keys, { step: "compare" });
+  const found = choice as Exclude<Choice, string | readonly [string, ClassifyOptions]>;
+  if (typeof found.classifier === "string") return found;
+  throw wrong("A method names no classifier.", 'Write { classifier: "smallCnn", encoder: "igtd" }.');
 }
 
 /** The step that `.encode` would record. */

@@ -39,6 +39,12 @@ test.each<[Choice[], RegExp]>([
   [["smallCnn"], /One method is named/],
   [["kNearestNeighbour", "smallCnn"], /no classifier "kNearestNeighbour". Use one of: kNearestNeighbours,/],
   [["auto", "auto"], /Two methods are called "auto"/],
+  ["auto" as unknown as Choice[], /The methods are no list/],
+  [
+    ["auto", { classifier: "ridge", option: { alpha: 3 } } as Choice],
+    /no part of a method "option". Use one of: options/,
+  ],
+  [["auto", { name: "ridge" } as unknown as Choice], /names no classifier/],
   [["auto", { classifier: "smallCnn", name: " " }], /smallCnn is called " "/],
   [["auto", ["smallCnn", { folds: 4 }]], /folds of its own/],
   [["smallCnn", { classifier: "auto", encoder: "igtd" }], /auto looks at no picture/],
