@@ -64,7 +64,7 @@ export class Study {
   /**
    * Reads a run's folder.
    *
-   * @throws FileNotFound if it is not one; NewerVersion
+   * @throws FileNotFound if it is not one; UnreadableFile, NewerVersion
    */
   static load(folder: string): Promise<Study> {
     for (const name of ["plan.json", "states.arrow"])
@@ -77,7 +77,7 @@ export class Study {
             { file: folder },
           ),
         );
-    const plan = parsePlan(JSON.parse(readFileSync(join(folder, "plan.json"), "utf8")));
+    const plan = planIn(join(folder, "plan.json"));
     const states = savedModel(valuesFromArrow(readFileSync(join(folder, "states.arrow"))));
     const weights = (name: string) =>
       readSafetensors(readFileSync(join(folder, "weights", `${basename(name)}.safetensors`))).tensors;
@@ -125,6 +125,17 @@ export class Study {
     const best = predictedClasses(probabilities, samples.length, classes.length);
     return { samples, classes, predicted: Array.from(best, (c) => classes[c]!), probabilities, unknown, missing };
   }
+}
+
+/** @throws UnreadableFile where it is no JSON; NewerVersion, InvalidOption */
+function planIn(file: string): PlanJson {
+  let written: unknown;
+  try {
+    written = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new OmixelError("UnreadableFile", "The plan is no JSON, or it is cut short.", "Copy the folder again.", { file }, error); // prettier-ignore
+  }
+  return parsePlan(written);
 }
 
 /** States of a run; older versions knew one assay. */

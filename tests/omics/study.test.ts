@@ -111,4 +111,9 @@ test("a folder that is no run is refused, and so is a run of a newer version", a
   const plan = JSON.parse(readFileSync(join(folder, "plan.json"), "utf8")) as object;
   writeFileSync(join(folder, "plan.json"), JSON.stringify({ ...plan, omixel: 99 }));
   await expect(omics.load(folder)).rejects.toMatchObject({ tag: "NewerVersion" });
+  writeFileSync(join(folder, "plan.json"), "{");
+  await expect(omics.load(folder)).rejects.toMatchObject({
+    tag: "UnreadableFile",
+    place: { file: join(folder, "plan.json") },
+  });
 });
