@@ -68,8 +68,8 @@ export function texts(table: Table, name: string): string[] {
  * @throws UnknownName with the columns that exist, nearest first
  */
 export function numbers(table: Table, name: string): Float64Array {
-  return Float64Array.from(columnOf(table, name), (value) =>
-    value === null || value === undefined || value === "" ? NaN : Number(value),
+  return Float64Array.from(columnOf(table, name), (value: unknown) =>
+    value === null || value === undefined || (typeof value === "string" && value.trim() === "") ? NaN : Number(value),
   );
 }
 

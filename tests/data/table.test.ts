@@ -32,7 +32,7 @@ test("as texts, numbers are written out and missing values are empty", () => {
 
 test("as numbers, texts are read and what is none is missing", () => {
   expect([...numbers(table, "age")]).toEqual([61, NaN, 48.5]);
-  expect([...numbers(tableOf({ x: ["1.5", "", "high"] }), "x")]).toEqual([1.5, NaN, NaN]);
+  expect([...numbers(tableOf({ x: ["1.5", "", "high", " "] }), "x")]).toEqual([1.5, NaN, NaN, NaN]);
   expect([...numbers(table, "batch")]).toEqual([1, 1, 2]);
 });
 
