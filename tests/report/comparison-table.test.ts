@@ -35,6 +35,12 @@ test("the interval is corrected for shared training rows and stays within 0 … 
   expect([low, high]).toEqual([expect.closeTo(0.86 - 0.0779, 3), expect.closeTo(0.86 + 0.0779, 3)]);
   expect(intervalOf(result.methods[0]!, "accuracy")![1]).toBe(1);
   expect(intervalOf(result.methods[2]!, "accuracy")).toBeNull();
+  const poor = { ...result.methods[0]!.run! };
+  const folds = [0, 0.2].map((accuracy, f) => ({
+    ...poor.folds[f]!,
+    metrics: { ...poor.folds[f]!.metrics, accuracy },
+  }));
+  expect(intervalOf({ ...result.methods[0]!, run: { ...poor, folds } }, "accuracy")).toEqual([0, 1]);
   const { run, ...method } = result.methods[0]!;
   const interval = { value: 1, low: 0.8, high: 1 };
   const pooled = { accuracy: interval, f1Macro: null, aucOvoMacro: null };

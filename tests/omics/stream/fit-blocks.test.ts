@@ -20,10 +20,10 @@ beforeAll(async () => {
   };
 });
 
-async function fitted(plan: Omics, encoderSamples = 20) {
+async function fitted(plan: Omics, encoderSamples = 20, seed = 1) {
   looks.length = 0;
   const source = await openBlocks(plan.toJSON(), undefined, { signal: undefined, rows: 16 });
-  return FittedBlocks.fit(pipelineSteps(plan.toJSON()), source, ctx, { memory: 0, encoderSamples });
+  return FittedBlocks.fit(pipelineSteps(plan.toJSON()), source, { ...ctx, random: seededRandom(seed) }, { memory: 0, encoderSamples }); // prettier-ignore
 }
 
 const start = () => omics.simulate({ samples: 60, features: 200 });
@@ -45,6 +45,19 @@ test("an encoder learns from exactly as many samples as it is given", async () =
   let count = 0;
   for await (const block of blocks.blocks()) count += block.images ? sampleCount(block) : 0;
   expect(count).toBe(60);
+});
+
+test("these samples are chosen by the seed from all blocks, not taken from the first", async () => {
+  const plan = start().log1p().encode("deepInsight", { pixels: 8, by: "pca" });
+  const drawn = async (samples: number, seed: number) => {
+    const values: number[] = [];
+    for await (const { images } of (await fitted(plan, samples, seed)).blocks()) values.push(...images!.values);
+    return values;
+  };
+  expect(await drawn(60, 1)).toEqual(await drawn(60, 2)); // all samples: nothing else hangs on the seed
+  const some = await drawn(20, 1);
+  expect(await drawn(20, 1)).toEqual(some);
+  expect(await drawn(20, 2)).not.toEqual(some);
 });
 
 test("what a step complains of carries its name", async () => {
