@@ -4,9 +4,9 @@ import { mergeOptions, requireOption } from "../registry.js";
 
 /** How samples get their labels. */
 export interface SamplesOptions {
-  /** Column that a classifier predicts. Default: the only column beside the sample names. */
+  /** Column that a classifier predicts. Default: that of a cohort in memory, or the only column beside the sample names. */
   readonly label?: string;
-  /** Column whose equal values never straddle folds (patient, donor). Default: none. */
+  /** Column whose equal values never straddle folds (patient, donor). Default: that of a cohort in memory, or none. */
   readonly group?: string;
   /**
    * Regular expression on the sample name; its first group is the sample's group, for cohorts whose names carry the

@@ -85,7 +85,11 @@ export function annotationsOf(
   return readAnnotations(file, { sample, sheet, order, signal });
 }
 
-/** The part that each column of the sample table plays. @throws UnknownName, InvalidOption */
+/**
+ * The part that each column of the sample table plays. A cohort in memory keeps the roles that are not told anew.
+ *
+ * @throws UnknownName, InvalidOption
+ */
 export function withRoles(cohort: Cohort, options: SamplesOptions | undefined): Cohort {
   if (!options) return cohort;
   const columns = columnNames(cohort.samples).filter((name) => name !== "sample");
@@ -93,8 +97,9 @@ export function withRoles(cohort: Cohort, options: SamplesOptions | undefined): 
     if (!columns.includes(name)) throw unknownName(`${role} column`, name, columns, { step: "samples" });
     return name;
   };
-  const roles: { label?: string; group?: string } = {};
+  const roles: { label?: string; group?: string } = { ...cohort.roles };
   if (options.label) roles.label = require(options.label, "label");
+  else if (roles.label) require(roles.label, "label");
   else if (columns.length === 1) roles.label = columns[0]!;
   else if (columns.length > 1)
     throw new OmixelError(

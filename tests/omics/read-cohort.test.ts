@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { groupsOf, labelsOf, sampleNames } from "../../src/data/cohort.js";
+import { withColumn } from "../../src/data/table.js";
 import { omics } from "../../src/omics/omics.js";
 import type { SamplesOptions } from "../../src/omics/options.js";
 import { readCohort } from "../../src/omics/read-cohort.js";
@@ -83,6 +84,20 @@ describe("readCohort", () => {
     const plan = omics(cohort).toJSON();
     expect((await readCohort(plan, cohort, {})).cohort).toBe(cohort);
     await expect(readCohort(plan, undefined, {})).rejects.toThrow(/cohort in memory/);
+  });
+
+  test("a cohort in memory keeps the roles that are not told anew, so that its groups stay whole", async () => {
+    const known = smallCohort();
+    const patients = Array.from({ length: 30 }, (_, i) => `p${i >> 1}`);
+    const samples = withColumn(withColumn(known.samples, "patient", patients), "stage", patients);
+    const cohort = { ...known, samples, roles: { label: "label", group: "patient" } };
+    const rolesWith = async (options: SamplesOptions) => {
+      const plan = omics(cohort).samples(options).toJSON();
+      return (await readCohort(plan, cohort, {})).cohort.roles;
+    };
+    expect(await rolesWith({ label: "stage" })).toEqual({ label: "stage", group: "patient" });
+    expect(await rolesWith({ group: "stage" })).toEqual({ label: "label", group: "stage" });
+    expect(await rolesWith({ groupPattern: "^(s)" })).toEqual({ label: "label", group: "group" });
   });
 
   test("a simulated cohort has labels and is the same for the same seed", async () => {
