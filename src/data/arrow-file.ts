@@ -24,7 +24,7 @@ const [patience, slowest] = [2000, 2000];
 const version = 1;
 
 /** What a file of ours holds. */
-export type Content = "cohort" | "values" | "tensor";
+export type Content = "cohort" | "values";
 
 /** A column with the field that describes it. */
 export interface NamedColumn {

@@ -15,16 +15,6 @@ export function convexHull(points: Float64Array): Uint32Array {
   return Uint32Array.from([...lower.slice(0, -1), ...upper.slice(0, -1)]);
 }
 
-/** Area of a polygon whose corners are named counter-clockwise (shoelace formula). */
-export function polygonArea(points: Float64Array, corners: ArrayLike<number>): number {
-  let twice = 0;
-  for (let i = 0; i < corners.length; i++) {
-    const [a, b] = [2 * corners[i]!, 2 * corners[(i + 1) % corners.length]!];
-    twice += points[a]! * points[b + 1]! - points[b]! * points[a + 1]!;
-  }
-  return twice / 2;
-}
-
 /** Indices by x, then y, then index, without points that are equal to an earlier one. */
 function distinctInOrder(points: Float64Array): Uint32Array {
   const order = Uint32Array.from({ length: points.length / 2 }, (_, i) => i);

@@ -7,11 +7,11 @@ const columns = [tensorColumn("x", Float32Array.of(1, 2, 3, 4), [2], 2)];
 
 test("a table and its manifest come back", () => {
   const { table, manifest } = openArrow(
-    arrowBytes(arrowTable(columns, 2, "tensor", { roles: { label: "a" } })),
-    "tensor",
+    arrowBytes(arrowTable(columns, 2, "cohort", { roles: { label: "a" } })),
+    "cohort",
   );
   expect(table.numRows).toBe(2);
-  expect(manifest).toEqual({ content: "tensor", version: 1, roles: { label: "a" } });
+  expect(manifest).toEqual({ content: "cohort", version: 1, roles: { label: "a" } });
 });
 
 const foreign = tableToIPC(tableFromArrays({ a: [1] }), "file");

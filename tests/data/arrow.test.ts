@@ -1,17 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { tableFromIPC } from "apache-arrow";
-import { assayToArrow, cohortFromArrow, denseToTable } from "../../src/data/arrow.js";
-import { tensorValues } from "../../src/data/arrow-tensor.js";
+import { assayToArrow, cohortFromArrow } from "../../src/data/arrow.js";
 import { dense } from "../../src/data/dense.js";
 import { columnNames, numbers, tableOf, texts } from "../../src/data/table.js";
 import { exampleCohort } from "./example-cohort.js";
-
-test("a matrix becomes one tensor column without a copy", () => {
-  const matrix = dense(2, 3, Float32Array.of(1, 2, 3, 4, 5, 6));
-  const column = denseToTable("x", matrix).getChild("x")!;
-  expect(column.length).toBe(2);
-  expect(tensorValues(column).buffer).toBe(matrix.values.buffer);
-});
 
 test("an assay alone names its samples by number", () => {
   const cohort = cohortFromArrow(assayToArrow(exampleCohort().assays.rna!));

@@ -1,9 +1,19 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { convexHull, polygonArea } from "../../src/math/convex-hull.js";
+import { convexHull } from "../../src/math/convex-hull.js";
 import { describeWithShared, excess, parityCase } from "../shared.js";
 
 const corners = (...points: [number, number][]) => [...convexHull(Float64Array.from(points.flat()))];
+
+/** Area of a polygon whose corners are named counter-clockwise (shoelace formula). */
+function polygonArea(points: Float64Array, corners: ArrayLike<number>): number {
+  let twice = 0;
+  for (let i = 0; i < corners.length; i++) {
+    const [a, b] = [2 * corners[i]!, 2 * corners[(i + 1) % corners.length]!];
+    twice += points[a]! * points[b + 1]! - points[b]! * points[a + 1]!;
+  }
+  return twice / 2;
+}
 
 describe("the hull of", () => {
   test("a square leaves out what lies inside or on an edge", () => {
