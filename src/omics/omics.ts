@@ -13,7 +13,13 @@ import { geoSeries } from "../io/remote/geo.js";
 import { lookUp, mergeOptions, requireOption } from "../registry.js";
 import { type SimulateOptions, simulateDefaults } from "../simulate/simulate-cohort.js";
 import type { AnyStep } from "../step.js";
-import { checkExplainOptions, checkSamplesOptions, type RunOptions, type SamplesOptions } from "./options.js";
+import {
+  checkExplainOptions,
+  checkRunOptions,
+  checkSamplesOptions,
+  type RunOptions,
+  type SamplesOptions,
+} from "./options.js";
 import { type ClassifyOptions, splitClassifyOptions } from "./classify-options.js";
 import { parsePlan, type PlanJson, type PlanStep, type Source, stepOf, versionFor } from "./plan.js";
 import { requireFinite } from "./finite-options.js";
@@ -162,7 +168,10 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     },
     toJSON: () => plan,
     // The executor is loaded when something runs: building a plan stays instant.
-    run: async (options = {}) => (await import("./run.js")).runPlan(plan, stoppedByKernel(options), memory),
+    run: async (options = {}) => {
+      const own = stoppedByKernel(checkRunOptions("run", options));
+      return (await import("./run.js")).runPlan(plan, own, memory);
+    },
     compare: async (choices: readonly Choice[], options: Partial<CompareMethodsOptions> & RunOptions = {}) => {
       const rebuilt = (own: PlanJson) => rebuild(own, memory).toJSON();
       const { comparePlans } = await import("./compare/compare.js");
@@ -172,11 +181,16 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
       const { runLearningCurve } = await import("./learning-curve/run-learning-curve.js");
       return runLearningCurve(plan, stoppedByKernel(options), memory);
     },
-    table: async (options = {}) => (await import("./preview.js")).previewTable(plan, stoppedByKernel(options), memory),
+    table: async (options = {}) => {
+      const own = stoppedByKernel(checkRunOptions("table", options));
+      return (await import("./preview.js")).previewTable(plan, own, memory);
+    },
     stream: async (options = {}) =>
       (await import("./stream/block-stream.js")).BlockStream.open(plan, stoppedByKernel(options), memory),
-    images: async (options = {}) =>
-      (await import("./preview.js")).previewImages(plan, stoppedByKernel(options), memory),
+    images: async (options = {}) => {
+      const own = stoppedByKernel(checkRunOptions("images", options));
+      return (await import("./preview.js")).previewImages(plan, own, memory);
+    },
   }) as Omics;
 }
 

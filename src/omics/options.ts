@@ -167,3 +167,18 @@ export interface RunOptions {
   /** Keeps what was learnt, so that an unchanged prefix is not computed again. Default true. */
   readonly cache?: boolean;
 }
+
+const runDefaults = Object.freeze({ signal: null, enough: null, onProgress: null, jobs: null, cache: true });
+
+/**
+ * The options as they are.
+ *
+ * @throws UnknownName for an option that there is not; InvalidOption
+ */
+export function checkRunOptions(verb: string, options: RunOptions): RunOptions {
+  mergeOptions<object>(verb, runDefaults, options);
+  const { jobs = 0 } = options;
+  const remedy = "Give the number of folds that run at once; 0 runs them in this process.";
+  requireOption(Number.isInteger(jobs) && jobs >= 0, verb, `jobs is ${jobs}.`, remedy);
+  return options;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { omics } from "../../src/omics/omics.js";
-import { checkEvaluateOptions, checkExplainOptions, checkSamplesOptions, evaluateDefaults, explainDefaults, type SamplesOptions } from "../../src/omics/options.js"; // prettier-ignore
+import { checkEvaluateOptions, checkExplainOptions, checkRunOptions, checkSamplesOptions, evaluateDefaults, explainDefaults, type RunOptions, type SamplesOptions } from "../../src/omics/options.js"; // prettier-ignore
 
 describe("checkEvaluateOptions", () => {
   test("accepts its own defaults and given folds", () => {
@@ -46,4 +46,24 @@ describe("checkSamplesOptions", () => {
 test("top counts genes", () => {
   expect(() => checkExplainOptions({ top: 1 })).not.toThrow();
   for (const top of [0, -5, 2.5]) expect(() => checkExplainOptions({ top })).toThrow(`top is ${top}`);
+});
+
+describe("checkRunOptions", () => {
+  test("gives back what there is", () => {
+    const options = { signal: AbortSignal.abort(), onProgress: () => undefined, jobs: 0, cache: false };
+    expect(checkRunOptions("run", options)).toBe(options);
+    expect(checkRunOptions("run", {})).toEqual({});
+  });
+
+  test.each([
+    [{ job: 1 }, /no option "job".*jobs/],
+    [{ jobs: 1.5 }, /jobs is 1\.5/],
+    [{ jobs: -1 }, /jobs is -1/],
+    [{ cache: "no" }, /"cache" is "no"/],
+  ])("%j is refused before anything is read", async (wrong, message) => {
+    expect(() => checkRunOptions("run", wrong as RunOptions)).toThrow(message);
+    const plan = omics("no-such-file.tsv");
+    for (const verb of ["run", "table", "images"] as const)
+      await expect(plan[verb](wrong as RunOptions)).rejects.toThrow(message);
+  });
 });

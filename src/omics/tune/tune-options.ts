@@ -41,7 +41,7 @@ const MOST_RUNS = 10_000;
  *
  * @throws InvalidOption for an empty grid, and for one that would take more than 10,000 trainings; UnknownName
  */
-export function checkTune(plan: PlanJson, grid: TuneGrid, given: Partial<TuneOptions>): TuneOptions {
+export function checkTune(plan: PlanJson, grid: TuneGrid | undefined, given: Partial<TuneOptions>): TuneOptions {
   const options = mergeOptions<TuneOptions>("tune", tuneDefaults, given);
   const { inner, measure, rule, draws } = options;
   const own = (condition: boolean, what: string, remedy: string) => requireOption(condition, "tune", what, remedy);
@@ -50,9 +50,9 @@ export function checkTune(plan: PlanJson, grid: TuneGrid, given: Partial<TuneOpt
   const measures = ["accuracy", "f1Macro", "aucOvoMacro", "logLoss"];
   own(measures.includes(measure), `There is no measure "${measure}".`, `Use one of: ${measures.join(", ")}.`);
   own(["best", "oneStandardError"].includes(rule), `There is no rule "${rule}".`, 'Use "best" or "oneStandardError".');
-  const names = Object.keys(grid);
-  const empty = names.find((name) => !Array.isArray(grid[name]) || grid[name].length === 0);
-  if (names.length === 0 || empty !== undefined)
+  const names = Object.keys(grid ?? {});
+  const empty = names.find((name) => !Array.isArray(grid?.[name]) || grid[name].length === 0);
+  if (!grid || names.length === 0 || empty !== undefined)
     throw new OmixelError(
       "InvalidOption",
       empty === undefined ? "The grid is empty: there is nothing to choose from." : `"${empty}" has no values to try.`,

@@ -34,3 +34,9 @@ test("tune comes after classify, once, and is written into the plan", () => {
     .toJSON();
   expect(omics.fromJSON(JSON.parse(JSON.stringify(file))).toJSON()).toEqual(file);
 });
+
+test("a written plan without a grid is refused in the same words", () => {
+  const plan = base.tune({ neighbours: [1, 3] }).toJSON();
+  const steps = plan.steps.map((step) => (step.verb === "tune" ? { verb: "tune", options: {} } : step));
+  expect(() => omics.fromJSON({ ...plan, source: { file: "table.tsv" }, steps })).toThrow(/The grid is empty/);
+});
