@@ -85,6 +85,8 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     ]),
   ) as unknown as PrepareVerbs<string> & ViewVerbs<string>;
 
+  const running = (verb: string, options: RunOptions) => stoppedByKernel(checkRunOptions(verb, options));
+
   const samples = (first: string | SamplesOptions, options: SamplesOptions = {}): Omics => {
     checkSamplesOptions(typeof first === "string" ? options : first);
     if (typeof first === "string") return add("samples", { file: first, ...options });
@@ -168,10 +170,7 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
     },
     toJSON: () => plan,
     // The executor is loaded when something runs: building a plan stays instant.
-    run: async (options = {}) => {
-      const own = stoppedByKernel(checkRunOptions("run", options));
-      return (await import("./run.js")).runPlan(plan, own, memory);
-    },
+    run: async (options = {}) => (await import("./run.js")).runPlan(plan, running("run", options), memory),
     compare: async (choices: readonly Choice[], options: Partial<CompareMethodsOptions> & RunOptions = {}) => {
       const rebuilt = (own: PlanJson) => rebuild(own, memory).toJSON();
       const { comparePlans } = await import("./compare/compare.js");
@@ -181,16 +180,11 @@ export function makeOmics(plan: PlanJson, memory?: Cohort): Omics {
       const { runLearningCurve } = await import("./learning-curve/run-learning-curve.js");
       return runLearningCurve(plan, stoppedByKernel(options), memory);
     },
-    table: async (options = {}) => {
-      const own = stoppedByKernel(checkRunOptions("table", options));
-      return (await import("./preview.js")).previewTable(plan, own, memory);
-    },
+    table: async (options = {}) => (await import("./preview.js")).previewTable(plan, running("table", options), memory),
     stream: async (options = {}) =>
       (await import("./stream/block-stream.js")).BlockStream.open(plan, stoppedByKernel(options), memory),
-    images: async (options = {}) => {
-      const own = stoppedByKernel(checkRunOptions("images", options));
-      return (await import("./preview.js")).previewImages(plan, own, memory);
-    },
+    images: async (options = {}) =>
+      (await import("./preview.js")).previewImages(plan, running("images", options), memory),
   }) as Omics;
 }
 

@@ -37,15 +37,15 @@ const leastCurvature = 1e-16;
 /** Derivatives of the log loss at given margins, output after output. */
 export function derive(
   margins: Float64Array,
-  classOf: (sample: number) => number,
-  samples: number,
+  classes: Int32Array,
   factor: number,
   gradient: Float64Array,
   hessian: Float64Array,
 ): void {
+  const samples = classes.length;
   const outputs = margins.length / samples;
   for (let i = 0; i < samples; i++) {
-    const own = classOf(i);
+    const own = classes[i]!;
     if (outputs === 1) {
       const p = 1 / (1 + Math.exp(-margins[i]!));
       gradient[i] = p - own;
@@ -68,17 +68,16 @@ export function derive(
 export function leafValues(
   gradient: Float64Array,
   hessian: Float64Array,
-  leafAt: (sample: number) => number,
-  samples: number,
+  leafOf: Int32Array,
   leaves: number,
   { learningRate, lambda }: MoveOptions,
 ): Float64Array {
   const values = new Float64Array(leaves);
   const curvature = new Float64Array(leaves).fill(lambda);
-  for (let i = 0; i < samples; i++) {
-    values[leafAt(i)]! -= gradient[i]!;
-    curvature[leafAt(i)]! += hessian[i]!;
-  }
+  leafOf.forEach((leaf, i) => {
+    values[leaf]! -= gradient[i]!;
+    curvature[leaf]! += hessian[i]!;
+  });
   return values.map((value, l) => (curvature[l]! > 0 ? (learningRate * value) / curvature[l]! : 0));
 }
 
@@ -93,13 +92,13 @@ export function plainMargins(classes: Int32Array, count: number, options: MoveOp
   return {
     outputs,
     derive() {
-      derive(margins, (i) => classes[i]!, samples, options.curvature(count), gradient, hessian);
+      derive(margins, classes, options.curvature(count), gradient, hessian);
       return { gradient, hessian };
     },
     move(output, leafOf, leaves) {
       const [from, to] = [output * samples, (output + 1) * samples];
       const own = [gradient.subarray(from, to), hessian.subarray(from, to)] as const;
-      const values = leafValues(...own, (i) => leafOf[i]!, samples, leaves, options);
+      const values = leafValues(...own, leafOf, leaves, options);
       for (let i = 0; i < samples; i++) margins[from + i]! += values[leafOf[i]!]!;
       return values;
     },

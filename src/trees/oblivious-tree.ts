@@ -1,6 +1,6 @@
 import { split } from "./best-cuts.js";
 import { allFeatures } from "./feature-share.js";
-import type { Cut, GrowthSetting } from "./growth.js";
+import type { Cut, GrowthSetting, KeptGrowth } from "./growth.js";
 import { levelSearch, type Pulls } from "./level-search.js";
 import type { OrderedFeatures } from "./ordered-features.js";
 import { rowsWith } from "./ordered-rows.js";
@@ -25,7 +25,7 @@ export function obliviousTrees(
   data: OrderedFeatures,
   outputs: number,
   options: { readonly depth: number; readonly lambda: number },
-  { share: given, kept, rows }: Omit<GrowthSetting, "kept"> & { readonly kept?: Pick<Kept, "nodes" | "table"> },
+  { share: given, kept, rows }: Omit<GrowthSetting, "kept"> & { readonly kept?: Pick<KeptGrowth, "nodes" | "table"> },
 ): ObliviousTrees {
   const { features, samples, codes } = data;
   const every = Uint32Array.from({ length: samples }, (_, i) => i);
@@ -93,8 +93,6 @@ function borderOf({ samples, values }: TreeTable, feature: number, middle: numbe
   const column = values.subarray(feature * samples, (feature + 1) * samples);
   return column.every((value) => value <= border === value <= middle) ? border : middle;
 }
-
-type Kept = NonNullable<GrowthSetting["kept"]>;
 
 function part(leafOf: Int32Array, { feature, code }: Cut, bit: number, { samples, codes }: OrderedFeatures): void {
   const from = feature * samples;

@@ -20,18 +20,18 @@ describe("margins", () => {
 
   test("derivatives are those of the log loss, far margins included", () => {
     const [gradient, hessian] = [new Float64Array(2), new Float64Array(2)];
-    derive(Float64Array.of(0, 800), (i) => i, 2, 1, gradient, hessian);
+    derive(Float64Array.of(0, 800), Int32Array.of(0, 1), 1, gradient, hessian);
     expect(Array.from(gradient)).toEqual([0.5, 0]);
     expect(hessian[0]).toBe(0.25);
     expect(hessian[1]).toBeGreaterThan(0);
     const three = [new Float64Array(3), new Float64Array(3)] as const;
-    derive(Float64Array.of(1, 1, 1), () => 2, 1, 2, ...three);
+    derive(Float64Array.of(1, 1, 1), Int32Array.of(2), 2, ...three);
     expect(three[0][2]).toBeCloseTo(-2 / 3, 12);
     expect(three[1][0]).toBeCloseTo((2 * 2) / 9, 12);
   });
 
   test("a leaf takes Newton's step; an empty one stays", () => {
-    const values = leafValues(Float64Array.of(1, 3, -2), Float64Array.of(1, 1, 1), (i) => [0, 0, 2][i]!, 3, 3, { ...moves, learningRate: 0.5 }); // prettier-ignore
+    const values = leafValues(Float64Array.of(1, 3, -2), Float64Array.of(1, 1, 1), Int32Array.of(0, 0, 2), 3, { ...moves, learningRate: 0.5 }); // prettier-ignore
     expect(Array.from(values)).toEqual([-1, 0, 1]);
   });
 

@@ -39,23 +39,24 @@ export async function elasticSoftmax(
     const k = loss.outputs;
     const weights = new Float64Array(x.columns * k);
     let intercepts: Float64Array = startingIntercepts(labels, classes);
-    let scores: Float64Array = Float64Array.from({ length: labels.length * k }, (_, at) => intercepts[at % k]!);
-    loss.evaluate(scores);
-    let slopes = slopesOf(kept, loss, linalg);
-    const largest = slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
-    const enough = Math.max(tolerance * largest, ROUNDING * labels.length);
     const known = new Map<number, Float64Array>();
     const column = (feature: number) => {
       const own = known.get(feature) ?? columnOf(x, feature);
       known.set(feature, own);
       return own;
     };
+    const look = () => {
+      const scores = scoresOf(weights, intercepts, labels.length, column);
+      loss.evaluate(scores);
+      return { scores, slopes: slopesOf(kept, loss, linalg) };
+    };
+    let { scores, slopes } = look();
+    const largest = slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+    const enough = Math.max(tolerance * largest, ROUNDING * labels.length);
     if (start) {
       weights.set(start.weights);
       ({ intercepts } = start);
-      scores = scoresOf(weights, intercepts, labels.length, column);
-      loss.evaluate(scores);
-      slopes = slopesOf(kept, loss, linalg);
+      ({ scores, slopes } = look());
     }
     let converged = false;
     for (let round = 0; round < iterations && !converged; round++) {
